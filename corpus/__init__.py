@@ -1,0 +1,1 @@
+"""Demonstration reports about fictional bodies, with every figure that they disclose."""

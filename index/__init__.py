@@ -1,0 +1,1 @@
+"""From reports to one `Library`: what only all reports together can tell."""

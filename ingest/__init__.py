@@ -1,0 +1,1 @@
+"""From one file to one `Report`: what a report alone can tell."""

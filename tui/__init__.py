@@ -1,0 +1,1 @@
+"""The command line and the app: what needs a terminal."""
