@@ -1,6 +1,64 @@
-"""The `zewen` command."""
+"""The `zewen` command: without a command it opens the app, with one it does that and prints."""
+
+import os
+import sys
+
+import click
+
+from ingest.errors import ZewenError
+from tui.command import FAILED, LazyGroup, library_option, option, say
+from tui.words import LANGUAGES, _, locale_language, use_language
+
+COMMANDS = {
+    "add": "tui.commands.add",
+    "demo": "tui.commands.demo",
+    "reports": "tui.commands.reports",
+    "figures": "tui.commands.figures",
+    "search": "tui.commands.search",
+    "ask": "tui.commands.ask",
+    "compare": "tui.commands.compare",
+    "audit": "tui.commands.audit",
+    "coverage": "tui.commands.coverage",
+    "export": "tui.commands.export",
+    "serve": "tui.commands.serve",
+}
+"""Each command's module, which holds a function of the command's name."""
+
+
+def _speak(_context: click.Context, _parameter: click.Parameter, language: str | None) -> None:
+    use_language(language or locale_language(os.environ))
+
+
+@click.group(
+    cls=LazyGroup,
+    modules=COMMANDS,
+    invoke_without_command=True,
+    help="责问：就社会责任报告提问，每个数字都有原文和页码。不带命令则打开全屏界面。",
+)
+@option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help="界面语言；报告原文从不翻译。",
+)
+@library_option
+@click.version_option(package_name="zewen", prog_name="zewen")
+@click.pass_context
+def zewen(context: click.Context) -> None:
+    """Open the app if no command is given."""
+    if context.invoked_subcommand is None:
+        from tui.command import open_app
+
+        open_app()
 
 
 def main() -> None:
-    """Run the command line."""
-    raise NotImplementedError
+    """Run the command line; what goes wrong is one line on stderr and an exit code."""
+    use_language(locale_language(os.environ))
+    try:
+        zewen()
+    except ZewenError as error:
+        say(_("错误：{error}").format(error=error))
+        sys.exit(FAILED)

@@ -1,0 +1,153 @@
+"""What all commands share: the library they work on, their formats and filters, and how they speak and fail."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tui.words import _
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+DONE, FAILED, MISUSED = 0, 1, 2
+"""Exit codes. Findings and 未披露 are results, not failures; click itself exits with 2 on wrong usage."""
+
+FORMATS = ("people", "jsonl", "csv")
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Failed(click.ClickException):
+    """Something that was asked for could not be done; one line on stderr."""
+
+    exit_code = FAILED
+
+    def show(self, file: Any = None) -> None:
+        """Write the line."""
+        say(self.format_message())
+
+
+class Spoken(click.Command):
+    """A command whose help is in the language in use."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first line of the help, whole: Chinese has no words to cut at."""
+        return _(self.help or "").partition("\n")[0]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The whole help."""
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(_(self.help))
+
+
+class SpokenOption(click.Option):
+    """An option whose help is in the language in use."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Names and help."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].replace(self.help or "", _(self.help or ""), 1))
+
+
+class SpokenGroup(Spoken, click.Group):
+    """A command with commands under it."""
+
+    command_class = Spoken
+
+
+class LazyGroup(SpokenGroup):
+    """A group that imports a command's module only when that command is wanted."""
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, named as its function in its module."""
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = getattr(import_module(self.modules[cmd_name]), cmd_name)
+        return command
+
+
+def option(*names: str, **settings: Any) -> Callable[[Function], Function]:
+    """An option that speaks the language in use."""
+    return click.option(*names, cls=SpokenOption, **settings)
+
+
+def say(text: str) -> None:
+    """A line of talk, on stderr."""
+    click.echo(text, err=True)
+
+
+def default_library() -> Path:
+    """Where the library is if nobody says."""
+    from platformdirs import user_data_path
+
+    return user_data_path("zewen", appauthor=False) / "library.db"
+
+
+def _remember_library(ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.meta["zewen.library"] = value
+
+
+library_option = option(
+    "--library",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="ZEWEN_LIBRARY",
+    callback=_remember_library,
+    expose_value=False,
+    help="库文件（SQLite）。不写则用 $ZEWEN_LIBRARY，再不然用用户数据目录下的库。",
+)
+format_option = option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="people",
+    help="people：给人看；jsonl、csv：给程序用。",
+)
+
+
+def library_path() -> Path:
+    """The library that this run is about."""
+    path = click.get_current_context().meta.get("zewen.library")
+    return path if isinstance(path, Path) else default_library()
+
+
+def open_library(*, readonly: bool = True) -> "Library":
+    """The library of this run; where there is none yet, one is made unless it is only to be read."""
+    from index.library import Library
+
+    path = library_path()
+    if readonly and not path.exists():
+        raise Failed(_("库 {path} 还不存在。先用 zewen add 加入报告，或用 zewen demo 看演示。").format(path=path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Library.open(path, readonly=readonly)
+
+
+def print_rows(rows: Iterable[Mapping[str, object]], fields: Sequence[str], form: str) -> None:
+    """Rows on stdout, for programs, always in UTF-8."""
+    from tui.rowtext import csv_lines, json_line
+
+    lines: Iterable[str] = csv_lines(rows, fields) if form == "csv" else map(json_line, rows)
+    stdout = click.get_binary_stream("stdout")
+    for line in lines:
+        stdout.write(line.encode("utf-8", "replace") + b"\n")
+    stdout.flush()
+
+
+def open_app() -> None:
+    """The full-screen app on the library of this run."""
+    from tui.app import run
+
+    run(library_path())

@@ -1,0 +1,1 @@
+"""One module a command of `zewen`, each imported only when it is wanted."""

@@ -1,0 +1,13 @@
+"""`zewen audit`."""
+
+import click
+
+from tui.command import Failed, Spoken, library_option
+from tui.words import _
+
+
+@click.command(cls=Spoken, help="（即将提供）")
+@library_option
+def audit() -> None:
+    """Say that it is not there yet."""
+    raise Failed(_("这个命令还没有做好。"))

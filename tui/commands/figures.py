@@ -1,0 +1,25 @@
+"""`zewen figures`: every figure that the reports disclose."""
+
+from typing import Any
+
+import click
+
+from tui.command import SpokenGroup, format_option, library_option, open_library, print_rows
+from tui.filters import where_from, where_options
+from ingest.taxonomy import load_taxonomy
+from tui.rows import FIGURE_FIELDS, figure_row
+
+
+@click.group(cls=SpokenGroup, invoke_without_command=True, help="列出报告披露的每个数字。")
+@where_options
+@format_option
+@library_option
+@click.pass_context
+def figures(context: click.Context, /, form: str, **filters: Any) -> None:
+    """Print a row a figure."""
+    if context.invoked_subcommand is not None:
+        return
+    with open_library() as library:
+        disclosures = library.disclosures(where_from(library, **filters))
+        rows = (figure_row(disclosure, load_taxonomy()) for disclosure in disclosures)
+        print_rows(rows, FIGURE_FIELDS, form)

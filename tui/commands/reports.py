@@ -1,0 +1,24 @@
+"""`zewen reports`: what is in the library."""
+
+from typing import Any
+
+import click
+
+from tui.command import SpokenGroup, format_option, library_option, open_library, print_rows
+from tui.filters import where_from, where_options
+from tui.rows import REPORT_FIELDS, report_row
+
+
+@click.group(cls=SpokenGroup, invoke_without_command=True, help="列出库里的报告。")
+@where_options
+@format_option
+@library_option
+@click.pass_context
+def reports(context: click.Context, /, form: str, **filters: Any) -> None:
+    """Print a row a report."""
+    if context.invoked_subcommand is not None:
+        return
+    with open_library() as library:
+        filed = library.filed(where_from(library, **filters))
+        rows = (report_row(one, library.report(one.sha256).sections) for one in filed)
+        print_rows(rows, REPORT_FIELDS, form)

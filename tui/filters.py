@@ -1,0 +1,65 @@
+"""The filters `--organisation --year --indicator --file`, and what they mean in a library."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.command import Failed, option
+from tui.words import _
+
+if TYPE_CHECKING:
+    from index.library import Library, Where
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def where_options(function: Function) -> Function:
+    """Filters by organisation, year, indicator and file, each of which may be given several times."""
+    for decorate in (
+        option("--file", "files", multiple=True, help="只看这个文件（文件名）。"),
+        option("--indicator", "indicators", multiple=True, help="只看这个指标（编号或名称）。"),
+        option("--year", "years", type=int, multiple=True, help="只看这一报告年度。"),
+        option("--organisation", "organisations", multiple=True, help="只看这家机构（全称或简称）。"),
+    ):
+        function = decorate(function)
+    return function
+
+
+def where_from(
+    library: "Library",
+    *,
+    organisations: tuple[str, ...] = (),
+    years: tuple[int, ...] = (),
+    indicators: tuple[str, ...] = (),
+    files: tuple[str, ...] = (),
+) -> "Where":
+    """The part of the library that the filters name."""
+    from index.library import Where
+
+    return Where(
+        organisations=tuple(full for name in organisations for full in full_names(library, name)),
+        years=years,
+        indicators=tuple(indicator_id(name) for name in indicators),
+        files=files,
+    )
+
+
+def full_names(library: "Library", name: str) -> tuple[str, ...]:
+    """The bodies that a name may mean: by full or short name, or by a part of the full name."""
+    identities = [filed.identity for filed in library.filed(versions=True)]
+    exact = {
+        one.organisation for one in identities if one.organisation and name in (one.organisation, *one.short_names)
+    }
+    within = {one.organisation for one in identities if one.organisation and name in one.organisation}
+    if not (exact or within):
+        raise Failed(_("库里没有“{name}”的报告。用 zewen reports 看有哪些机构。").format(name=name))
+    return tuple(sorted(exact or within))
+
+
+def indicator_id(name: str) -> str:
+    """The id of the indicator with that id, name or alias."""
+    from ingest.taxonomy import load_taxonomy
+
+    named = load_taxonomy().named(name)
+    if not named:
+        raise Failed(_("没有叫“{name}”的指标。").format(name=name))
+    return named[0].id

@@ -1,0 +1,159 @@
+"""Rows for programs: every value field by field as scripts rely on it. A field is never renamed."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.answer import Answer, Derived, Quoted
+from index.library import Disclosure, Filed, Hit
+from ingest.document import Section
+from ingest.figure import Figure
+from ingest.taxonomy import Taxonomy
+
+Row = dict[str, object]
+
+OUTCOME_FIELDS = (
+    "file", "status", "reason", "organisation", "year", "pages", "passages", "figures", "seconds",
+)  # fmt: skip
+REPORT_FIELDS = (
+    "file", "sha256", "organisation", "short_names", "year", "period_start", "period_end", "title", "document_number",
+    "published", "language", "pages", "characters", "sections", "passages", "figures", "warnings",
+)  # fmt: skip
+FIGURE_FIELDS = (
+    "file", "organisation", "report_year", "page", "section", "quote", "raw", "subject", "indicator", "indicator_name",
+    "dimensions", "value", "unit", "low", "high", "qualifier", "kind", "period", "period_inferred", "scope", "basis",
+    "table", "confidence", "rule", "doubts",
+)  # fmt: skip
+HIT_FIELDS = ("rank", "score", "file", "organisation", "year", "page", "section", "text")
+
+SECTION_SEPARATOR = " / "
+
+
+def join_section(labels: Sequence[str]) -> str:
+    """Headings from the outermost in, as one text."""
+    return SECTION_SEPARATOR.join(labels)
+
+
+def report_row(filed: Filed, sections: Sequence[Section]) -> Row:
+    """A report."""
+    identity = filed.identity
+    return {
+        "file": filed.file,
+        "sha256": filed.sha256,
+        "organisation": identity.organisation,
+        "short_names": list(identity.short_names),
+        "year": identity.year,
+        "period_start": identity.period_start,
+        "period_end": identity.period_end,
+        "title": identity.title,
+        "document_number": identity.document_number,
+        "published": identity.published,
+        "language": identity.language,
+        "pages": filed.pages,
+        "characters": filed.characters,
+        "sections": [
+            {"level": section.level, "number": section.number, "title": section.title, "page": section.page}
+            for section in sections
+        ],
+        "passages": filed.passages,
+        "figures": filed.figures,
+        "warnings": list(filed.warnings),
+    }
+
+
+def figure_row(disclosure: Disclosure, taxonomy: Taxonomy) -> Row:
+    """A figure."""
+    figure, identity = disclosure.figure, disclosure.report.identity
+    return {
+        "file": disclosure.report.file,
+        "organisation": identity.organisation,
+        "report_year": identity.year,
+        "page": figure.source.page,
+        "section": join_section(figure.source.section),
+        "quote": figure.source.quote,
+        "raw": figure.quantity.raw,
+        "subject": figure.subject,
+        "indicator": figure.indicator,
+        "indicator_name": taxonomy.name_of(figure.indicator),
+        "dimensions": dict(figure.dimensions),
+        **quantity_fields(figure),
+        "kind": figure.kind,
+        "period": figure.period.text,
+        "period_inferred": figure.period.inferred,
+        "scope": figure.scope,
+        "basis": figure.basis,
+        "table": figure.in_table,
+        "confidence": Decimal(str(round(figure.confidence, 3))),
+        "rule": figure.rule,
+        "doubts": list(figure.doubts),
+    }
+
+
+def quantity_fields(figure: Figure) -> Row:
+    """Value and bounds in the base unit."""
+    quantity = figure.quantity
+    return {
+        "value": quantity.value,
+        "unit": quantity.unit,
+        "low": quantity.low,
+        "high": quantity.high,
+        "qualifier": quantity.qualifier,
+    }
+
+
+def hit_row(hit: Hit) -> Row:
+    """A passage that a search found."""
+    identity = hit.report.identity
+    return {
+        "rank": hit.rank,
+        "score": Decimal(str(round(hit.score, 4))),
+        "file": hit.report.file,
+        "organisation": identity.organisation,
+        "year": identity.year,
+        "page": hit.passage.page,
+        "section": join_section(hit.passage.section),
+        "text": hit.passage.text,
+    }
+
+
+def answer_row(answer: Answer, taxonomy: Taxonomy) -> Row:
+    """An answer with everything that proves it."""
+    receipt = answer.receipt
+    return {
+        "question": answer.question,
+        "status": answer.status,
+        "text": answer.text,
+        "figures": [figure_row(disclosure, taxonomy) for disclosure in answer.figures],
+        "derived": [derived_row(derived) for derived in answer.derived],
+        "citations": [quoted_row(quoted) for quoted in answer.citations],
+        "choices": list(answer.choices),
+        "receipt": {
+            "reports": list(receipt.reports),
+            "passages": receipt.passages,
+            "terms": list(receipt.terms),
+            "nearest": [quoted_row(quoted) for quoted in receipt.nearest],
+            "unread": list(receipt.unread),
+            "refused": [
+                {"reason": refused.reason, "figure": figure_row(refused.disclosure, taxonomy)}
+                for refused in receipt.refused
+            ],
+        },
+        "understood": answer.understood.line,
+        "suggestions": list(answer.suggestions),
+    }
+
+
+def derived_row(derived: Derived) -> Row:
+    """A number calculated from disclosed figures."""
+    return {"value": derived.value, "unit": derived.unit, "label": derived.label, "formula": derived.formula}
+
+
+def quoted_row(quoted: Quoted) -> Row:
+    """A citation."""
+    return {
+        "file": quoted.file,
+        "organisation": quoted.organisation,
+        "year": quoted.year,
+        "page": quoted.page,
+        "section": join_section(quoted.section),
+        "quote": quoted.quote,
+    }

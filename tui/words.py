@@ -1,0 +1,49 @@
+"""The words users read: Chinese in the code, shown in the language in use. Report text never passes through here."""
+
+import gettext
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+"""The first is the one that the code is written in."""
+
+CATALOGUES = Path(__file__).with_name("locale")
+
+_in_use: dict[str, gettext.NullTranslations] = {"zh": gettext.NullTranslations()}
+"""One entry: the language in use and its catalogue."""
+
+
+def _(text: str) -> str:
+    """The text in the language in use; the text itself where its catalogue lacks it."""
+    (translation,) = _in_use.values()
+    return translation.gettext(text)
+
+
+def N_(text: str) -> str:  # noqa: N802 (gettext's own name)
+    """The text as it is, marked for the catalogue; whoever shows it passes it through `_`."""
+    return text
+
+
+def language_in_use() -> str:
+    """One of `LANGUAGES`."""
+    (language,) = _in_use
+    return language
+
+
+def use_language(language: str) -> None:
+    """Show everything in that language from now on, click's own words included."""
+    translation = gettext.translation("zewen", CATALOGUES, [language], fallback=True)
+    _in_use.clear()
+    _in_use[language] = translation
+    # click asks gettext's default domain, in the language that the environment names.
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("messages", str(CATALOGUES))
+
+
+def locale_language(environment: Mapping[str, str]) -> str:
+    """English where the user's locale is English, else Chinese."""
+    for name in ("ZEWEN_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "en" if value.lower().startswith("en") else "zh"
+    return "zh"
