@@ -1,0 +1,35 @@
+"""What the library hands out about a report without its text, and a figure with its report."""
+
+from dataclasses import dataclass
+
+from ingest.figure import Figure
+from ingest.report import Identity, UnreadPage
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A report as the library lists it, without its text."""
+
+    file: str
+    sha256: str
+    identity: Identity
+    pages: int | None
+    characters: int
+    passages: int
+    figures: int
+    warnings: tuple[str, ...] = ()
+    unread: tuple[UnreadPage, ...] = ()
+    superseded_by: str | None = None
+    """sha256 of the newer version of the same report, if there is one."""
+    reader: str = ""
+    """Version of the reader that made it."""
+    taxonomy: str = ""
+    """Fingerprint of the taxonomy its figures were matched with, empty as they came from the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """A figure with the report that discloses it."""
+
+    report: Filed
+    figure: Figure
