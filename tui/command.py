@@ -1,5 +1,6 @@
 """What all commands share: the library they work on, their formats and filters, and how they speak and fail."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -139,8 +140,8 @@ def print_rows(rows: Iterable[Mapping[str, object]], fields: Sequence[str], form
     """Rows on stdout, for programs, always in UTF-8."""
     from tui.rowtext import csv_lines, json_line
 
-    lines: Iterable[str] = csv_lines(rows, fields) if form == "csv" else map(json_line, rows)
-    stdout = click.get_binary_stream("stdout")
+    lines = csv_lines(rows, fields) if form == "csv" else (json_line(row) for row in rows)
+    stdout = sys.stdout.buffer
     for line in lines:
         stdout.write(line.encode("utf-8", "replace") + b"\n")
     stdout.flush()

@@ -16,7 +16,7 @@ BREAK_MARK = "↵"
 
 
 def one_line(text: str) -> str:
-    """The text on one line: a line break is ↵, a tab one space, a control character its picture (␛), a mark ⟨U+202E⟩."""
+    """The text on one line: a break is ↵, a tab a space, a control character its picture (␛), a mark ⟨U+202E⟩."""
     return LINE_BREAKS.sub(BREAK_MARK, harmless(LINE_BREAKS.sub("\n", text))).replace("\t", " ")
 
 

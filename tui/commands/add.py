@@ -39,8 +39,9 @@ def add(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
 
 def add_reports(library: "Library", paths: Sequence[Path]) -> Iterator[Row]:
     """Read every file and store its report; a row a file."""
-    from ingest.errors import NotAReport, UnreadableReport
     from ingest.reading import read_report
+
+    from ingest.errors import NotAReport, UnreadableReport
 
     files = [
         file

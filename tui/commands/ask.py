@@ -1,14 +1,15 @@
 """`zewen ask`: a question, a conversation, or a whole questionnaire."""
 
 import json
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.command import Failed, Spoken, format_option, library_option, open_library, option, print_rows
 from ingest.taxonomy import load_taxonomy
+from tui.command import Failed, Spoken, format_option, library_option, open_library, option, print_rows
 from tui.rows import Row, answer_row
 from tui.words import _
 
@@ -32,11 +33,14 @@ def ask(questions: tuple[str, ...], batch: Path | None, form: str) -> None:
         if batch:
             print_rows(answer_questionnaire(library, batch), ("id", "answers"), "jsonl")
             return
-        rows = (answer_row(answer, load_taxonomy()) for answer in converse(library, questions))
+        if form == "people":
+            print_conversation(library, questions)
+            return
+        rows = (answer_row(answer, load_taxonomy()) for answer in converse(library, questions or typed_questions()))
         print_rows(rows, ("question", "status", "text"), form)
 
 
-def converse(library: "Library", questions: Sequence[str]) -> Iterator["Answer"]:
+def converse(library: "Library", questions: Iterable[str]) -> Iterator["Answer"]:
     """The answers to the turns of one conversation."""
     from assistant.conversation import Context
     from assistant.conversation import ask as ask_one
@@ -45,6 +49,27 @@ def converse(library: "Library", questions: Sequence[str]) -> Iterator["Answer"]
     for question in questions:
         answer, context = ask_one(question, library, context)
         yield answer
+
+
+def print_conversation(library: "Library", questions: Sequence[str]) -> None:
+    """The answers for people; without questions, one after another as they are typed."""
+    from tui.console import console
+    from tui.printing.answers import print_answer
+
+    terminal = console()
+    for answer in converse(library, questions or typed_questions()):
+        print_answer(terminal, answer, with_question=len(questions) > 1)
+
+
+def typed_questions() -> Iterator[str]:
+    """Lines as the user types them, until an empty end of input."""
+    while True:
+        try:
+            line = input("责问> " if sys.stdin.isatty() else "")
+        except (EOFError, KeyboardInterrupt):
+            return
+        if line.strip():
+            yield line.strip()
 
 
 def answer_questionnaire(library: "Library", path: Path) -> Iterator[Row]:

@@ -4,9 +4,9 @@ from typing import Any
 
 import click
 
+from ingest.taxonomy import load_taxonomy
 from tui.command import SpokenGroup, format_option, library_option, open_library, print_rows
 from tui.filters import where_from, where_options
-from ingest.taxonomy import load_taxonomy
 from tui.rows import FIGURE_FIELDS, figure_row
 
 
@@ -21,5 +21,11 @@ def figures(context: click.Context, /, form: str, **filters: Any) -> None:
         return
     with open_library() as library:
         disclosures = library.disclosures(where_from(library, **filters))
+        if form == "people":
+            from tui.console import console
+            from tui.printing.figures import print_figures
+
+            print_figures(console(), disclosures, load_taxonomy())
+            return
         rows = (figure_row(disclosure, load_taxonomy()) for disclosure in disclosures)
         print_rows(rows, FIGURE_FIELDS, form)

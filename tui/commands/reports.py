@@ -20,5 +20,11 @@ def reports(context: click.Context, /, form: str, **filters: Any) -> None:
         return
     with open_library() as library:
         filed = library.filed(where_from(library, **filters))
+        if form == "people":
+            from tui.console import console
+            from tui.printing.reports import print_reports
+
+            print_reports(console(), filed)
+            return
         rows = (report_row(one, library.report(one.sha256).sections) for one in filed)
         print_rows(rows, REPORT_FIELDS, form)

@@ -19,4 +19,10 @@ def search(query: str, limit: int, form: str, **filters: Any) -> None:
     """Print a row a passage."""
     with open_library() as library:
         found = library.search(query, where_from(library, **filters), limit=limit)
+        if form == "people":
+            from tui.console import console
+            from tui.printing.hits import print_found
+
+            print_found(console(), found)
+            return
         print_rows(map(hit_row, found.hits), HIT_FIELDS, form)

@@ -1,0 +1,59 @@
+"""The terminal that commands print on: rows of cells aligned by width, and text that is shown and never obeyed."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tui.safe import one_line
+
+PIPED_WIDTH = 120
+"""Cells a line where the output is no terminal and nobody says how wide it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a printed table."""
+
+    title: str
+    justify: Literal["left", "right"] = "left"
+    share: int = 0
+    """How much of the width left over it takes, against the others; 0 keeps it as wide as its widest cell."""
+    style: str = ""
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Where people read; without colour if `NO_COLOR` is set or it is no terminal."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    return Console(stderr=stderr, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text]], *, title: str = "") -> Table:
+    """A table whose cells are data: no markup, no control characters."""
+    found = Table(
+        box=SIMPLE_HEAD, title=plain(title) if title else None, title_justify="left", pad_edge=False, title_style="bold"
+    )
+    for column in columns:
+        found.add_column(
+            plain(column.title),
+            justify=column.justify,
+            style=column.style,
+            no_wrap=not column.share,
+            ratio=column.share or None,
+            overflow="fold",
+        )
+    for row in rows:
+        found.add_row(*(cell if isinstance(cell, Text) else plain(cell) for cell in row))
+    return found
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Text that shows as it is, on one line."""
+    return Text(one_line(text), style=style, overflow="fold")

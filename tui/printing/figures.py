@@ -1,0 +1,77 @@
+"""Figures for people: a table a report, numbers aligned, the doubtful marked."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from index.library import Disclosure
+from ingest.figure import Figure
+from ingest.taxonomy import Taxonomy
+from tui.console import Column, plain, table
+from tui.numbers import amount
+from tui.printing.places import body_and_year
+from tui.words import N_, _
+
+SCOPES = {
+    "own": "",
+    "parent": N_("上级单位"),
+    "group": N_("集团"),
+    "members": N_("会员"),
+    "industry": N_("行业"),
+    "other": N_("他方"),
+}
+DOUBTFUL_BELOW = 0.6
+"""Figures of lower confidence are marked."""
+
+
+def print_figures(console: Console, disclosures: Iterable[Disclosure], taxonomy: Taxonomy) -> int:
+    """Print them report by report; how many there were."""
+    count = 0
+    for report, group in groupby(disclosures, key=lambda disclosure: disclosure.report):
+        figures = [disclosure.figure for disclosure in group]
+        count += len(figures)
+        title = f"{body_and_year(report.identity.organisation, report.identity.year)}  {report.file}"
+        columns = [
+            Column(_("统计对象"), share=4),
+            Column(_("数值"), "right"),
+            Column(_("单位")),
+            Column(_("期间")),
+            Column(_("页"), "right", style="dim"),
+            Column(_("指标"), share=3, style="dim"),
+        ]
+        console.print(table(columns, (figure_cells(figure, taxonomy) for figure in figures), title=title))
+    if not count:
+        console.print(plain(_("没有这样的数字。")))
+    return count
+
+
+def figure_cells(figure: Figure, taxonomy: Taxonomy) -> tuple[str | Text, ...]:
+    """What one line says."""
+    scope = _(SCOPES[figure.scope]) if SCOPES[figure.scope] else ""
+    subject = plain(figure.subject)
+    if scope:
+        subject.append(f"（{scope}）", style="dim")
+    if is_doubtful(figure):
+        subject.append(" ?", style="yellow")
+    return (
+        subject,
+        amount(figure.quantity),
+        figure.quantity.unit,
+        figure.period.text,
+        str(figure.source.page or ""),
+        indicator_label(figure, taxonomy),
+    )
+
+
+def is_doubtful(figure: Figure) -> bool:
+    """Whether a reader should look at the quote before using it."""
+    return bool(figure.doubts) or figure.confidence < DOUBTFUL_BELOW
+
+
+def indicator_label(figure: Figure, taxonomy: Taxonomy) -> str:
+    """有效证书（认证领域 QMS）; empty without an indicator."""
+    name = taxonomy.name_of(figure.indicator)
+    dimensions = "、".join(value for _name, value in figure.dimensions)
+    return f"{name}（{dimensions}）" if name and dimensions else name or ""
