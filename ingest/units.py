@@ -1,0 +1,95 @@
+"""Units: which printed forms there are, what they convert to, and which may be compared."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import ZewenError
+
+UNITS_FILE = Path(__file__).parent / "units.toml"
+
+UNKNOWN_FAMILY = ""
+"""Family of a unit that the table does not have."""
+
+
+class UnitsError(ZewenError):
+    """The table of units contradicts itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One printed form of a unit."""
+
+    form: str
+    """As printed, in Simplified characters of half width: 公斤."""
+    base: str
+    """What values are stored in: 吨."""
+    factor: Decimal
+    """How many base units one is."""
+    family: str
+    numeral: bool = False
+    """Whether a Chinese numeral before it makes a quantity: 三家 does, 三版 does not."""
+    weak: bool = False
+    """Whether it takes more than the number to make a figure: 三年 is mostly a span of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All units by printed form."""
+
+    by_form: Mapping[str, Unit]
+    longest: int
+    """Characters of the longest form."""
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self.by_form.values())
+
+    def at(self, text: str, start: int) -> Unit | None:
+        """The longest unit that `text` has at `start`."""
+        for end in range(min(len(text), start + self.longest), start, -1):
+            unit = self.by_form.get(text[start:end])
+            if unit:
+                return unit
+        return None
+
+    def get(self, form: str) -> Unit | None:
+        return self.by_form.get(form)
+
+    def family(self, base: str) -> str:
+        """Family of a base unit; a compound one (元/吨) has its numerator's and denominator's: money/mass."""
+        if base in self.by_form:
+            return self.by_form[base].family
+        parts = [self.by_form[part].family if part in self.by_form else UNKNOWN_FAMILY for part in base.split("/")]
+        return "/".join(parts) if all(parts) else UNKNOWN_FAMILY
+
+
+@cache
+def load_units() -> Units:
+    """The table in `units.toml`. Raises UnitsError."""
+    by_form: dict[str, Unit] = {}
+    for family, table in tomllib.loads(UNITS_FILE.read_text("utf-8")).items():
+        for unit in _family(family, table):
+            if unit.form in by_form:
+                raise UnitsError(f"units.toml 的 [{family}]：“{unit.form}”已经在 [{by_form[unit.form].family}] 里。")
+            by_form[unit.form] = unit
+    return Units(by_form, max(map(len, by_form)))
+
+
+def _family(family: str, table: Mapping[str, Any]) -> Iterator[Unit]:
+    numeral = set(table.get("numeral", ()))
+    weak = bool(table.get("weak", False))
+    factors: Mapping[str, list[str]] = table.get("factors", {})
+    base = factors["1"][0] if factors else ""
+    for factor, forms in factors.items():
+        for form in forms:
+            yield Unit(form, base, Decimal(factor), family, form in numeral, weak)
+    for form in table.get("kept", ()):
+        if form not in {spelling for spellings in table.get("same", {}).values() for spelling in spellings}:
+            yield Unit(form, form, Decimal(1), family, form in numeral, weak)
+    for unit, spellings in table.get("same", {}).items():
+        for form in spellings:
+            yield Unit(form, unit, Decimal(1), family, unit in numeral, weak)
