@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tui.words import _
+from tui.words import N_, _
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -36,14 +36,18 @@ class Spoken(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first line of the help, whole: Chinese has no words to cut at."""
-        return _(self.help or "").partition("\n")[0]
+        return _in_use(self.help).partition("\n")[0]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The whole help."""
         if self.help:
             formatter.write_paragraph()
             with formatter.indentation():
-                formatter.write_text(_(self.help))
+                formatter.write_text(_in_use(self.help))
+
+
+def _in_use(text: str | None) -> str:
+    return _(text) if text else ""
 
 
 class SpokenOption(click.Option):
@@ -52,7 +56,7 @@ class SpokenOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Names and help."""
         record = super().get_help_record(ctx)
-        return record and (record[0], record[1].replace(self.help or "", _(self.help or ""), 1))
+        return record and (record[0], record[1].replace(self.help or "", _in_use(self.help), 1))
 
 
 class SpokenGroup(Spoken, click.Group):
@@ -108,14 +112,14 @@ library_option = option(
     envvar="ZEWEN_LIBRARY",
     callback=_remember_library,
     expose_value=False,
-    help="库文件（SQLite）。不写则用 $ZEWEN_LIBRARY，再不然用用户数据目录下的库。",
+    help=N_("库文件（SQLite）。不写则用 $ZEWEN_LIBRARY，再不然用用户数据目录下的库。"),
 )
 format_option = option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
     default="people",
-    help="people：给人看；jsonl、csv：给程序用。",
+    help=N_("people：给人看；jsonl、csv：给程序用。"),
 )
 
 

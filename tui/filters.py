@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.command import Failed, option
-from tui.words import _
+from tui.words import N_, _
 
 if TYPE_CHECKING:
     from index.library import Library, Where
@@ -15,10 +15,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def where_options(function: Function) -> Function:
     """Filters by organisation, year, indicator and file, each of which may be given several times."""
     for decorate in (
-        option("--file", "files", multiple=True, help="只看这个文件（文件名）。"),
-        option("--indicator", "indicators", multiple=True, help="只看这个指标（编号或名称）。"),
-        option("--year", "years", type=int, multiple=True, help="只看这一报告年度。"),
-        option("--organisation", "organisations", multiple=True, help="只看这家机构（全称或简称）。"),
+        option("--file", "files", multiple=True, help=N_("只看这个文件（文件名）。")),
+        option("--indicator", "indicators", multiple=True, help=N_("只看这个指标（编号或名称）。")),
+        option("--year", "years", type=int, multiple=True, help=N_("只看这一报告年度。")),
+        option("--organisation", "organisations", multiple=True, help=N_("只看这家机构（全称或简称）。")),
     ):
         function = decorate(function)
     return function

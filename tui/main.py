@@ -7,7 +7,7 @@ import click
 
 from ingest.errors import ZewenError
 from tui.command import FAILED, LazyGroup, library_option, option, say
-from tui.words import LANGUAGES, _, locale_language, use_language
+from tui.words import LANGUAGES, N_, _, locale_language, use_language
 
 COMMANDS = {
     "add": "tui.commands.add",
@@ -33,7 +33,7 @@ def _speak(_context: click.Context, _parameter: click.Parameter, language: str |
     cls=LazyGroup,
     modules=COMMANDS,
     invoke_without_command=True,
-    help="责问：就社会责任报告提问，每个数字都有原文和页码。不带命令则打开全屏界面。",
+    help=N_("责问：就社会责任报告提问，每个数字都有原文和页码。不带命令则打开全屏界面。"),
 )
 @option(
     "--language",
@@ -41,7 +41,7 @@ def _speak(_context: click.Context, _parameter: click.Parameter, language: str |
     is_eager=True,
     expose_value=False,
     callback=_speak,
-    help="界面语言；报告原文从不翻译。",
+    help=N_("界面语言；报告原文从不翻译。"),
 )
 @library_option
 @click.version_option(package_name="zewen", prog_name="zewen")

@@ -17,7 +17,7 @@ _in_use: dict[str, gettext.NullTranslations] = {"zh": gettext.NullTranslations()
 def _(text: str) -> str:
     """The text in the language in use; the text itself where its catalogue lacks it."""
     (translation,) = _in_use.values()
-    return translation.gettext(text)
+    return translation.gettext(text) if text else ""  # gettext answers "" with the catalogue's head
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name)

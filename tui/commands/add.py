@@ -9,7 +9,7 @@ import click
 
 from tui.command import FAILED, Spoken, format_option, library_option, open_library, print_rows, say
 from tui.rows import OUTCOME_FIELDS, Row
-from tui.words import _
+from tui.words import N_, _
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DONE = ("added", "unchanged", "replaced", "duplicate")
 
 
-@click.command(cls=Spoken, help="把文件和文件夹（含子文件夹）里的报告读入库。")
+@click.command(cls=Spoken, help=N_("把文件和文件夹（含子文件夹）里的报告读入库。"))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @format_option
 @library_option

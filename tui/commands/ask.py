@@ -11,19 +11,19 @@ import click
 from ingest.taxonomy import load_taxonomy
 from tui.command import Failed, Spoken, format_option, library_option, open_library, option, print_rows
 from tui.rows import Row, answer_row
-from tui.words import _
+from tui.words import N_, _
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from index.library import Library
 
 
-@click.command(cls=Spoken, help="提问。几个问题依次写是一次连续的对话；不写问题则逐句对话。")
+@click.command(cls=Spoken, help=N_("提问。几个问题依次写是一次连续的对话；不写问题则逐句对话。"))
 @click.argument("questions", nargs=-1)
 @option(
     "--batch",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help='问卷：每行一个 {"id", "turns": [...]}，各自是一次新的对话。',
+    help=N_('问卷：每行一个 {"id", "turns": [...]}，各自是一次新的对话。'),
 )
 @format_option
 @library_option

@@ -3,10 +3,10 @@
 import click
 
 from tui.command import Failed, Spoken, library_option
-from tui.words import _
+from tui.words import N_, _
 
 
-@click.command(cls=Spoken, help="（即将提供）")
+@click.command(cls=Spoken, help=N_("（即将提供）"))
 @library_option
 def compare() -> None:
     """Say that it is not there yet."""

@@ -3,11 +3,11 @@
 import click
 
 from tui.command import Spoken, library_option, open_app, open_library, option, say
-from tui.words import _
+from tui.words import N_, _
 
 
-@click.command(cls=Spoken, help="用演示报告（虚构机构）建库，并打开界面。")
-@option("--no-app", is_flag=True, help="只建库，不打开界面。")
+@click.command(cls=Spoken, help=N_("用演示报告（虚构机构）建库，并打开界面。"))
+@option("--no-app", is_flag=True, help=N_("只建库，不打开界面。"))
 @library_option
 def demo(no_app: bool) -> None:
     """Fill the library and open the app on it."""

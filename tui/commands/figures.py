@@ -8,9 +8,10 @@ from ingest.taxonomy import load_taxonomy
 from tui.command import SpokenGroup, format_option, library_option, open_library, print_rows
 from tui.filters import where_from, where_options
 from tui.rows import FIGURE_FIELDS, figure_row
+from tui.words import N_
 
 
-@click.group(cls=SpokenGroup, invoke_without_command=True, help="列出报告披露的每个数字。")
+@click.group(cls=SpokenGroup, invoke_without_command=True, help=N_("列出报告披露的每个数字。"))
 @where_options
 @format_option
 @library_option

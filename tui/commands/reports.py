@@ -7,9 +7,10 @@ import click
 from tui.command import SpokenGroup, format_option, library_option, open_library, print_rows
 from tui.filters import where_from, where_options
 from tui.rows import REPORT_FIELDS, report_row
+from tui.words import N_
 
 
-@click.group(cls=SpokenGroup, invoke_without_command=True, help="列出库里的报告。")
+@click.group(cls=SpokenGroup, invoke_without_command=True, help=N_("列出库里的报告。"))
 @where_options
 @format_option
 @library_option

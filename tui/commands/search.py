@@ -7,11 +7,12 @@ import click
 from tui.command import Spoken, format_option, library_option, open_library, option, print_rows
 from tui.filters import where_from, where_options
 from tui.rows import HIT_FIELDS, hit_row
+from tui.words import N_
 
 
-@click.command(cls=Spoken, help="检索原文段落，最相关的在前。")
+@click.command(cls=Spoken, help=N_("检索原文段落，最相关的在前。"))
 @click.argument("query")
-@option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="最多几段。")
+@option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help=N_("最多几段。"))
 @where_options
 @format_option
 @library_option
