@@ -10,18 +10,11 @@ from index.library import Disclosure
 from ingest.figure import Figure
 from ingest.taxonomy import Taxonomy
 from tui.console import Column, plain, table
+from tui.labels import SCOPES
 from tui.numbers import amount
 from tui.printing.places import body_and_year
-from tui.words import N_, _
+from tui.words import _
 
-SCOPES = {
-    "own": "",
-    "parent": N_("上级单位"),
-    "group": N_("集团"),
-    "members": N_("会员"),
-    "industry": N_("行业"),
-    "other": N_("他方"),
-}
 DOUBTFUL_BELOW = 0.6
 """Figures of lower confidence are marked."""
 
@@ -49,7 +42,7 @@ def print_figures(console: Console, disclosures: Iterable[Disclosure], taxonomy:
 
 def figure_cells(figure: Figure, taxonomy: Taxonomy) -> tuple[str | Text, ...]:
     """What one line says."""
-    scope = _(SCOPES[figure.scope]) if SCOPES[figure.scope] else ""
+    scope = _(SCOPES[figure.scope]) if figure.scope != "own" else ""
     subject = plain(figure.subject)
     if scope:
         subject.append(f"（{scope}）", style="dim")

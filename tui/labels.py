@@ -1,0 +1,44 @@
+"""What the fields of a figure and the states of an answer are called where people read them."""
+
+from assistant.answer import Status
+from ingest.figure import Basis, Kind, Qualifier, Scope
+from tui.words import N_
+
+QUALIFIERS: dict[Qualifier, str] = {
+    "exact": "",
+    "approx": N_("约"),
+    "more_than": N_("超过"),
+    "nearly": N_("近"),
+    "at_least": N_("不少于"),
+    "at_most": N_("不超过"),
+    "less_than": N_("不足"),
+}
+KINDS: dict[Kind, str] = {
+    "stock": N_("期末数"),
+    "flow": N_("当期发生"),
+    "cumulative": N_("累计"),
+    "ratio": N_("比率"),
+    "growth": N_("增减"),
+    "rule": N_("规定"),
+    "history": N_("往事"),
+    "target": N_("目标"),
+}
+SCOPES: dict[Scope, str] = {
+    "own": N_("本机构"),
+    "parent": N_("上级单位"),
+    "group": N_("集团"),
+    "members": N_("会员"),
+    "industry": N_("行业"),
+    "other": N_("其他单位"),
+}
+BASES: dict[Basis, str] = {
+    "disclosed": N_("原文所写"),
+    "inferred": N_("由文字推定"),
+}
+STATUSES: dict[Status, str] = {
+    "answered": N_("有披露"),
+    "not_disclosed": N_("未披露"),
+    "no_report": N_("无报告"),
+    "ambiguous": N_("请选择"),
+    "unreadable": N_("无法辨读"),
+}

@@ -1,0 +1,1 @@
+"""The workbook: figures, comparison, findings, coverage and what was read, every number with its source."""

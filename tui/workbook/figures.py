@@ -1,0 +1,77 @@
+"""The sheet of figures: every one with where it stands, how it was found, and what a reviewer said of it."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from index.library import Disclosure
+from ingest.figure import Figure
+from ingest.taxonomy import Taxonomy
+from tui.labels import BASES, KINDS, QUALIFIERS, SCOPES
+from tui.words import N_, _
+from tui.workbook.sheet import Book, Cell, Sheet, Style
+
+HEADS = (
+    N_("机构"), N_("报告年度"), N_("指标"), N_("维度"), N_("统计对象"), N_("数值"), N_("单位"), N_("下限"), N_("上限"),
+    N_("限定"), N_("类型"), N_("期间"), N_("期间为推定"), N_("范围"), N_("依据"), N_("文件"), N_("页"), N_("章节"),
+    N_("原文"), N_("印作"), N_("规则"), N_("可信度"), N_("疑点"), N_("复核"), N_("指标编号"), N_("文件指纹"),
+)  # fmt: skip
+VALUE_COLUMN = HEADS.index("数值")
+
+FigureKey = tuple[str, int, int, str]
+
+
+def figure_key(disclosure: Disclosure) -> FigureKey:
+    """What tells a figure from every other in the library."""
+    source = disclosure.figure.source
+    return disclosure.report.sha256, source.passage, source.start, disclosure.figure.subject
+
+
+def write_figures(
+    book: Book, disclosures: Iterable[Disclosure], taxonomy: Taxonomy
+) -> tuple[Sheet, Mapping[FigureKey, int]]:
+    """The sheet, and in which of its rows each figure stands."""
+    sheet = book.sheet(_("数字"))
+    sheet.head([_(head) for head in HEADS], freeze_columns=2)
+    rows = {}
+    for disclosure in disclosures:
+        style: Style = "doubt" if disclosure.figure.doubts else ""
+        rows[figure_key(disclosure)] = sheet.row(_cells(disclosure, taxonomy), style=style)
+    return sheet, rows
+
+
+def _cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[Cell, ...]:
+    figure, report = disclosure.figure, disclosure.report
+    quantity, source = figure.quantity, figure.source
+    return (
+        report.identity.organisation,
+        report.identity.year,
+        taxonomy.name_of(figure.indicator),
+        dimension_text(figure),
+        figure.subject,
+        quantity.value,
+        quantity.unit,
+        quantity.low,
+        quantity.high,
+        _(QUALIFIERS[quantity.qualifier]),
+        _(KINDS[figure.kind]),
+        figure.period.text,
+        figure.period.inferred,
+        _(SCOPES[figure.scope]),
+        _(BASES[figure.basis]),
+        report.file,
+        source.page,
+        " / ".join(source.section),
+        source.quote,
+        quantity.raw,
+        figure.rule,
+        Decimal(str(round(figure.confidence, 2))),
+        "；".join(figure.doubts),
+        "",
+        figure.indicator,
+        report.sha256,
+    )
+
+
+def dimension_text(figure: Figure) -> str:
+    """认证领域：QMS；性别：女."""
+    return "；".join(f"{name}：{value}" for name, value in figure.dimensions)
