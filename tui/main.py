@@ -7,7 +7,7 @@ import click
 
 from ingest.errors import ZewenError
 from tui.command import FAILED, LazyGroup, library_option, option, say
-from tui.words import LANGUAGES, N_, _, locale_language, use_language
+from tui.words import LANGUAGES, N_, _, asked_language, use_language
 
 COMMANDS = {
     "add": "tui.commands.add",
@@ -25,10 +25,6 @@ COMMANDS = {
 """Each command's module, which holds a function of the command's name."""
 
 
-def _speak(_context: click.Context, _parameter: click.Parameter, language: str | None) -> None:
-    use_language(language or locale_language(os.environ))
-
-
 @click.group(
     cls=LazyGroup,
     modules=COMMANDS,
@@ -38,9 +34,7 @@ def _speak(_context: click.Context, _parameter: click.Parameter, language: str |
 @option(
     "--language",
     type=click.Choice(LANGUAGES),
-    is_eager=True,
     expose_value=False,
-    callback=_speak,
     help=N_("界面语言；报告原文从不翻译。"),
 )
 @library_option
@@ -56,9 +50,13 @@ def zewen(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; what goes wrong is one line on stderr and an exit code."""
-    use_language(locale_language(os.environ))
+    use_language(asked_language(sys.argv[1:], os.environ))
     try:
         zewen()
     except ZewenError as error:
         say(_("错误：{error}").format(error=error))
         sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -64,8 +64,8 @@ def csv_lines(rows: Iterable[Mapping[str, object]], fields: Sequence[str]) -> It
 
 def _csv_line(cells: Sequence[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    csv.writer(line).writerow(cells)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def _cell(value: object) -> str:

@@ -2,7 +2,7 @@
 
 import gettext
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -39,6 +39,18 @@ def use_language(language: str) -> None:
     # click asks gettext's default domain, in the language that the environment names.
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("messages", str(CATALOGUES))
+
+
+def asked_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language that the command line asks for, else the locale's.
+
+    Looked up before click parses, because click words its help while it parses.
+    """
+    for given, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        asked = following if given == "--language" else given.removeprefix("--language=")
+        if asked in LANGUAGES and given.startswith("--language"):
+            return asked
+    return locale_language(environment)
 
 
 def locale_language(environment: Mapping[str, str]) -> str:

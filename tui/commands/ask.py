@@ -65,7 +65,7 @@ def typed_questions() -> Iterator[str]:
     """Lines as the user types them, until an empty end of input."""
     while True:
         try:
-            line = input("责问> " if sys.stdin.isatty() else "")
+            line = input(_("责问> ") if sys.stdin.isatty() else "")
         except (EOFError, KeyboardInterrupt):
             return
         if line.strip():

@@ -25,7 +25,7 @@ QUOTES = 5
 def print_answer(console: Console, answer: Answer, *, with_question: bool = True) -> None:
     """One turn."""
     if with_question:
-        console.print(plain(f"问：{answer.question}", "bold"))
+        console.print(plain(_("问：{question}").format(question=answer.question), "bold"))
     mark, style, name = STATUS[answer.status]
     if answer.understood.line:
         console.print(plain(answer.understood.line, "dim"))

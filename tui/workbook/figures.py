@@ -15,7 +15,7 @@ HEADS = (
     N_("限定"), N_("类型"), N_("期间"), N_("期间为推定"), N_("范围"), N_("依据"), N_("文件"), N_("页"), N_("章节"),
     N_("原文"), N_("印作"), N_("规则"), N_("可信度"), N_("疑点"), N_("复核"), N_("指标编号"), N_("文件指纹"),
 )  # fmt: skip
-VALUE_COLUMN = HEADS.index("数值")
+VALUE_COLUMN = 5
 
 FigureKey = tuple[str, int, int, str]
 

@@ -33,7 +33,7 @@ STYLES: dict[Style, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 13},
     "link": {"font_color": "#0563C1", "underline": True},
 }
-FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
+FONT = {"font_name": "SimSun", "font_size": 10, "valign": "top"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,30 @@
+"""Figures as people read them."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.figure import Quantity
+from tui.numbers import grouped, measured
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("10214", "10,214"), ("-3.50", "−3.5"), ("1.2E+6", "1,200,000"), ("0.05", "0.05"), ("0.0", "0"), ("-0", "0")],
+)
+def test_a_number_has_its_thousands_apart(value, text):
+    assert grouped(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("quantity", "text"),
+    [
+        (Quantity("10214 张", Decimal(10214), "张"), "10,214 张"),
+        (Quantity("约 5%", Decimal(5), "%", "approx"), "约 5%"),
+        (Quantity("1200 余人次", Decimal(1200), "人次", "more_than"), "超过 1,200 人次"),
+        (Quantity("10-20 家", Decimal(15), "家", "exact", Decimal(10), Decimal(20)), "10–20 家"),
+        (Quantity("3", Decimal(3), ""), "3"),
+    ],
+)
+def test_a_quantity_says_what_its_report_says(quantity, text):
+    assert measured(quantity) == text
