@@ -1,0 +1,88 @@
+"""Characters as meant: folds width and look-alike forms and keeps the way back to what is printed."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+RADICALS = str.maketrans(
+    "⻓⻛⻔⻅⺠⻬⻘⻋⼾⻢⻚⻝⻩⻥⻦⻰⻉⻄⺟⻆⻙⻜⻨⻤⺴", "长风门见民齐青车户马页食黄鱼鸟龙贝西母角韦飞麦鬼网"
+)
+"""Radicals that NFKC leaves alone, and ⼾ which it turns into the Traditional 戶."""
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+"""Soft hyphens, zero-width marks, direction marks, byte order marks."""
+
+PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+
+BULLETS = str.maketrans(
+    {"\uf06c": "●", "\uf06e": "■", "\uf0b7": "●", "\uf0d8": "➢", "\uf0fc": "✓", "\uf075": "◆", "\uf0a7": "▪"}
+)
+"""Private-use glyphs of Symbol and Wingdings that word processors use as list marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text folded for understanding, with the way back."""
+
+    text: str
+    origins: tuple[int, ...]
+    """For each folded character its offset in the original, and the original's length at the end."""
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that the folded span [start, end) came from."""
+        return self.origins[start], self.origins[end - 1] + 1 if end > start else self.origins[start]
+
+
+def fold(text: str) -> Folded:
+    """Width, compatibility forms and radicals folded, invisible marks dropped."""
+    pieces: list[str] = []
+    origins: list[int] = []
+    for offset, character in enumerate(text):
+        folded = fold_character(character)
+        pieces.append(folded)
+        origins.extend([offset] * len(folded))
+    return Folded("".join(pieces), (*origins, len(text)))
+
+
+def fold_in_place(text: str) -> str:
+    """The same text with every character that folds to one character folded: offsets stay true."""
+    if text.isascii():
+        return text
+    return "".join(folded if len(folded := fold_character(c)) == 1 else c for c in text)
+
+
+def clean(text: str) -> str:
+    """Text without marks that nobody sees: what a reader hands on."""
+    return INVISIBLE.sub("", text).translate(BULLETS)
+
+
+@cache
+def fold_character(character: str) -> str:
+    """One character folded: none, one or several characters."""
+    if INVISIBLE.match(character):
+        return ""
+    if character == "　":
+        return " "
+    return unicodedata.normalize("NFKC", character.translate(RADICALS))
+
+
+@cache
+def _converter(direction: str):  # type: ignore[no-untyped-def]
+    from opencc import OpenCC  # slow to load and needed for Traditional text only
+
+    return OpenCC(direction)
+
+
+def to_simplified(text: str) -> str:
+    """Traditional characters as Simplified, character by character: offsets stay true."""
+    return text.translate(_simplified_table())
+
+
+@cache
+def _simplified_table() -> dict[int, str]:
+    """Code point of each Traditional character to its first Simplified form."""
+    converter = _converter("t2s")
+    han = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))]
+    converted = [(c, converter.convert(c)) for c in han]
+    return {ord(c): s for c, s in converted if s != c and len(s) == 1}

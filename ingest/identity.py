@@ -1,0 +1,221 @@
+"""Whose report, of which year: read from cover, title, preamble and running heads, null where doubtful."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.characters import fold_in_place, to_simplified
+from ingest.dates import DATE, YEAR, date_of, year_of
+from ingest.manuscript import Manuscript, Paragraph
+from ingest.organisations import (
+    declared,
+    definitions,
+    kind_of,
+    names_in,
+    own_words,
+    region_of,
+    self_words,
+    trimmed,
+    uses,
+    whole_name,
+)
+from ingest.report import Identity, Language
+from ingest.titles import Title, find_titles, plain
+
+OPENING = 60
+"""Paragraphs at the beginning that may be cover, contents, preamble."""
+
+DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff]{2,10}\s*[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*(?:第\s*)?\d+\s*号")
+
+SPAN = re.compile(
+    rf"(?P<y1>{YEAR})\s*年\s*(?P<m1>\d{{1,2}})\s*月\s*(?P<d1>\d{{1,2}})\s*日?\s*(?:起)?\s*(?:至|到|[-—–~～])+\s*"
+    rf"(?:(?P<y2>{YEAR})\s*年)?\s*(?P<m2>\d{{1,2}})\s*月\s*(?P<d2>\d{{1,2}})\s*日"
+)
+"""2016 年 1 月 1 日至 2016 年 12 月 31 日."""
+
+ISSUED = re.compile(r"(?:印发|发布|出版|发行)")
+
+Votes = Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The parts of a manuscript that tell whose it is."""
+
+    cover: tuple[str, ...]
+    """Short lines before the first paragraph of prose."""
+    preamble: tuple[str, ...]
+    """The first paragraphs, cover included."""
+    closing: tuple[str, ...]
+    running: tuple[str, ...]
+    text: str
+
+
+def read_identity(manuscript: Manuscript, *, name: str = "") -> tuple[Identity, tuple[str, ...]]:
+    """Whose report it is and of which year, and what is doubtful about it in words; `name` is the file's."""
+    opening = _opening(manuscript)
+    language = language_of(opening.text)
+    titles = find_titles(opening.cover) or find_titles(opening.running) or find_titles(opening.preamble)
+    organisation, organisation_from = find_organisation(opening, titles)
+    year, year_from, year_doubt = find_year(opening, titles, name)
+    short, selves = find_names(opening, organisation, titles)
+    start, end = find_period(opening, year)
+    title = next((t.text for t in titles if t.alone), titles[0].text if titles else None)
+    published = find_published(opening, year)
+    number = next(
+        (re.sub(r"\s", "", f[0]) for p in opening.preamble[:25] if len(p) < 40 and (f := DOCUMENT_NUMBER.search(p))),
+        None,
+    )
+    plain_name = to_simplified(organisation) if organisation else None
+    identity = Identity(
+        organisation, year, short, selves, start, end, title, number, published, language,
+        kind_of(plain_name, plain(opening.text[:200_000])), region_of(plain_name),
+        tuple((field, place) for field, place in (("organisation", organisation_from), ("year", year_from)) if place),
+    )  # fmt: skip
+    doubts = [year_doubt] if year_doubt else []
+    if organisation is None:
+        doubts.append("未能确定报告机构，请用 zewen reports set 补充")
+    if year is None:
+        doubts.append("未能确定报告年度，请用 zewen reports set 补充")
+    return identity, tuple(doubts)
+
+
+def _opening(manuscript: Manuscript) -> Opening:
+    texts = [b.text.strip() for b in manuscript.blocks if isinstance(b, Paragraph)]
+    first_prose = next((i for i, t in enumerate(texts) if len(t) > 60), len(texts))
+    cover = tuple(texts[: min(first_prose, 30)])
+    return Opening(cover, tuple(texts[:OPENING]), tuple(texts[-15:]), manuscript.running, "\n".join(texts))
+
+
+def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str | None, str]:
+    """The full name with the most evidence for it, and where it was read."""
+    votes: Votes = Counter()
+    places: dict[str, str] = {}
+
+    def vote(name: str | None, weight: int, place: str) -> None:
+        if name and 4 <= len(name) <= 40:
+            votes[name] += weight
+            places.setdefault(name, place)
+
+    for line in opening.cover:
+        for part in re.split(r"\s{2,}", line):
+            vote(whole_name(plain(part)), 5, "封面")
+    for line in set(opening.running):
+        vote(whole_name(plain(line)), 3, "页眉")
+    for title in titles:
+        before = trimmed(title.before)
+        vote(whole_name(before), 5, "标题")
+    for paragraph in opening.preamble:
+        for full, inside in definitions(plain(paragraph)):
+            selves = [s for s in declared(inside) if s in self_words() or s in {t.before for t in titles}]
+            vote(full, 5 if selves else 2, "正文简称定义")
+    for paragraph in opening.preamble[:20]:
+        for full in names_in(plain(paragraph))[:2]:
+            vote(full, 1, "正文")
+    body = plain(opening.text[:300_000])
+    for candidate in list(votes):
+        votes[candidate] += min(4, body.count(candidate) - 1)
+    best = votes.most_common(2)
+    if not best or best[0][1] < 4:
+        return None, ""
+    if len(best) > 1 and best[1][1] == best[0][1] and best[0][0] not in best[1][0] and best[1][0] not in best[0][0]:
+        return None, ""
+    return _as_printed(best[0][0], opening), places[best[0][0]]
+
+
+def _as_printed(name: str, opening: Opening) -> str:
+    """The name with the characters that the report prints."""
+    squeezed = re.sub(r"\s+", "", fold_in_place(opening.text))
+    start = to_simplified(squeezed).find(re.sub(r"\s+", "", name))
+    return squeezed[start : start + len(re.sub(r"\s+", "", name))] if start >= 0 else name
+
+
+def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[int | None, str, str]:
+    """The year reported on, where it was read, and a doubt about it in words."""
+    if titles:
+        years = Counter(t.year for t in titles)
+        own = next((t for t in titles if t.alone), titles[0])
+        doubt = (
+            ""
+            if years[own.year] * 2 >= sum(years.values())
+            else f"标题出现多个年度：{'、'.join(map(str, sorted(years)))}"
+        )
+        return own.year, "标题", doubt
+    for paragraph in opening.preamble:
+        if re.search(r"时间范围|报告期间|报告期|涵盖|时间跨度|期间", plain(paragraph)) and (
+            span := SPAN.search(paragraph)
+        ):
+            return year_of(span["y2"] or span["y1"]), "报告期间", ""
+    if found := re.search(rf"({YEAR})\s*年?度?(?=.{{0,12}}(?:报告|報告))", name):
+        return year_of(found[1]), "文件名", "报告年度取自文件名"
+    years = Counter(int(y) for y in re.findall(r"(?<!\d)(20[0-3]\d)(?=\s*年|\s*度)", fold_in_place(opening.text)))
+    if years:
+        best, n = years.most_common(1)[0]
+        if n >= 3 and n * 10 >= sum(years.values()) * 6:
+            return best, "正文", f"报告年度 {best} 由正文推断"
+    return None, "", ""
+
+
+def find_names(
+    opening: Opening, organisation: str | None, titles: tuple[Title, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Short names and self-references, as printed."""
+    found: dict[str, None] = {}
+    wanted = plain(organisation or "")
+    for paragraph in opening.preamble:
+        squeezed = re.sub(r"\s+", "", fold_in_place(paragraph))
+        simplified = to_simplified(squeezed)
+        for full, inside in definitions(simplified):
+            if wanted and (full == wanted or wanted.endswith(full)):
+                start = simplified.find(inside)
+                found.update(dict.fromkeys(declared(squeezed[start : start + len(inside)])))
+        if re.search(r"分别使用|称谓|指代", simplified) and wanted and wanted in simplified:
+            found.update(dict.fromkeys(declared(squeezed[simplified.find(wanted) :])))
+    for title in titles:
+        if title.before and plain(title.before) != wanted and title.alone and len(title.before) <= 10:
+            found[title.before] = None
+    squeezed_text = re.sub(r"\s+", "", opening.text[:300_000])
+    if organisation and (acronym := re.search(re.escape(organisation) + r"[（(]([A-Z]{2,8})[）)]", squeezed_text)):
+        found[acronym[1]] = None
+    selves = self_words()
+    simplified = {name: plain(name) for name in found if name != organisation}
+    short = tuple(n for n, s in simplified.items() if s not in selves and s != wanted)
+    declared_selves = [n for n, s in simplified.items() if s in selves]
+    return short, tuple(dict.fromkeys((*declared_selves, *uses(to_simplified(squeezed_text), own_words(wanted)))))
+
+
+def find_period(opening: Opening, year: int | None) -> tuple[str | None, str | None]:
+    """First and last day reported on: as printed, else the calendar year."""
+    for paragraph in opening.preamble:
+        for span in SPAN.finditer(fold_in_place(paragraph)):
+            first, last = year_of(span["y1"]), year_of(span["y2"] or span["y1"])
+            if last == year and first is not None and last is not None and 0 <= last - first <= 2:
+                days = (
+                    f"{first}-{int(span['m1']):02d}-{int(span['d1']):02d}",
+                    f"{last}-{int(span['m2']):02d}-{int(span['d2']):02d}",
+                )
+                return days
+    return (f"{year}-01-01", f"{year}-12-31") if year else (None, None)
+
+
+def find_published(opening: Opening, year: int | None) -> str | None:
+    """The date of issue on the cover, after the title, or in the closing lines; never before the year reported on."""
+    for line in (*opening.closing[::-1], *opening.cover):
+        squeezed = re.sub(r"\s+", "", fold_in_place(line))
+        found = DATE.search(squeezed)
+        if found and (len(squeezed) - len(found[0]) <= 4 or ISSUED.search(squeezed[found.end() : found.end() + 4])):
+            date = date_of(squeezed)
+            if date and (year is None or int(date[:4]) >= year):
+                return date
+    return None
+
+
+def language_of(text: str) -> Language:
+    """Chinese in Simplified or Traditional characters, or English."""
+    sample = text[:100_000]
+    han = [c for c in sample if "\u3400" <= c <= "\u9fff"]
+    latin = sum(c.isascii() and c.isalpha() for c in sample)
+    if len(han) * 8 < latin:
+        return "en"
+    changed = sum(a != b for a, b in zip(han, to_simplified("".join(han)), strict=True))
+    return "zh-Hant" if changed > 0.08 * len(han) else "zh-Hans"

@@ -1,0 +1,49 @@
+"""Where a printed line goes on in the next: what ends a sentence, and how two halves are put together."""
+
+import re
+
+ENDS = "。！？；：…!?;:”』」》）)"
+"""Characters after which a short line is complete; a full line may still go on after the closing ones."""
+
+STOPS = re.compile(r"(?:[。！？；：!?;:]|\.{3}|……)[”』」’\"]?$")
+"""A line that ends a sentence or announces something."""
+
+CLAUSE = re.compile(r"[，、；。,;]")
+"""Punctuation inside a sentence: what headings and names rarely have and prose always has."""
+
+HANGING = re.compile(r"^[，。、；：？！）】」』》〉”’％%,.;:?!)\]]")
+"""No line begins with these unless it goes on from the line before."""
+
+OPEN = re.compile(r"[，、,（(《“「『〈/—-]$")
+"""No sentence ends with these."""
+
+
+def stops(line: str) -> bool:
+    """Whether the line ends a sentence."""
+    return bool(STOPS.search(line))
+
+
+def goes_on(line: str, following: str) -> bool:
+    """Whether punctuation alone shows that `following` continues `line`."""
+    return bool(OPEN.search(line) or HANGING.match(following))
+
+
+def join(line: str, following: str) -> str:
+    """Both halves in one: Latin words and numbers apart by a space, Chinese characters by nothing."""
+    if not line or not following:
+        return line or following
+    left, right = line[-1], following[0]
+    if left == "-" and right.isascii() and right.islower() and line[-2:-1].isascii() and line[-2:-1].isalpha():
+        return line + following
+    latin = (
+        left.isascii()
+        and right.isascii()
+        and (left.isalnum() or left in ",.;:)%")
+        and (right.isalnum() or right in "(")
+    )
+    return f"{line} {following}" if latin and not (left.isdigit() and right.isdigit()) else line + following
+
+
+def unbalanced(text: str) -> bool:
+    """Whether a bracket or quotation mark is still open."""
+    return any(text.count(a) > text.count(b) for a, b in ("（）", "《》", "“”", "「」", "()"))

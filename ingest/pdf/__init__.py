@@ -1,0 +1,1 @@
+"""A PDF's page as print: glyphs to lines, lines to columns, paragraphs and tables."""

@@ -1,0 +1,81 @@
+"""From one file to one report, as a pipeline that reads from top to bottom."""
+
+import hashlib
+from pathlib import Path
+
+from ingest.archive import archive_of, read_member
+from ingest.contents import part_contents
+from ingest.document import Passage, Table
+from ingest.errors import UnreadableReport
+from ingest.figure import Figure
+from ingest.formats import Source, read_manuscript
+from ingest.genre import ensure_report
+from ingest.identity import read_identity
+from ingest.manuscript import Manuscript, Paragraph
+from ingest.outline import find_outline
+from ingest.passages import find_passages
+from ingest.report import Identity, Report
+
+READER = "1"
+"""Changes with every improvement that would read the same file differently."""
+
+
+MOST_PAGES = 3000
+
+
+def read_report(
+    path: Path, *, password: str | None = None, keep_non_reports: bool = False, most_pages: int = MOST_PAGES
+) -> Report:
+    """The report in one file. Raises UnreadableReport, and NotAReport unless `keep_non_reports`."""
+    data = _bytes(path, password)
+    manuscript = read_manuscript(Source(path.name, data, password, most_pages))
+    return compose(manuscript, name=path.name, data=data, keep_non_reports=keep_non_reports)
+
+
+def compose(manuscript: Manuscript, *, name: str, data: bytes, keep_non_reports: bool = False) -> Report:
+    """The report that a manuscript is."""
+    identity, doubts = read_identity(manuscript, name=name)
+    if not keep_non_reports:
+        ensure_report(identity, _text(manuscript), _cover(manuscript), name=name)
+    blocks, contents = part_contents(manuscript.blocks)
+    sections, placed = find_outline(blocks, contents)
+    passages, tables = find_passages(placed)
+    figures = _figures(identity, passages, tables)
+    return Report(
+        name, hashlib.sha256(data).hexdigest(), identity, manuscript.pages, sum(len(p.text) for p in passages),
+        sections, passages, tables, figures, (*manuscript.warnings, *doubts), manuscript.unread, READER,
+    )  # fmt: skip
+
+
+def _bytes(path: Path, password: str | None) -> bytes:
+    archive = archive_of(path)
+    if archive is not None:
+        return read_member(archive, path, password=password)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableReport(f"{path}：没有这个文件，请检查路径") from error
+    except OSError as error:
+        raise UnreadableReport(f"{path}：无法读取（{error.strerror}），请检查权限或磁盘") from error
+
+
+def _text(manuscript: Manuscript) -> str:
+    return "\n".join(
+        block.text if isinstance(block, Paragraph) else "\n".join(" ".join(c.text for c in row) for row in block.rows)
+        for block in manuscript.blocks
+    )
+
+
+def _cover(manuscript: Manuscript) -> tuple[str, ...]:
+    return tuple(block.text for block in manuscript.blocks[:10] if isinstance(block, Paragraph))
+
+
+def _figures(identity: Identity, passages: tuple[Passage, ...], tables: tuple[Table, ...]) -> tuple[Figure, ...]:
+    """The figures disclosed, each matched to the taxonomy where one surely fits."""
+    try:
+        from ingest.figures import find_figures
+        from ingest.matching import match_indicators
+        from ingest.taxonomy import load_taxonomy
+    except ImportError:
+        return ()
+    return match_indicators(find_figures(identity, passages, tables), identity, load_taxonomy())

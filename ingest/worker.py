@@ -1,0 +1,75 @@
+"""The process that reads files for the batch: takes a task, answers with what became of it."""
+
+import logging
+import os
+import resource
+import signal
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from ingest.errors import NotAReport, UnreadableReport
+from ingest.report import Report
+
+Answer = tuple[str, str, Report | None]
+"""Status, reason, report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to read."""
+
+    path: Path
+    password: str | None
+    keep_non_reports: bool
+    pages: int
+    """It is refused with more pages."""
+    memory: int
+    """Bytes of address space that reading it may take."""
+
+
+def serve(pipe: Connection) -> None:
+    """Reads the files that come through the pipe until it closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the batch stops its workers itself
+    logging.disable(logging.CRITICAL)  # pdfminer complains about every second PDF
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # and pdfium writes to the terminal
+    while True:
+        try:
+            task: Task = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            pipe.send(_answer(task))
+        except (BrokenPipeError, ConnectionResetError):
+            return
+
+
+def _answer(task: Task) -> Answer:
+    from ingest.reading import read_report
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = task.memory if hard == resource.RLIM_INFINITY else min(task.memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    name = task.path.name
+    try:
+        return (
+            "read",
+            "",
+            read_report(
+                task.path, password=task.password, keep_non_reports=task.keep_non_reports, most_pages=task.pages
+            ),
+        )
+    except NotAReport as error:
+        return "not_a_report", str(error), None
+    except UnreadableReport as error:
+        return "unreadable", str(error), None
+    except MemoryError:
+        return "unreadable", f"{name}：读取所需内存超过上限（{task.memory >> 20} MB），请拆分文件后再添加", None
+    except RecursionError:
+        return "unreadable", f"{name}：文件结构嵌套过深，可能已损坏，请另存为新的 PDF 后再添加", None
+    except Exception as error:  # noqa: BLE001 -- the batch: one bad file is an outcome, the rest go on
+        return (
+            "unreadable",
+            f"{name}：读取失败（{type(error).__name__}：{error!s:.80}），文件可能已损坏，请另存后再添加",
+            None,
+        )
