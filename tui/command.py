@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ingest.errors import ZewenError
 from tui.words import N_, _
 
 if TYPE_CHECKING:
@@ -71,6 +72,13 @@ class LazyGroup(SpokenGroup):
     def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.modules = modules
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what Zewen cannot do becomes one line and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except ZewenError as error:
+            raise Failed(str(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the table."""

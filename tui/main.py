@@ -5,9 +5,8 @@ import sys
 
 import click
 
-from ingest.errors import ZewenError
-from tui.command import FAILED, LazyGroup, library_option, option, say
-from tui.words import LANGUAGES, N_, _, asked_language, use_language
+from tui.command import LazyGroup, library_option, option
+from tui.words import LANGUAGES, N_, asked_language, use_language
 
 COMMANDS = {
     "add": "tui.commands.add",
@@ -49,13 +48,9 @@ def zewen(context: click.Context) -> None:
 
 
 def main() -> None:
-    """Run the command line; what goes wrong is one line on stderr and an exit code."""
+    """Run the command line."""
     use_language(asked_language(sys.argv[1:], os.environ))
-    try:
-        zewen()
-    except ZewenError as error:
-        say(_("错误：{error}").format(error=error))
-        sys.exit(FAILED)
+    zewen()
 
 
 if __name__ == "__main__":

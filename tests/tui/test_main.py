@@ -1,0 +1,61 @@
+"""The command itself: help, exit codes, what it loads."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("textual", "sklearn", "pdfplumber", "numpy", "sqlite_utils", "jieba", "xlsxwriter", "openpyxl")
+
+
+def loaded_after(code: str) -> set[str]:
+    """The heavy modules that a fresh interpreter has loaded after running the code."""
+    script = f"{code}\nimport sys\nprint(*(name for name in {HEAVY!r} if name in sys.modules))"
+    environment = os.environ | {"LANGUAGE": "zh"}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment)
+    return set(done.stdout.splitlines()[-1].split()) if done.stdout.strip() else set()
+
+
+RUN = "from tui.main import zewen\ntry:\n    zewen({arguments!r})\nexcept SystemExit:\n    pass"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["figures", "--help"], ["add", "--help"]])
+def test_help_loads_nothing_heavy(arguments):
+    assert loaded_after(RUN.format(arguments=arguments)) == set()
+
+
+def test_answers_load_no_textual_and_no_pdf_reader(library_path):
+    arguments = ["--library", str(library_path), "ask", "有效证书有多少张？"]
+    assert not loaded_after(RUN.format(arguments=arguments)) & {"textual", "pdfplumber", "sklearn", "xlsxwriter"}
+
+
+def test_rows_load_no_textual(library_path):
+    arguments = ["--library", str(library_path), "figures"]
+    assert not loaded_after(RUN.format(arguments=arguments)) & {"textual", "pdfplumber", "sklearn", "numpy"}
+
+
+def test_the_library_may_stand_after_the_command_too(run, library_path, tmp_path):
+    assert (
+        run("reports", "--format", "csv").stdout == run("reports", "--format", "csv", "--library", library_path).stdout
+    )
+    other = run("reports", "--library", tmp_path / "other.db")
+    assert other.exit_code == 1
+    assert "other.db 还不存在" in other.stderr
+
+
+def test_the_environment_names_the_library(run, library_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from tui.main import zewen
+
+    monkeypatch.setenv("ZEWEN_LIBRARY", str(library_path))
+    assert "云台认证中心有限公司" in CliRunner().invoke(zewen, ["reports"]).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["no-such-command"], ["ask", "--no-such-option"], ["search"], ["figures", "--year", "x"]]
+)
+def test_wrong_usage_is_exit_code_2_and_nothing_on_stdout(run, arguments):
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
