@@ -1,0 +1,155 @@
+"""The things that one question asks for: 多少场培训、多少人次参加 are two."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.measures import CUE, asked_families, measure_at
+from assistant.terms import Term, Token, terms, tokens
+from ingest.taxonomy import Taxonomy
+
+_BREAK = re.compile(r"[，,；;。：:！!？?\n]")
+_CONJUNCTION = re.compile(r"和|与|及|以及|、|或|或者|还有|跟|/")
+_OPEN = "□"
+"""Stands where a question leaves the number open."""
+_EDGE = frozenset("的 各 各有 各是 各为 分别 是 有 为 呢 在 了 从 由 把 将 请".split())
+"""Words that end the reach of 和: in 撤销和暂停的证书 it joins 撤销 and 暂停."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing asked for."""
+
+    terms: tuple[Term, ...]
+    """Words that a figure has to be about."""
+    context: tuple[Term, ...] = ()
+    """Words said around it, which help to choose."""
+    families: tuple[str, ...] = ()
+    """Families of units that answer, best first; empty where any may."""
+    label: str = ""
+    """The words as asked, for naming what was not found."""
+
+    @property
+    def heavy(self) -> tuple[Term, ...]:
+        """The words that must be there."""
+        return tuple(one for one in self.terms if not one.light)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    families: tuple[str, ...]
+
+
+def find_asked(text: str, taxonomy: Taxonomy) -> tuple[Asked, ...]:
+    """What a question asks for, once the names and years are out of it; several where it asks for several."""
+    parts = _parts(text)
+    found: list[Asked] = []
+    for part in parts:
+        found += _asked_in(text, part, taxonomy, found)
+    return tuple(found)
+
+
+def whole(asked: tuple[Asked, ...]) -> Asked:
+    """Everything asked for as one: what a search for passages looks for."""
+    every = {one.text: one for item in asked for one in (*item.terms, *item.context)}
+    return Asked(tuple(every.values()), label="、".join(dict.fromkeys(item.label for item in asked if item.label)))
+
+
+def _parts(text: str) -> list[_Part]:
+    """A part for each 多少: from the break before it on; what follows the last one belongs to it."""
+    cues = list(CUE.finditer(text))
+    parts: list[_Part] = []
+    start = 0
+    for cue, following in zip(cues, (*cues[1:], None), strict=False):
+        end = len(text)
+        if following:
+            between = [m for m in _BREAK.finditer(text, cue.end(), following.start())] or [
+                m for m in _CONJUNCTION.finditer(text, cue.end(), following.start())
+            ]
+            if not between:
+                continue
+            end = between[-1].start()
+        unit = measure_at(text, cue.end())
+        families = asked_families(text[start:end], cue.end() - start)
+        if unit or families or text[start : cue.start()].strip() or following is None:
+            parts.append(_Part(start, end, families))
+        start = end
+    return parts or [_Part(0, len(text), asked_families(text))]
+
+
+def _asked_in(text: str, part: _Part, taxonomy: Taxonomy, before: list[Asked]) -> list[Asked]:
+    shown = _without_cues(re.sub(r"[（(][^（()）]*[）)]", "", text[part.start : part.end]))
+    clauses = [Token(shown[a:b], a, b) for a, b in _clauses(shown)]
+    cued = [clause for clause in clauses if _OPEN in clause.text] or clauses[-1:]
+    main = next((clause for clause in (*cued, *reversed(clauses)) if any(not o.light for o in _words(clause.text, taxonomy))), None)
+    main = main or (cued[0] if cued else Token(shown, 0, len(shown)))
+    items = [item for item in (_words(piece, taxonomy) for piece in _coordinated(main.text, taxonomy)) if item]
+    rest = tuple(one for clause in clauses if clause is not main for one in _words(clause.text, taxonomy))
+    if not any(not one.light for item in items for one in item):
+        heavy = tuple(one for one in rest if not one.light)
+        items = [(*item, *heavy) for item in items] or ([rest] if rest else [])
+        rest = ()
+    if not items and before:
+        items = [before[-1].terms]
+    around = (*rest, *(one for item in before for one in item.terms))
+    made = []
+    for item in items:
+        kept = tuple(dict.fromkeys(item))
+        context = tuple(one for one in dict.fromkeys(around) if one not in kept)
+        if not any(not one.light for one in kept) and before:
+            kept = (*kept, *(one for one in context if not one.light))
+            context = ()
+        made.append(Asked(kept, context, part.families, "".join(one.text for one in kept)))
+    return made
+
+
+def _without_cues(text: str) -> str:
+    """The text with 多少张 as one mark, so that its measure word never joins the noun behind it."""
+    pieces, at = [], 0
+    for cue in CUE.finditer(text):
+        pieces += [text[at : cue.start()], _OPEN]
+        at = cue.end() + len(measure_at(text, cue.end()))
+    return "".join((*pieces, text[at:]))
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    edges = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip(" ，,；;。：:！!？?｜|")]
+
+
+def _coordinated(text: str, taxonomy: Taxonomy) -> list[str]:
+    """撤销和暂停的证书 → 撤销 的证书, 暂停 的证书; the text alone where nothing is joined."""
+    words = tokens(text, taxonomy)
+    joints = [i for i, word in enumerate(words) if _CONJUNCTION.fullmatch(word.text) and word.text not in {"/", "或", "或者"}]
+    joints = [i for i in joints if 0 < i < len(words) - 1 and _carries(words[i - 1], taxonomy) and _carries(words[i + 1], taxonomy)]
+    if not joints:
+        return [text]
+    first, last = joints[0], joints[-1]
+    left = first
+    while left > 0 and not _is_edge(words[left - 1]):
+        left -= 1
+    right = last + 1
+    while right < len(words) and not _is_edge(words[right]):
+        right += 1
+    edges = [left, *joints, right]
+    elements = [words[a + (a in joints) : b] for a, b in zip(edges, edges[1:], strict=False)]
+    before, after = text[: words[left].start], text[words[right - 1].end :]
+    return [f"{before}{text[e[0].start : e[-1].end]}{after}" for e in elements if e]
+
+
+def _is_edge(word: Token) -> bool:
+    return word.text in _EDGE or not word.text.strip() or bool(_BREAK.search(word.text)) or _OPEN in word.text or bool(measure_at(word.text, 0) == word.text)
+
+
+def _carries(word: Token, taxonomy: Taxonomy) -> bool:
+    return bool(terms((word.text,), taxonomy)) or word.text in {"男", "女"}
+
+
+def _words(text: str, taxonomy: Taxonomy) -> tuple[Term, ...]:
+    return terms((word.text for word in tokens(text, taxonomy)), taxonomy)
+
+
+def without(asked: Asked, dropped: frozenset[str]) -> Asked:
+    """The same without some of its words."""
+    return replace(asked, terms=tuple(one for one in asked.terms if one.text not in dropped))

@@ -1,0 +1,135 @@
+"""The words of a question that carry meaning, each with the words that reports may use instead."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.rules import groups, word_list
+from assistant.segmenting import segment
+from ingest.taxonomy import Taxonomy
+from ingest.wording import worded
+
+
+_COUNTED = re.compile(r"[一二两三四五六七八九十百]{1,3}[个项家次张份场期件起条门篇本种类大方]|\d{1,2}")
+"""五个 in 五个课题, 31 of a date: numbers that a question already knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that is looked for."""
+
+    text: str
+    """In the form in which wording is compared: simplified, half width, lower case."""
+    others: tuple[str, ...] = ()
+    """Words that mean the same."""
+    weight: float = 1.0
+    light: bool = False
+    """True for a word that a report may well do without: a verb, 员工, 项目."""
+    dimension: tuple[str, str] | None = None
+    """The value of a dimension that it names, e.g. ("认证领域", "EMS")."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every way to write it."""
+        return (self.text, *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a question with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str, taxonomy: Taxonomy) -> tuple[Token, ...]:
+    """The words of a text, neighbours joined where the lexicon knows them as one."""
+    pieces: list[Token] = []
+    at = 0
+    for word in segment(text):
+        pieces.append(Token(word, at, at + len(word)))
+        at += len(word)
+    joined: list[Token] = []
+    i = 0
+    while i < len(pieces):
+        reach = next(
+            (n for n in range(min(6, len(pieces) - i), 1, -1) if _known("".join(p.text for p in pieces[i : i + n]), taxonomy)),
+            1,
+        )
+        joined.append(Token(text[pieces[i].start : pieces[i + reach - 1].end], pieces[i].start, pieces[i + reach - 1].end))
+        i += reach
+    return tuple(joined)
+
+
+def term(word: str, taxonomy: Taxonomy) -> Term | None:
+    """What a word is looked for as, or `None` where it carries no meaning."""
+    folded = worded(word)
+    if not folded or is_empty(folded) or _COUNTED.fullmatch(folded) or not any(map(str.isalnum, folded)):
+        return None
+    dimension = _dimension_words(taxonomy).get(folded)
+    same = [form for form in _same().get(folded, ()) if form != folded]
+    if dimension:
+        same += [form for form in _dimension_forms(taxonomy)[dimension] if form != folded]
+    if len(folded) > 2 and folded[-1] in "量数额者":
+        same.append(folded[:-1])
+    light = folded in word_list("words", "light")
+    weight = (0.35 if light else 1.0) * min(2.0, 0.5 + len(folded) / 4)
+    return Term(folded, tuple(dict.fromkeys(same)), weight, light, dimension)
+
+
+def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
+    """The words that carry meaning, each once."""
+    found: dict[str, Term] = {}
+    for word in words:
+        one = term(word, taxonomy)
+        if one and one.text not in found:
+            found[one.text] = one
+    return tuple(found.values())
+
+
+def is_empty(word: str) -> bool:
+    """Whether a word only asks, points or fills."""
+    return word in word_list("words", "empty")
+
+
+@cache
+def _same() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in groups("words", "same"):
+        folded = tuple(worded(word) for word in row)
+        for word in folded:
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *folded)))
+    return found
+
+
+def _known(text: str, taxonomy: Taxonomy) -> bool:
+    folded = worded(text)
+    return folded in _same() or folded in _dimension_words(taxonomy) or (len(folded) > 2 and is_empty(folded))
+
+
+_DIMENSIONS: dict[str, tuple[dict[str, tuple[str, str]], dict[tuple[str, str], tuple[str, ...]]]] = {}
+"""By fingerprint of the taxonomy: word → value, value → words."""
+
+
+def _dimensions(taxonomy: Taxonomy) -> tuple[dict[str, tuple[str, str]], dict[tuple[str, str], tuple[str, ...]]]:
+    if taxonomy.fingerprint not in _DIMENSIONS:
+        words: dict[str, tuple[str, str]] = {}
+        forms: dict[tuple[str, str], tuple[str, ...]] = {}
+        for dimension in taxonomy.dimensions.values():
+            for value in dimension.values:
+                every = tuple(worded(word) for word in (value.value, *value.words, *value.weak))
+                forms[dimension.name, value.value] = every
+                for word in every:
+                    words.setdefault(word, (dimension.name, value.value))
+        _DIMENSIONS[taxonomy.fingerprint] = (words, forms)
+    return _DIMENSIONS[taxonomy.fingerprint]
+
+
+def _dimension_words(taxonomy: Taxonomy) -> dict[str, tuple[str, str]]:
+    return _dimensions(taxonomy)[0]
+
+
+def _dimension_forms(taxonomy: Taxonomy) -> dict[tuple[str, str], tuple[str, ...]]:
+    return _dimensions(taxonomy)[1]
