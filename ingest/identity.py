@@ -33,6 +33,17 @@ SPAN = re.compile(
 )
 """2016 年 1 月 1 日至 2016 年 12 月 31 日."""
 
+STATED = (
+    re.compile(rf"(?P<first>{YEAR})年1月1日起?[至到\-—–~]+(?P<year>{YEAR})年12月31日"),
+    re.compile(rf"(?P<year>{YEAR})年?度?[（(]?(?:自|即)?1月1日起?[至到\-—–~]+12月31日"),
+    re.compile(r"民国(?P<roc>1\d\d)年?度?[（(]?(?:自|即)?1月1日起?[至到\-—–~]+(?:民国)?(?:1\d\d年)?12月31日"),
+    re.compile(rf"(?:报告期间?|时间范围|时间跨度|期间范围|资讯期间|报告时间)[^。]{{0,16}}?(?P<year>{YEAR})年"),
+    re.compile(rf"本(?:年度?)?(?:报告|报告书|报告书内容)[^。]{{0,24}}?(?:披露|揭露|涵盖|反映|呈现|记录|阐述|说明|汇整)[^。]{{0,16}}?(?P<year>{YEAR})年"),
+)
+"""Sentences of a preamble that state the year reported on, in Simplified characters."""
+
+ABOUT_REPORT = re.compile(r"本报告|报告书?(?:为|由|系|是|以|披露|揭露)|欢迎阅读|社会责任.{0,60}报告|可持续发展报告|永续报告")
+
 ISSUED = re.compile(r"(?:印发|发布|出版|发行)")
 
 Votes = Counter[str]
@@ -109,9 +120,11 @@ def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str 
         for full, inside in definitions(plain(paragraph)):
             selves = [s for s in declared(inside) if s in self_words() or s in {t.before for t in titles}]
             vote(full, 5 if selves else 2, "正文简称定义")
-    for paragraph in opening.preamble[:20]:
-        for full in names_in(plain(paragraph))[:2]:
-            vote(full, 1, "正文")
+    for paragraph in opening.preamble[:30]:
+        squeezed = plain(paragraph)
+        named = dict.fromkeys(names_in(squeezed))
+        for full in named:
+            vote(full, 4 if len(named) == 1 and ABOUT_REPORT.search(squeezed) else 1, "正文")
     body = plain(opening.text[:300_000])
     for candidate in list(votes):
         votes[candidate] += min(4, body.count(candidate) - 1)

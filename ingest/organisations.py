@@ -34,7 +34,11 @@ def _whole() -> re.Pattern[str]:
 def _defined() -> re.Pattern[str]:
     declares = "|".join(_document()["declares"])
     name = rf"(?P<name>[\u3400-\u9fffA-Za-z0-9·&（）()]{{2,40}}(?:{_ending()}))"
-    return re.compile(rf"{name}[”」』]?\s*[（(](?P<inside>[^（）()]{{0,60}}?(?:{declares})[^（）()]{{0,80}})[）)]")
+    aside = r"(?:[（(][^（）()]{0,40}[）)])?[，,]?"
+    return re.compile(
+        rf"{name}[”」』]?\s*(?:[（(](?P<inside>[^（）()]{{0,60}}?(?:{declares})[^（）()]{{0,80}})[）)]"
+        rf"|{aside}(?P<open>(?:{declares})[^，。；,;（）()]{{1,40}}))"
+    )
 
 
 @cache
@@ -57,7 +61,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def definitions(text: str) -> tuple[tuple[str, str], ...]:
     """(full name, what the bracket after it says) for each name that a text declares a short form of."""
-    return tuple((trimmed(found["name"]), found["inside"]) for found in _defined().finditer(text))
+    return tuple((trimmed(found["name"]), found["inside"] or found["open"]) for found in _defined().finditer(text))
 
 
 def trimmed(name: str) -> str:

@@ -101,10 +101,18 @@ def _numbered_heading(
         return None
     if not number.style.inline:
         return heading
-    if title[-1] in "。！!？?" or number.style.name == "step":
+    if title[-1] in "！!？?" or (title[-1] == "。" and not _opens_text(blocks, index)) or number.style.name == "step":
         return None
     strong = block.bold or (body and block.size > body * 1.05)
     return heading if strong or not _in_list(number, blocks, index) else None
+
+
+def _opens_text(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a short line that ends like a sentence has a paragraph of prose under it that is no item."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    block = blocks[index]
+    short = isinstance(block, Paragraph) and len(block.text) <= 24 and "，" not in block.text
+    return short and isinstance(following, Paragraph) and len(following.text) > 40 and numbered(following.text) is None
 
 
 def _in_list(number: Numbered, blocks: tuple[Block, ...], index: int) -> bool:

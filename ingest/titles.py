@@ -13,12 +13,15 @@ SUBJECT = (
 )
 """What such reports are about, in Simplified characters."""
 
-KIND = rf"(?:履行|年度)?(?:{SUBJECT})(?:暨|及|和|与|[（(·]|{SUBJECT}|工作|履行情况|情况|管治|治理|[)）]|的|年度|专项){{0,5}}(?:报告书?|白皮书)"
+KIND = (
+    rf"(?:履行|年度)?(?:{SUBJECT})(?:暨|及|和|与|[（(·]|{SUBJECT}|工作|履行情况|情况|管治|治理|[)）]|的|年度|专项){{0,5}}"
+    r"(?:报告书?|白皮书)"
+)
 """社会责任报告; 环境、社会及治理（ESG）报告; 社会责任暨可持续发展报告."""
 
 TITLE = re.compile(
-    rf"(?P<before>[^。；：，]{{0,45}}?)(?P<year>{YEAR})\s*(?:[-—–~至]\s*(?P<until>{YEAR}|\d\d)\s*)?(?:年\s*度?|年?度|财年)?\s*(?P<kind>{KIND})"
-    rf"|(?P<before2>[^。；：，]{{0,45}}?)(?P<kind2>{KIND})\s*[（(\-—]?\s*(?P<year2>{YEAR})(?!\s*年\s*\d)"
+    rf"(?P<before>[^。；：，;:,]{{0,45}}?)(?P<year>{YEAR})\s*(?:[-—–~至]\s*(?P<until>{YEAR}|\d\d)\s*)?(?:年\s*度?|年?度|财年)?\s*(?P<kind>{KIND})"
+    rf"|(?P<before2>[^。；：，;:,]{{0,45}}?)(?P<kind2>{KIND})\s*[（(\-—]?\s*(?P<year2>{YEAR})(?!\s*年\s*\d)"
 )
 
 ENGLISH = re.compile(

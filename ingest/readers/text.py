@@ -7,7 +7,7 @@ from statistics import quantiles
 
 from ingest.characters import clean
 from ingest.document import Cell
-from ingest.headings import starts_item
+from ingest.headings import numbered, starts_item
 from ingest.joining import CLAUSE, goes_on, join, stops, unbalanced
 from ingest.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.readers.encoding import decode
@@ -147,7 +147,8 @@ def _cut_by_page_break(text: str, following: str) -> bool:
         return False
     if goes_on(text, following) or unbalanced(text):
         return True
-    if starts_item(text) and len(text) < 50 and not re.search(r"[，。；]", text):
+    number = numbered(text)
+    if number and len(text) < 60 and not re.search(r"[。；]|[，,].*[，,].*[，,]", text):
         return False
     prose = bool(CLAUSE.search(text)) and not starts_item(text)
     return (
