@@ -15,6 +15,22 @@ FOLDERS = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/share/fonts/noto-c
 MAX_ERROR = 1.0
 """In font units, of which 1,000 make the height of a character."""
 
+MAXP_COUNTS = (
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxComponentDepth",
+    "maxPoints",
+    "maxContours",
+    "maxCompositePoints",
+    "maxCompositeContours",
+)
+"""Zero is safe: saving counts the points and contours again."""
+
 
 def noto(weight: str) -> Path:
     """The file of one weight. Raises `FileNotFoundError` where fonts-noto-cjk is not installed."""
@@ -56,8 +72,7 @@ def _make_quadratic(font: TTFont) -> None:
 
 def _fill_maxp(table: object) -> None:
     """The fields that a TrueType font has over one with cubic outlines."""
-    values = {"tableVersion": 0x00010000, "maxZones": 1, "maxTwilightPoints": 0, "maxStorage": 0, "maxFunctionDefs": 0,
-              "maxInstructionDefs": 0, "maxStackElements": 0, "maxSizeOfInstructions": 0, "maxComponentElements": 0,
-              "maxComponentDepth": 0, "maxPoints": 0, "maxContours": 0, "maxCompositePoints": 0, "maxCompositeContours": 0}  # fmt: skip
-    for name, value in values.items():
+    for name in MAXP_COUNTS:
+        setattr(table, name, 0)
+    for name, value in {"tableVersion": 0x00010000, "maxZones": 1}.items():
         setattr(table, name, value)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from corpus.pdf import register_fonts, write_pdf
 from corpus.plain import write_markdown, write_text, write_word
@@ -26,6 +27,7 @@ WRITERS: dict[str, Callable[[Source, Path], None]] = {
 
 
 def sources() -> list[Source]:
+    """All sources, in the order of their file names."""
     return [read_source(path) for path in sorted((HERE / "sources").glob("*.md"))]
 
 
@@ -43,24 +45,21 @@ def make_report(source: Source, folder: Path) -> Path:
 
 def figures_of(source: Source, made: Path) -> Iterator[dict[str, Any]]:
     """The declared figures of one source, each with its page in the made file."""
-    pages = _page_texts(made) if made.suffix == ".pdf" else []
+    document = pypdfium2.PdfDocument(made) if made.suffix == ".pdf" else []
+    pages = [squeeze(page.get_textpage().get_text_bounded()) for page in document]
+    scanned = [number for number, page in enumerate(document, 1) if list(page.get_objects([FPDF_PAGEOBJ_IMAGE]))]
     for row in declared_figures(source):
-        yield {**row, "page": _page(row, pages) if pages else None}
+        page = None if not pages else scanned[0] if row.get("ocr") else _page(row, pages)
+        yield {**row, "page": page}
 
 
 def squeeze(text: str) -> str:
+    """Text without white space."""
     return re.sub(r"\s+", "", text)
-
-
-def _page_texts(made: Path) -> list[str]:
-    document = pypdfium2.PdfDocument(made)
-    return [squeeze(page.get_textpage().get_text_bounded()) for page in document]
 
 
 def _page(row: dict[str, Any], pages: list[str]) -> int:
     """Raises `ValueError` where the quote stands on no page, whole or cut by the page's end."""
-    if row.get("ocr"):
-        return next(number for number, text in enumerate(pages, 1) if len(text) < 100)
     quote = squeeze(row["quote"])
     whole = [number for number, text in enumerate(pages, 1) if quote in text]
     if whole:
@@ -74,6 +73,7 @@ def _page(row: dict[str, Any], pages: list[str]) -> int:
 
 
 def main() -> None:
+    """Makes all reports, or those whose names contain an argument, and the list of all figures."""
     folder = HERE / "reports"
     wanted = sys.argv[1:]
     rows: list[dict[str, Any]] = []

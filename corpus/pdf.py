@@ -15,7 +15,6 @@ from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
@@ -50,7 +49,7 @@ class _Document(BaseDocTemplate):
         self.heading_pages = heading_pages
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  reportlab's name
-        if heading := getattr(flowable, "heading", None):
+        for heading in getattr(flowable, "headings", ()):
             self.heading_pages[heading] = self.page
 
 
@@ -93,12 +92,15 @@ def _flowables(block: Block, source: Source, pages: dict[str, int]) -> Iterator[
     text = escape(block.text.replace("‖", ""))
     if block.kind == "heading":
         heading = Paragraph(text, _style("h", fontName=BOLD, keepWithNext=1, **HEADINGS[block.level]))
-        heading.heading = block.text
+        heading.headings = (block.text,)
         yield heading
     elif block.kind == "paragraph":
         yield Paragraph(text, _style("p", **BODY))
     elif block.kind == "cover":
-        yield from (Spacer(1, 60), Paragraph(text, _style("c", fontName=BOLD, fontSize=22, leading=34, alignment=TA_CENTER)))
+        yield from (
+            Spacer(1, 60),
+            Paragraph(text, _style("c", fontName=BOLD, fontSize=22, leading=34, alignment=TA_CENTER)),
+        )
     elif block.kind == "centre":
         yield Paragraph(text, _style("m", fontSize=12.5, alignment=TA_CENTER))
     elif block.kind == "contents":
@@ -121,23 +123,27 @@ def _contents(source: Source, pages: dict[str, int]) -> Iterator[Flowable]:
 
 
 def _table(block: Block) -> Iterator[Flowable]:
+    together = 0 if block.options.get("split") else 1
     if block.caption:
-        yield Paragraph(escape(block.caption), _style("cap", fontName=BOLD, fontSize=10, alignment=TA_CENTER, keepWithNext=1))
+        caption = _style("k", fontName=BOLD, fontSize=10, alignment=TA_CENTER, keepWithNext=together)
+        yield Paragraph(escape(block.caption), caption)
     if block.note:
-        yield Paragraph(escape(block.note), _style("n", fontSize=9.5, alignment=TA_RIGHT, spaceAfter=2, keepWithNext=1))
+        note = _style("n", fontSize=9.5, alignment=TA_RIGHT, spaceAfter=2, keepWithNext=together)
+        yield Paragraph(escape(block.note), note)
     heads = int(block.options.get("heads", 1))
-    cells = [
-        ["" if text in {"<", "^"} else Paragraph(escape(text), _style("d", fontName=BOLD if row < heads else PLAIN, **CELL))
-         for text in line]
-        for row, line in enumerate(block.rows)
-    ]  # fmt: skip
+    cells = [[_cell(text, head=row < heads) for text in line] for row, line in enumerate(block.rows)]
     style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_spans(block.rows)]
     if block.options.get("style") != "borderless":
         style.append(("GRID", (0, 0), (-1, -1), 0.6, colors.black))
-    weights = [float(weight) for weight in block.options.get("widths", "2" + ",1" * (len(block.rows[0]) - 1)).split(",")]
+    widths = block.options.get("widths", "2" + ",1" * (len(block.rows[0]) - 1))
+    weights = [float(weight) for weight in widths.split(",")]
     width = A4[0] - 2 * MARGIN - 12
     yield Table(cells, [width * weight / sum(weights) for weight in weights], repeatRows=heads, style=TableStyle(style))
     yield Spacer(1, 8)
+
+
+def _cell(text: str, *, head: bool) -> Paragraph | str:
+    return "" if text in {"<", "^"} else Paragraph(escape(text), _style("d", fontName=BOLD if head else PLAIN, **CELL))
 
 
 def _spans(rows: list[list[str]]) -> Iterator[tuple[Any, ...]]:
@@ -180,6 +186,7 @@ def _picture(source: Source, blocks: list[Block]) -> Flowable:
     image.save(jpeg, "JPEG", quality=70)
     width, height = A4[0] - 2 * MARGIN - 12, A4[1] - 2 * MARGIN - 14
     shrink = min(width / image.width, height / image.height)
-    ImageReader(jpeg)
     jpeg.seek(0)
-    return Image(jpeg, image.width * shrink, image.height * shrink)
+    picture = Image(jpeg, image.width * shrink, image.height * shrink)
+    picture.headings = tuple(block.text for block in blocks if block.kind == "heading")
+    return picture

@@ -29,6 +29,7 @@ def _text(block: Block, source: Source) -> str:
 
 
 def write_markdown(source: Source, target: Path) -> None:
+    """Headings one level down, the cover as the title, tables as HTML unless their style is `pipes`."""
     target.write_text("\n\n".join(_markdown(block) for block in source.blocks) + "\n", encoding="utf-8")
 
 
@@ -69,6 +70,7 @@ def _run(flags: list[bool]) -> int:
 
 
 def write_word(source: Source, target: Path) -> None:
+    """Real headings and real tables with joined cells."""
     document = Document()
     document.core_properties.author = ""
     document.core_properties.title = source.settings["title"]

@@ -17,13 +17,16 @@ from typing import Any
 from corpus.source import Block, Source, full_grid
 
 NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-SCALES = {"万亿": 10**12, "亿": 10**8, "百万": 10**6, "万": 10**4}
+SCALES = {"万亿": 10**12, "亿": 10**8, "億": 10**8, "百万": 10**6, "万": 10**4, "萬": 10**4, "千": 10**3}
+WHOLE_UNITS = {"千瓦时", "千瓦"}
 QUALIFIERS = {"约": "approx", "余": "more_than", "多": "more_than", "近": "nearly", "超过": "more_than"}
-UNITS = {"千瓦时": "kWh", "度": "kWh", "名": "人", "噸": "吨", "萬元": "万元"}
+UNITS = {"千瓦时": "kWh", "名": "人", "張": "张", "處": "处", "間": "间", "小時": "小时", "場次": "场次"}
 SCHEMES = {
-    "质量管理体系": "QMS", "環境管理體系": "EMS", "品質管理體系": "QMS", "环境管理体系": "EMS", "职业健康安全管理体系": "OHSMS",
-    "職業安全衛生管理體系": "OHSMS", "能源管理体系": "EnMS", "信息安全管理体系": "ISMS", "食品安全管理体系": "FSMS",
-}  # fmt: skip
+    "质量管理体系": "QMS",
+    "环境管理体系": "EMS",
+    "职业健康安全管理体系": "OHSMS",
+    "能源管理体系": "EnMS",
+}
 TOTALS = {"合计", "合計", "总计", "小计"}
 SENTENCE = re.compile(r"[^。；！？]*[。；！？]?")
 NOT_A_CELL = {"", "-", "—", "/", "不适用", "未统计"}
@@ -35,7 +38,11 @@ def declared_figures(source: Source) -> Iterator[dict[str, Any]]:
     for block in source.blocks:
         rows = _table_figures(block, year) if block.kind == "table" else _prose_figures(block, year)
         for row in rows:
-            head = {"file": source.settings["file"], "org": source.settings["organisation"] or None, "report_year": int(year)}
+            head = {
+                "file": source.settings["file"],
+                "org": source.settings["organisation"] or None,
+                "report_year": int(year),
+            }
             tail = {"section": " / ".join(block.section), "table": block.kind == "table"}
             yield {**head, **row, **tail, **({"ocr": True} if block.scanned else {})}
 
@@ -49,8 +56,8 @@ def _prose_figures(block: Block, year: str) -> Iterator[dict[str, Any]]:
         if at < 0:
             raise ValueError(f"{raw} does not follow in: {text}")
         here = at + len(raw)
-        yield _row(raw, subject, _sentence(text, at), _pairs(options), kind=kind or "stock", period=_period(period, year),
-                   dims=_pairs(dimensions, "，"))  # fmt: skip
+        known = {"kind": kind or "stock", "period": _period(period, year), "dims": _pairs(dimensions, "，")}
+        yield _row(raw, subject, _sentence(text, at), _pairs(options), **known)
 
 
 def _table_figures(block: Block, year: str) -> Iterator[dict[str, Any]]:
@@ -70,16 +77,24 @@ def _table_figures(block: Block, year: str) -> Iterator[dict[str, Any]]:
             yield from _cell_figures(row[column], row_name, column_name, quote, options, year)
 
 
-def _cell_figures(cell: str, row: str, column: str, quote: str, options: dict[str, str], year: str) -> Iterator[dict[str, Any]]:
+def _cell_figures(
+    cell: str, row: str, column: str, quote: str, options: dict[str, str], year: str
+) -> Iterator[dict[str, Any]]:
     dimensions = _pairs(options.pop("dims", "").replace(":", "="), ",")
     if (name := options.pop("row_dimension", "")) and row not in TOTALS:
         dimensions[name] = SCHEMES.get(row, row)
     if (name := options.pop("column_dimension", "")) and column not in TOTALS:
         dimensions[name] = SCHEMES.get(column, column)
-    kind, period = options.pop("kind", "stock"), _period(options.pop("period", ""), year)
+    known = {
+        "kind": options.pop("kind", "stock"),
+        "period": _period(options.pop("period", ""), year),
+        "dims": dimensions,
+    }
     subjects = [options.pop("subject", "{row}{column}"), *filter(None, [options.pop("second", "")])]
     for raw, subject in zip(cell.split("/") if len(subjects) > 1 else [cell], subjects, strict=False):
-        yield _row(raw, subject.format(row=row, column=column), quote, dict(options), kind=kind, period=period, dims=dimensions)
+        yield _row(
+            raw, subject.format(row=row, column=column), quote, dict(options), kind=kind, period=period, dims=dimensions
+        )
 
 
 def _row(raw: str, subject: str, quote: str, options: dict[str, str], **known: Any) -> dict[str, Any]:
@@ -108,7 +123,7 @@ def read_printed(raw: str, unit: str | None) -> tuple[Decimal, str, str]:
     words = re.sub("[余多]|左右|以上", "", printed) or unit or ""
     if unit and any(unit.startswith(scale) for scale in SCALES):
         words = unit
-    scale = next((scale for scale in SCALES if words.startswith(scale)), "")
+    scale = next((scale for scale in SCALES if words.startswith(scale) and words not in WHOLE_UNITS), "")
     value = Decimal(number[0].replace(",", "")) * SCALES.get(scale, 1) if number else Decimal(0)
     base = words.removeprefix(scale) if unit is None or unit == words else unit
     return value, UNITS.get(base, base), qualifier
