@@ -92,9 +92,7 @@ def _cell_figures(
     }
     subjects = [options.pop("subject", "{row}{column}"), *filter(None, [options.pop("second", "")])]
     for raw, subject in zip(cell.split("/") if len(subjects) > 1 else [cell], subjects, strict=False):
-        yield _row(
-            raw, subject.format(row=row, column=column), quote, dict(options), kind=kind, period=period, dims=dimensions
-        )
+        yield _row(raw, subject.format(row=row, column=column), quote, dict(options), **known)
 
 
 def _row(raw: str, subject: str, quote: str, options: dict[str, str], **known: Any) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def text(path: Path) -> str:
 @pytest.mark.parametrize(
     "source", [s for s in WRITTEN if s.settings["file"].endswith((".txt", ".md"))], ids=lambda s: s.path.stem
 )
-def test_the_maker_reproduces_the_plain_reports(source, tmp_path: Path) -> None:
+def test_the_maker_reproduces_the_plain_reports(source: Source, tmp_path: Path) -> None:
     assert make_report(source, tmp_path).read_bytes() == (HERE / "reports" / source.settings["file"]).read_bytes()
 
 
