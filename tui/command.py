@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 DONE, FAILED, MISUSED = 0, 1, 2
 """Exit codes. Findings and 未披露 are results, not failures; click itself exits with 2 on wrong usage."""
 
+LIBRARY = "zewen.library"
+"""Key of the library's path in click's context, which the command and its group share."""
+
 FORMATS = ("people", "jsonl", "csv")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -111,7 +114,7 @@ def default_library() -> Path:
 
 def _remember_library(ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
     if value is not None:
-        ctx.meta["zewen.library"] = value
+        ctx.meta[LIBRARY] = value
 
 
 library_option = option(
@@ -131,10 +134,15 @@ format_option = option(
 )
 
 
-def library_path() -> Path:
-    """The library that this run is about."""
-    path = click.get_current_context().meta.get("zewen.library")
+def library_path(*, named: bool = True) -> Path:
+    """The library that this run is about; with `named=False` the one it would be about if nobody named one."""
+    path = click.get_current_context().meta.get(LIBRARY) if named else None
     return path if isinstance(path, Path) else default_library()
+
+
+def use_library(path: Path) -> None:
+    """Make this run about that library."""
+    click.get_current_context().meta[LIBRARY] = path
 
 
 def open_library(*, readonly: bool = True) -> "Library":

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Derived, Quoted
 from index.library import Disclosure, Filed, Hit
 from ingest.document import Section
 from ingest.figure import Figure
 from ingest.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from tui.adding import Added
 
 Row = dict[str, object]
 
@@ -31,6 +35,22 @@ SECTION_SEPARATOR = " / "
 def join_section(labels: Sequence[str]) -> str:
     """Headings from the outermost in, as one text."""
     return SECTION_SEPARATOR.join(labels)
+
+
+def outcome_row(added: "Added") -> Row:
+    """What became of a file."""
+    report = added.report
+    return {
+        "file": added.file,
+        "status": added.status,
+        "reason": added.reason or None,
+        "organisation": report.identity.organisation if report else None,
+        "year": report.identity.year if report else None,
+        "pages": report.pages if report else None,
+        "passages": len(report.passages) if report else None,
+        "figures": len(report.figures) if report else None,
+        "seconds": Decimal(str(round(added.seconds, 3))),
+    }
 
 
 def report_row(filed: Filed, sections: Sequence[Section]) -> Row:

@@ -1,70 +1,62 @@
 """`zewen add`: read reports into the library."""
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.command import FAILED, Spoken, format_option, library_option, open_library, print_rows, say
-from tui.rows import OUTCOME_FIELDS, Row
-from tui.words import N_, _
+from tui.command import FAILED, Spoken, format_option, library_option, open_library, option, print_rows
+from tui.rows import OUTCOME_FIELDS, outcome_row
+from tui.words import N_
 
 if TYPE_CHECKING:
-    from index.library import Library
-
-DONE = ("added", "unchanged", "replaced", "duplicate")
+    from tui.adding import Added
 
 
 @click.command(cls=Spoken, help=N_("把文件和文件夹（含子文件夹）里的报告读入库。"))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--password", help=N_("加密 PDF 的口令。"))
+@option("--keep-non-reports", is_flag=True, help=N_("看上去不是社会责任报告的文件也收。"))
+@option("--timeout", type=click.FloatRange(min=1), default=600.0, show_default=True, help=N_("一个文件最多读几秒。"))
+@option("--jobs", type=click.IntRange(min=1), help=N_("同时读几个文件；不写则与处理器核数相同。"))
 @format_option
 @library_option
 @click.pass_context
-def add(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
+def add(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    password: str | None,
+    keep_non_reports: bool,
+    timeout: float,
+    jobs: int | None,
+    form: str,
+) -> None:
     """Print a row a file."""
-    statuses = []
+    from ingest.batch import find_files
+    from tui.adding import IN_THE_LIBRARY, Reading, add_files
+    from tui.console import console
+    from tui.printing.adding import watched
 
-    def noted(rows: Iterator[Row]) -> Iterator[Row]:
-        for row in rows:
-            statuses.append(row["status"])
-            yield row
-
+    files = find_files(paths)
+    for_people = form == "people"
     with open_library(readonly=False) as library:
-        print_rows(noted(add_reports(library, paths)), OUTCOME_FIELDS, form)
-    if any(status not in DONE for status in statuses):
+        added = add_files(library, files, Reading(password, keep_non_reports, jobs, timeout))
+        shown = watched(console(stderr=not for_people), added, len(files), lines=for_people)
+        failed: list[Added] = []
+        kept = _noting(shown, failed, IN_THE_LIBRARY)
+        if for_people:
+            for _one in kept:
+                pass
+        else:
+            print_rows(map(outcome_row, kept), OUTCOME_FIELDS, form)
+    if failed:
         context.exit(FAILED)
 
 
-def add_reports(library: "Library", paths: Sequence[Path]) -> Iterator[Row]:
-    """Read every file and store its report; a row a file."""
-    from ingest.reading import read_report
-
-    from ingest.errors import NotAReport, UnreadableReport
-
-    files = [
-        file
-        for path in paths
-        for file in (sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path])
-    ]
-    for file in files:
-        start = time.monotonic()
-        row: Row = dict.fromkeys(OUTCOME_FIELDS)
-        try:
-            report = read_report(file)
-            row |= {
-                "status": library.add(report),
-                "organisation": report.identity.organisation,
-                "year": report.identity.year,
-                "pages": report.pages,
-                "passages": len(report.passages),
-                "figures": len(report.figures),
-            }
-        except UnreadableReport as error:
-            row |= {"status": "unreadable", "reason": str(error)}
-        except NotAReport as error:
-            row |= {"status": "not_a_report", "reason": str(error)}
-        if row["reason"]:
-            say(_("{file}：{reason}").format(file=file.name, reason=row["reason"]))
-        yield row | {"file": file.name, "seconds": round(time.monotonic() - start, 3)}
+def _noting(added: "Iterable[Added]", failed: "list[Added]", good: Iterable[str]) -> "Iterator[Added]":
+    """The same again; those that failed are noted on the way."""
+    for one in added:
+        if one.status not in good:
+            failed.append(one)
+        yield one
