@@ -1,0 +1,296 @@
+"""An answer on the screen: the value first, how the question was read, then the words that prove it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Digits
+
+from assistant.answer import Answer, Quoted, Receipt
+from index.library import Disclosure
+from tui.app.labels import STATUS_STYLES, STATUSES, about, doubtful
+from tui.app.prose import Mark, Prose, joined
+from tui.app.wrapping import fit
+from tui.numbers import amount, grouped, measured, with_unit
+from tui.safe import harmless, one_line
+from tui.words import _
+
+QUOTES_SHOWN = 4
+FIGURES_SHOWN = 40
+DIGITS_WIDEST = 14
+"""Longer numbers are set in plain bold; large digits would leave no room for what was counted."""
+
+
+class Pick(Prose, can_focus=True):
+    """Something to press: a reading to choose, a question that may follow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "pick", _("选用"), show=False)]
+
+    @dataclass
+    class Picked(Message):
+        """It was pressed."""
+
+        question: str
+
+    def __init__(self, question: str, *, lead: str = "›") -> None:
+        super().__init__(f"{lead} {one_line(question)}", classes="pick")
+        self.question = question
+
+    def action_pick(self) -> None:
+        """Ask this."""
+        self.post_message(self.Picked(self.question))
+
+    def on_click(self) -> None:
+        """Ask this."""
+        self.action_pick()
+
+
+class Quote(Prose, can_focus=True):
+    """Words of a report with their place; opened by Enter or a click."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,o", "open", _("看原文")),
+        Binding("y", "copy", _("复制引文")),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """The reader wants to see it in its place."""
+
+        quoted: Quoted
+
+    @dataclass
+    class Copied(Message):
+        """The reader wants the words and where they stand."""
+
+        quoted: Quoted
+
+    def __init__(self, quoted: Quoted, marked: tuple[str, ...] = ()) -> None:
+        quote = harmless(quoted.quote).replace("\t", "  ")
+        text, marks = joined((f"“{quote}”", ""), ("\n" + place(quoted), "$foreground 60%"))
+        bold: list[Mark] = []
+        for words in marked:
+            at = text.find(harmless(words), 0, len(quote) + 1)
+            if at >= 0:
+                bold.append((at, at + len(words), "bold $accent"))
+        super().__init__(text, (*marks, *bold), classes="quote")
+        self.quoted = quoted
+
+    def action_open(self) -> None:
+        """Show it in the report."""
+        self.post_message(self.Opened(self.quoted))
+
+    def action_copy(self) -> None:
+        """Take it to the clipboard."""
+        self.post_message(self.Copied(self.quoted))
+
+    def on_click(self) -> None:
+        """Show it in the report."""
+        self.action_open()
+
+
+class Fold(Prose, can_focus=True):
+    """A line that unfolds to more."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "unfold", _("展开或收起"))]
+
+    def __init__(self, head: str, more: str) -> None:
+        super().__init__(f"▸ {head}", classes="fold quiet")
+        self._head, self._more, self._open = head, more, False
+
+    def action_unfold(self) -> None:
+        """Show more, or less again."""
+        self._open = not self._open
+        self.say(f"▾ {self._head}\n{self._more}" if self._open else f"▸ {self._head}")
+        self.set_class(self._open, "-open")
+        parent = self.parent
+        if isinstance(parent, Card):
+            for quote in parent.query(".nearest"):
+                quote.display = self._open
+
+    def on_click(self) -> None:
+        """Show more, or less again."""
+        self.action_unfold()
+
+
+class Card(Vertical):
+    """A question with its answer."""
+
+    DEFAULT_CSS = """
+    Card { height: auto; margin: 0 1 1 1; padding: 0 1; border-left: outer $panel; }
+    Card:focus-within { border-left: outer $primary; }
+    Card .question { text-style: bold; }
+    Card .value { height: 3; margin: 1 0 0 0; }
+    Card Digits { width: auto; color: $accent; margin-right: 2; }
+    Card .beside { height: 3; }
+    Card .text { margin: 1 0 0 0; }
+    Card .quote { margin: 1 0 0 0; padding: 0 1; border-left: thick $panel; }
+    Card .quote:hover, Card .quote:focus, Card .pick:hover, Card .fold:hover { background: $surface; }
+    Card .quote:focus { border-left: thick $accent; background: $panel; }
+    Card .pick { color: $secondary; pointer: pointer; }
+    Card .pick:focus, Card .fold:focus { background: $primary; color: $block-cursor-foreground; }
+    Card .picks { height: auto; margin: 1 0 0 0; }
+    Card .nearest { display: none; }
+    Card .fold { margin: 1 0 0 0; }
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+    def compose(self) -> ComposeResult:
+        """Question, reading, value, words, proof, and what may come next."""
+        answer = self.answer
+        yield Prose(f"{_('问')}  {one_line(answer.question)}", classes="question")
+        if answer.understood.line:
+            yield Prose(one_line(answer.understood.line), classes="quiet")
+        yield from self._status()
+        yield from self._value()
+        if answer.text:
+            yield Prose(harmless(answer.text), classes="text")
+        if answer.derived:
+            yield Prose("\n".join(_calculated(answer)), classes="text")
+        marked = tuple(disclosure.figure.quantity.raw for disclosure in answer.figures)
+        for quoted in answer.citations[:QUOTES_SHOWN]:
+            yield Quote(quoted, marked)
+        if left := len(answer.citations) - QUOTES_SHOWN:
+            if left > 0:
+                more = "\n".join(f"“{one_line(one.quote)}” {place(one)}" for one in answer.citations[QUOTES_SHOWN:])
+                yield Fold(_("另有 {count} 处原文").format(count=left), more)
+        yield from self._receipt()
+        picks = [*answer.choices, *answer.suggestions]
+        if picks:
+            with Vertical(classes="picks"):
+                yield Prose(_("请选择您的意思：") if answer.choices else _("可以接着问："), classes="quiet")
+                for number, question in enumerate(picks, 1):
+                    yield Pick(question, lead=f"{number}." if answer.choices else "›")
+
+    def _status(self) -> ComposeResult:
+        if self.answer.status != "answered":
+            label = STATUSES[self.answer.status]
+            yield Prose(f" {label} ", [(0, len(label) + 2, f"reverse bold {STATUS_STYLES[self.answer.status]}")])
+
+    def _value(self) -> ComposeResult:
+        figures = self.answer.figures
+        if len(figures) == 1 and not self.answer.derived:
+            yield from _large(figures[0])
+        elif figures:
+            yield FigureLines(figures[:FIGURES_SHOWN])
+            if len(figures) > FIGURES_SHOWN:
+                yield Prose(
+                    _("另有 {count} 条，见“数据”页").format(count=len(figures) - FIGURES_SHOWN), classes="quiet"
+                )
+
+    def _receipt(self) -> ComposeResult:
+        receipt = self.answer.receipt
+        if self.answer.status in ("answered", "ambiguous") or not (receipt.reports or receipt.unread):
+            return
+        yield Fold(receipt_head(receipt), receipt_text(receipt))
+        for quoted in receipt.nearest:
+            quote = Quote(quoted)
+            quote.add_class("nearest")
+            yield quote
+
+
+class FigureLines(Prose):
+    """Several figures under each other, numbers aligned at the right."""
+
+    def __init__(self, disclosures: tuple[Disclosure, ...]) -> None:
+        values = [one_line(measured(one.figure.quantity)) for one in disclosures]
+        width = max(cell_len(value) for value in values)
+        parts: list[tuple[str, str]] = []
+        for value, one in zip(values, disclosures, strict=True):
+            parts.append((fit(value, width, right=True), "bold $accent"))
+            parts.append((f"  {one_line(_whose(one))}", ""))
+            parts.append((f"  {one_line(about(one.figure))}", "$foreground 60%"))
+            parts.append(("  " + _("存疑") if doubtful(one.figure) else "", "$warning"))
+            parts.append(("\n", ""))
+        text, marks = joined(*parts[:-1])
+        super().__init__(text, marks, classes="text")
+
+
+def _large(disclosure: Disclosure) -> ComposeResult:
+    figure = disclosure.figure
+    quantity = figure.quantity
+    number = grouped(quantity.value)
+    single = quantity.low is None or quantity.low == quantity.high
+    beside = [
+        (one_line(quantity.unit) or " ", "bold"),
+        ("  " + _("原文作“{raw}”").format(raw=one_line(quantity.raw)), "$foreground 60%"),
+        ("\n" + one_line(_whose(disclosure)), ""),
+        ("\n" + one_line(about(figure)), "$foreground 60%"),
+    ]
+    if figure.doubts:
+        beside.append(("  " + _("存疑：") + one_line("；".join(figure.doubts)), "$warning"))
+    if len(number) <= DIGITS_WIDEST and single:
+        with Horizontal(classes="value"):
+            yield Digits(number.replace("−", "-"))
+            yield Prose(*joined(*beside), classes="beside")
+    else:
+        yield Prose(*joined((one_line(amount(quantity)) + " ", "bold $accent"), *beside), classes="text")
+
+
+def _whose(disclosure: Disclosure) -> str:
+    identity = disclosure.report.identity
+    year = f" {identity.year}" if identity.year else ""
+    return f"{disclosure.figure.subject} · {identity.organisation or disclosure.report.file}{year}"
+
+
+def _calculated(answer: Answer) -> list[str]:
+    return [
+        one_line(f"{one.label}  {with_unit(grouped(one.value), one.unit)}  （{one.formula}）") for one in answer.derived
+    ]
+
+
+def place(quoted: Quoted) -> str:
+    """File, page and section of a quote, on one line."""
+    parts = [quoted.file]
+    if quoted.page is not None:
+        parts.append(_("第 {page} 页").format(page=quoted.page))
+    if quoted.section:
+        parts.append(" / ".join(quoted.section))
+    return one_line(" · ".join(parts))
+
+
+def receipt_head(receipt: Receipt) -> str:
+    """How much was searched."""
+    return _("检索凭据：{reports} 份报告，{passages} 段").format(
+        reports=len(receipt.reports), passages=receipt.passages
+    )
+
+
+def receipt_text(receipt: Receipt) -> str:
+    """What was searched, with which words, and what was found but not taken."""
+    lines = []
+    if receipt.terms:
+        lines.append(_("用词：") + "、".join(receipt.terms))
+    if receipt.reports:
+        names = "、".join(receipt.reports[:5])
+        more = _(" 等 {count} 份").format(count=len(receipt.reports)) if len(receipt.reports) > 5 else ""
+        lines.append(_("报告：") + names + more)
+    lines.extend(_("未能辨读：") + page for page in receipt.unread)
+    for refused in receipt.refused:
+        figure = refused.disclosure.figure
+        lines.append(_("未采用：{value}（{reason}）").format(value=figure.source.quote, reason=refused.reason))
+    if receipt.nearest:
+        lines.append(_("最接近的原文："))
+    return "\n".join(one_line(line) for line in lines)
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer for the clipboard: question, answer, and each quote with its place."""
+    lines = [answer.question, answer.text or STATUSES[answer.status]]
+    lines.extend(one.formula for one in answer.derived)
+    lines.extend(citation_text(quoted) for quoted in answer.citations[:QUOTES_SHOWN])
+    return "\n".join(lines)
+
+
+def citation_text(quoted: Quoted) -> str:
+    """A quote for the clipboard, with whose report and where."""
+    whose = " ".join(filter(None, [quoted.organisation or "", f"{quoted.year}" if quoted.year else ""]))
+    return f"“{quoted.quote}”（{whose + '，' if whose else ''}{place(quoted)}）"

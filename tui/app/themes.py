@@ -1,0 +1,56 @@
+"""Zewen's own themes: dark, light and high contrast. Textual's themes can be chosen beside them."""
+
+from textual.theme import Theme
+
+THEMES = (
+    Theme(
+        name="zewen-dark",
+        primary="#2f7fb8",
+        secondary="#8fb8d8",
+        accent="#e0a84c",
+        warning="#e8b458",
+        error="#e06c75",
+        success="#7fc58a",
+        foreground="#e4e6ea",
+        background="#15191f",
+        surface="#1c222a",
+        panel="#27303a",
+        variables={"block-cursor-foreground": "#ffffff", "footer-key-foreground": "#e8b458"},
+    ),
+    Theme(
+        name="zewen-light",
+        primary="#1f5f93",
+        secondary="#2c5777",
+        accent="#9a5b00",
+        warning="#8a5200",
+        error="#b3261e",
+        success="#1d6b34",
+        foreground="#1b2027",
+        background="#fbfaf7",
+        surface="#f1efe9",
+        panel="#e4e1d8",
+        dark=False,
+        variables={"block-cursor-foreground": "#ffffff", "footer-key-foreground": "#1f5f93"},
+    ),
+    Theme(
+        name="zewen-contrast",
+        primary="#ffff00",
+        secondary="#00ffff",
+        accent="#ffffff",
+        warning="#ffff00",
+        error="#ff8080",
+        success="#80ff80",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#1a1a1a",
+        text_alpha=1.0,
+        variables={
+            "block-cursor-foreground": "#000000",
+            "block-cursor-background": "#ffff00",
+            "footer-key-foreground": "#ffff00",
+            "border": "#ffffff",
+            "input-selection-background": "#5555ff",
+        },
+    ),
+)
