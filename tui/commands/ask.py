@@ -1,6 +1,5 @@
 """`zewen ask`: a question, a conversation, or a whole questionnaire."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.taxonomy import load_taxonomy
-from tui.command import Failed, Spoken, format_option, library_option, open_library, option, print_rows
+from tui.command import Failed, Spoken, format_option, library_option, open_library, option, print_rows, say
 from tui.rows import Row, answer_row
 from tui.words import N_, _
 
@@ -17,38 +16,57 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from index.library import Library
 
+ANSWER_FIELDS = ("question", "status", "text", "figures", "derived", "citations", "choices", "receipt")
+
 
 @click.command(cls=Spoken, help=N_("提问。几个问题依次写是一次连续的对话；不写问题则逐句对话。"))
 @click.argument("questions", nargs=-1)
 @option(
     "--batch",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=N_('问卷：每行一个 {"id", "turns": [...]}，各自是一次新的对话。'),
+    help=N_('问卷：.jsonl 每行一个 {"id", "turns": [...]}，.txt 每行一问，.csv 有“问题”一列。'),
+)
+@option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=N_("把问卷的答案写成工作簿（.xlsx）。"),
 )
 @format_option
 @library_option
-def ask(questions: tuple[str, ...], batch: Path | None, form: str) -> None:
+def ask(questions: tuple[str, ...], batch: Path | None, output: Path | None, form: str) -> None:
     """Print an answer a question."""
+    if batch and questions:
+        raise click.UsageError(_("--batch 和问题不能同时写。"))
+    if output and not batch:
+        raise click.UsageError(_("--output 要和 --batch 一起用。"))
     with open_library() as library:
         if batch:
-            print_rows(answer_questionnaire(library, batch), ("id", "answers"), "jsonl")
-            return
-        if form == "people":
+            answer_questionnaire(library, batch, output, form)
+        elif form == "people":
             print_conversation(library, questions)
-            return
-        rows = (answer_row(answer, load_taxonomy()) for answer in converse(library, questions or typed_questions()))
-        print_rows(rows, ("question", "status", "text"), form)
+        else:
+            rows = (answer_row(answer, load_taxonomy()) for answer in converse(library, questions or typed_questions()))
+            print_rows(rows, ANSWER_FIELDS, form)
 
 
 def converse(library: "Library", questions: Iterable[str]) -> Iterator["Answer"]:
-    """The answers to the turns of one conversation."""
+    """The answers to the turns of one conversation; a bare number chooses among the readings just offered."""
     from assistant.conversation import Context
     from assistant.conversation import ask as ask_one
 
     context = Context()
+    choices: tuple[str, ...] = ()
     for question in questions:
-        answer, context = ask_one(question, library, context)
+        answer, context = ask_one(chosen(question, choices), library, context)
+        choices = answer.choices
         yield answer
+
+
+def chosen(question: str, choices: Sequence[str]) -> str:
+    """The choice that a number stands for, else the question itself."""
+    if question.isdecimal() and 1 <= int(question) <= len(choices):
+        return choices[int(question) - 1]
+    return question
 
 
 def print_conversation(library: "Library", questions: Sequence[str]) -> None:
@@ -62,32 +80,36 @@ def print_conversation(library: "Library", questions: Sequence[str]) -> None:
 
 
 def typed_questions() -> Iterator[str]:
-    """Lines as the user types them, until an empty end of input."""
+    """Lines as the user types them, until the input ends."""
+    at_terminal = sys.stdin.isatty()
+    if at_terminal:
+        say(_("一行一问，可以追问；Ctrl-D 结束。"))
     while True:
         try:
-            line = input(_("责问> ") if sys.stdin.isatty() else "")
+            line = input(_("责问> ") if at_terminal else "")
         except (EOFError, KeyboardInterrupt):
             return
         if line.strip():
             yield line.strip()
 
 
-def answer_questionnaire(library: "Library", path: Path) -> Iterator[Row]:
-    """A row an entry of the questionnaire, each a conversation of its own."""
-    for entry in read_questionnaire(path):
-        answers = [answer_row(answer, load_taxonomy()) for answer in converse(library, entry["turns"])]
-        yield {"id": entry["id"], "answers": answers}
+def answer_questionnaire(library: "Library", path: Path, output: Path | None, form: str) -> None:
+    """Every conversation of the questionnaire: as rows, as a table, or as a workbook."""
+    from tui.questionnaire import TABLE_FIELDS, read_questionnaire, table_rows
+
+    answered = ((entry, tuple(converse(library, entry.turns))) for entry in read_questionnaire(path))
+    if output:
+        from tui.workbook.answers import write_answers
+
+        if output.suffix.lower() != ".xlsx":
+            raise Failed(_("--output 的文件名要以 .xlsx 结尾。"))
+        write_answers(output, (row for entry, answers in answered for row in table_rows(entry, answers)))
+        say(_("已写入 {path}").format(path=output))
+    elif form == "csv":
+        print_rows((row for entry, answers in answered for row in table_rows(entry, answers)), TABLE_FIELDS, form)
+    else:
+        print_rows((_questionnaire_row(entry.id, answers) for entry, answers in answered), ("id", "answers"), "jsonl")
 
 
-def read_questionnaire(path: Path) -> Iterator[dict[str, list[str]]]:
-    """The entries; a line that is not one stops everything with its number."""
-    with path.open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                entry = json.loads(line)
-                yield {"id": entry["id"], "turns": entry["turns"]}
-            except (ValueError, TypeError, KeyError) as error:
-                message = _('{file} 第 {number} 行不是 {{"id", "turns": [...]}}。')
-                raise Failed(message.format(file=path.name, number=number)) from error
+def _questionnaire_row(identifier: str | int, answers: Iterable["Answer"]) -> Row:
+    return {"id": identifier, "answers": [answer_row(answer, load_taxonomy()) for answer in answers]}

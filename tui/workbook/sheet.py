@@ -1,15 +1,20 @@
 """A sheet that grows row by row: text is never a formula, numbers keep their digits, heads stay in sight."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 
 from rich.cells import cell_len
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from ingest.errors import ZewenError
 from tui.safe import harmless
 from tui.words import _
 
@@ -18,6 +23,9 @@ LONGEST_TEXT = 32_767
 
 EXACT_DIGITS = 15
 """Digits that a number in a workbook keeps; one with more is written as text rather than changed."""
+
+MADE = datetime(1980, 1, 1, tzinfo=UTC)
+"""What the file says of its making: nothing, so that the same library gives the same bytes."""
 
 WIDEST = 60
 """Columns are as wide as their text, in terminal cells, but no wider than this."""
@@ -34,6 +42,10 @@ STYLES: dict[Style, dict[str, Any]] = {
     "link": {"font_color": "#0563C1", "underline": True},
 }
 FONT = {"font_name": "SimSun", "font_size": 10, "valign": "top"}
+
+
+class UnwritableWorkbook(ZewenError):
+    """A workbook that cannot be written where it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,7 @@ class Book:
                 "default_format_properties": FONT,
             },
         )
+        self.workbook.set_properties({"title": _("责问"), "created": MADE})
         self._looks: dict[tuple[Style, str], Any] = {}
         self._sheets: list[Sheet] = []
 
@@ -144,6 +157,21 @@ class Book:
         for sheet in self._sheets:
             sheet.finish()
         self.workbook.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Book]:
+    """A book that takes the place of the file when all is written, and leaves it alone if anything goes wrong."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        book = Book(str(draft))
+        yield book
+        book.close()
+        draft.replace(path)
+    except (OSError, FileCreateError) as error:
+        raise UnwritableWorkbook(_("写不了 {file}：{reason}").format(file=path, reason=error)) from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def reference(sheet: str, row: int, column: int) -> str:
