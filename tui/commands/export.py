@@ -1,13 +1,28 @@
-"""`zewen export`."""
+"""`zewen export`: the workbook."""
+
+from pathlib import Path
+from typing import Any
 
 import click
 
-from tui.command import Failed, Spoken, library_option
+from tui.command import Failed, Spoken, library_option, open_library, say
+from tui.filters import where_from, where_options
 from tui.words import N_, _
 
 
-@click.command(cls=Spoken, help=N_("（即将提供）"))
+@click.command(cls=Spoken, help=N_("写出工作簿（.xlsx）：数字、对比、审核发现、披露覆盖、读取说明，逐条有出处。"))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@where_options
 @library_option
-def export() -> None:
-    """Say that it is not there yet."""
-    raise Failed(_("这个命令还没有做好。"))
+def export(file: Path, **filters: Any) -> None:
+    """Write the workbook."""
+    if file.suffix.lower() != ".xlsx":
+        raise click.UsageError(_("文件名要以 .xlsx 结尾；要 CSV 或 JSON Lines，请用 zewen figures --format。"))
+    from tui.workbook.library import write_library
+
+    with open_library() as library:
+        where = where_from(library, **filters)
+        if not library.filed(where):
+            raise Failed(_("没有可写的报告。"))
+        write_library(file, library, where)
+    say(_("已写入 {path}").format(path=file))
