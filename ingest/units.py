@@ -33,6 +33,8 @@ class Unit:
     family: str
     numeral: bool = False
     """Whether a Chinese numeral before it makes a quantity: 三家 does, 三版 does not."""
+    not_before: str = ""
+    """Characters that make another word of it: 部 in 3部门."""
     weak: bool = False
     """Whether it takes more than the number to make a figure: 三年 is mostly a span of time."""
 
@@ -52,7 +54,7 @@ class Units:
         """The longest unit that `text` has at `start`."""
         for end in range(min(len(text), start + self.longest), start, -1):
             unit = self.by_form.get(text[start:end])
-            if unit:
+            if unit and _stands(unit, text, end):
                 return unit
         return None
 
@@ -79,17 +81,33 @@ def load_units() -> Units:
     return Units(by_form, max(map(len, by_form)))
 
 
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+
+def _stands(unit: Unit, text: str, end: int) -> bool:
+    """Whether the word ends with the unit: kW does in 12kW单抽, t does not in 5tons."""
+    following = text[end : end + 1]
+    if not following:
+        return True
+    if unit.form[-1] in LATIN:
+        return following not in LATIN
+    return following not in unit.not_before
+
+
 def _family(family: str, table: Mapping[str, Any]) -> Iterator[Unit]:
-    numeral = set(table.get("numeral", ()))
-    weak = bool(table.get("weak", False))
+    numeral = frozenset(table.get("numeral", ()))
+    not_before: Mapping[str, str] = table.get("not_before", {})
+    for form, base, factor in _forms(table):
+        yield Unit(form, base, factor, family, base in numeral, not_before.get(form, ""), bool(table.get("weak", False)))
+
+
+def _forms(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Decimal]]:
+    """(printed form, base unit, factor) of every row of a family."""
     factors: Mapping[str, list[str]] = table.get("factors", {})
-    base = factors["1"][0] if factors else ""
+    same: Mapping[str, list[str]] = table.get("same", {})
+    spellings = {spelling for several in same.values() for spelling in several}
     for factor, forms in factors.items():
-        for form in forms:
-            yield Unit(form, base, Decimal(factor), family, form in numeral, weak)
-    for form in table.get("kept", ()):
-        if form not in {spelling for spellings in table.get("same", {}).values() for spelling in spellings}:
-            yield Unit(form, form, Decimal(1), family, form in numeral, weak)
-    for unit, spellings in table.get("same", {}).items():
-        for form in spellings:
-            yield Unit(form, unit, Decimal(1), family, unit in numeral, weak)
+        yield from ((form, factors["1"][0], Decimal(factor)) for form in forms)
+    yield from ((form, form, Decimal(1)) for form in table.get("kept", ()) if form not in spellings)
+    for unit, forms in same.items():
+        yield from ((form, unit, Decimal(1)) for form in forms)

@@ -1,0 +1,19 @@
+"""Figures: everything that the paragraphs and tables of one report disclose in numbers."""
+
+from collections.abc import Sequence
+
+from ingest.document import Passage, Table
+from ingest.figure import Figure
+from ingest.prose_figures import prose_figures
+from ingest.report import Identity
+from ingest.table_figures import table_figures
+
+
+def find_figures(identity: Identity, passages: Sequence[Passage], tables: Sequence[Table]) -> tuple[Figure, ...]:
+    """All figures in the order of the text; `indicator` and `dimensions` are left to the matcher."""
+    by_order = {table.order: table for table in tables}
+    found: list[Figure] = []
+    for passage in passages:
+        table = by_order.get(passage.table) if passage.table is not None else None
+        found += table_figures(identity, passage, table) if table else prose_figures(identity, passage)
+    return tuple(found)

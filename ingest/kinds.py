@@ -1,0 +1,92 @@
+"""Kinds: whether a figure is a stock, a flow, a share, a change, a limit, an old event or a plan."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingest.figure import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides a figure's kind."""
+
+    subject: str
+    clause: str
+    """Its clause up to the number."""
+    following: str
+    """A few characters after the number."""
+    family: str
+    unit: str
+    heading: str
+    """The headings above it."""
+    cutoff: bool = False
+    """Whether its period is a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """What makes a figure of one kind."""
+
+    kind: Kind
+    fits: Callable[[Setting], bool]
+    example: str
+    """A clause with its number."""
+
+
+PLANNED = re.compile(
+    r"预算|预计|预期|拟(?!定|订|态)|力争|争取|计划(?:于|在|到|用|投|新|开|完|实|建|至|再|将)|目标[为是值：:]|目标(?=$)|将(?:于|在|会|达|新|建|投|完|实|继|力|增|减|再|把)|"
+    r"到20[2-9]\d年|规划(?:到|至|建|投)|有望|明年|下一?年度?|未来|下一步|十四五末"
+)
+FUTURE_HEADING = re.compile(r"展望|(?<!能力验证)计划|下一步|未来|规划|愿景|目标")
+DONE = re.compile(r"已|完成了|实现了|达到了|实际|截至")
+CHANGE = re.compile(r"同比|环比|增长|下降|上升|增幅|降幅|增速|降低|减少|增加|提高|提升|增至|涨幅|下滑|缩减|削减|翻")
+REACHED = re.compile(r"(?:至|到|为|达到?)\s*$")
+RATE = re.compile(r"率|比例|占比|比重|占|份额|满意度|平均|人均|均|每|强度|单位|浓度|指数|评分|得分|单耗|密度")
+LIMIT = re.compile(
+    r"不得(?:少于|低于|超过|高于|大于|小于)|不应|应(?:当|在|为|不)|必须|须(?:在|于)|要求.{0,8}$|规定.{0,12}$|标准(?:值|限值)|限值|每[年月周日天季](?:度|个?月)?[^，,。]{0,8}(?:至少)?$"
+)
+LONG_AGO = re.compile(r"连续\s*$|年来|历史|自成立|第$")
+SINCE = re.compile(r"累计|历年|自\s*(?:19|20)\d{2}|以来|迄今|至今|总共发|创立以来|成立以来")
+HELD = re.compile(
+    r"共?拥有|现有|目前|在[岗职册编]|有效|总资产|净资产|资本|总股本|共有(?!.{0,8}(?:参加|参与|通过))|总人数|员工(?:总数|人数)?$|职工(?:总数|人数)?$|人员$|审核员$|会员$|设有|设立|下设|持有|面积|装机|产能|能力|存量|保有|库存|余额|年末|期末|总数|达到?\s*$|平均年龄|注册资|规模|男|女|学历|职称"
+)
+STOCK_FAMILIES = frozenset({"power", "apparent-power", "area", "land", "count-shares", "length"})
+
+KIND_RULES = (
+    KindRule("target", lambda s: bool(PLANNED.search(s.clause)) and not DONE.search(s.clause), "董事会提议明年的公益预算为60万元"),
+    KindRule("target", lambda s: bool(FUTURE_HEADING.search(s.heading)) and not DONE.search(s.clause), "建成10个实验室（在“未来展望”一节）"),
+    KindRule("growth", lambda s: s.family in {"percent", "percentage-points", "multiple"} and is_change(s), "产量同比增长12%"),
+    KindRule("rule", lambda s: bool(LIMIT.search(s.clause)), "空调温度不得低于26度"),
+    KindRule("history", lambda s: s.family == "duration" or bool(LONG_AGO.search(s.clause)), "连续11年举办交流活动"),
+    KindRule("ratio", lambda s: s.family in {"percent", "permille", "concentration"} or "/" in s.unit, "合格率98%"),
+    KindRule("cumulative", lambda s: bool(SINCE.search(s.clause)), "累计发布标准71项"),
+    KindRule("ratio", lambda s: bool(RATE.search(s.subject[-8:])) and s.family in {"", "score", "time", "money"}, "人均培训32小时"),
+    KindRule("stock", lambda s: s.family in STOCK_FAMILIES or s.family == "age" or bool(HELD.search(s.clause[-30:]) or HELD.search(s.subject[-12:])), "现有员工320人"),
+)  # fmt: skip
+
+
+def find_kind(setting: Setting) -> Kind:
+    """The first kind whose rule fits; a figure that no rule knows is a flow, or a stock at a date."""
+    for rule in KIND_RULES:
+        if rule.fits(setting):
+            return rule.kind
+    return "flow"
+
+
+FALL = re.compile(r"(?:下降|降低|减少|下滑|降幅|减幅|缩减|削减|下跌|跌幅|回落|收窄|降|减|衰退|负增长)(?!至|到|为)[了约近超过达为逾：:\s以上]*$")
+FALL_AFTER = re.compile(r"^\s*的?(?:降幅|下降|减幅|跌幅)")
+RISE_OR_FALL = re.compile(
+    r"(?:增长|下降|上升|增加|提高|提升|降低|减少|增幅|降幅|增速|下滑|涨幅|缩减|削减|下跌|跌幅|回落|同比|环比|增|降|减|衰退|成长|翻)(?!至|到)[^，,。；;]{0,8}$"
+)
+AFTER_CHANGE = re.compile(r"^\s*(?:以上|左右)?\s*的?(?:增长|增幅|降幅|增速|下降|成长)")
+
+
+def is_change(setting: Setting) -> bool:
+    """Whether a percentage says how much something rose or fell, not where it stands: 下降5%, not 下降至5%."""
+    return bool((RISE_OR_FALL.search(setting.clause) and not REACHED.search(setting.clause)) or AFTER_CHANGE.match(setting.following))
+
+
+def is_fall(clause: str, following: str) -> bool:
+    """Whether a change is downwards."""
+    return bool(FALL.search(clause) or FALL_AFTER.match(following))

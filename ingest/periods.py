@@ -1,0 +1,184 @@
+"""Periods: when a figure holds, from the dates and years of its sentence or else from the report's year."""
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from ingest.figure import Kind, Period
+
+Match = re.Match[str]
+
+HAN_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+YEARS_BACK = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time in a text."""
+
+    start: int
+    end: int
+    period: str
+    cutoff: bool = False
+    """截至 or 年底: what follows is counted at that date."""
+    local: bool = False
+    """It says only when its own clause holds, as a date inside a phrase does."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A way to write a time."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[Match, int], str]
+    """The period that a match means, given the year that is being spoken of."""
+    example: str
+    period: str
+    """What it means in a report of 2018."""
+    cutoff: bool = False
+
+
+def _year(match: Match, year: int) -> int:
+    """The year printed in a match, or the one spoken of."""
+    printed = match["y"]
+    if not printed:
+        return year
+    return int(printed) + 1911 if len(printed) == 3 else int(printed) if len(printed) == 4 else _short(int(printed))
+
+
+def _short(two_digits: int) -> int:
+    return two_digits + (1900 if two_digits > 60 else 2000)
+
+
+def _month(year: int, month: int) -> str:
+    return f"{year}-{min(max(month, 1), 12):02d}"
+
+
+def _month_end(year: int, month: int) -> str:
+    month = min(max(month, 1), 12)
+    return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def _date(match: Match, year: int) -> str:
+    year, month, day = _year(match, year), int(match["m"]), int(match["d"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return str(year)
+    return f"{year}-{month:02d}-{day:02d}"
+
+
+def _dates(match: Match, year: int) -> str:
+    first = _year(match, year)
+    last = int(match["y2"]) if match["y2"] else first
+    begin, end = f"{first}-{int(match['m']):02d}-{int(match['d']):02d}", f"{last}-{int(match['m2']):02d}-{int(match['d2']):02d}"
+    whole = begin.endswith("01-01") and end.endswith("12-31") and first == last
+    return str(first) if whole else f"{begin}/{end}"
+
+
+Y = r"(?:(?P<y>(?<!\d)(?:19|20)\d{2})\s*年\s*)"
+ROC = r"(?:(?:民国)\s*(?P<y>\d{2,3})|(?<![\d.])(?P<y1>1[01]\d))\s*年(?:度)?"
+TO = r"\s*[-~～—至到]+\s*"
+
+TIME_RULES = (
+    TimeRule("dates", re.compile(rf"{Y}(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*日?{TO}(?:(?P<y2>(?:19|20)\d{{2}})\s*年\s*)?(?P<m2>\d{{1,2}})\s*月\s*(?P<d2>\d{{1,2}})\s*日"),
+             _dates, "2018年1月1日至2018年12月31日", "2018"),
+    TimeRule("years", re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})\s*年?(?:度)?{TO}(?P<y2>(?:19|20)\d{{2}})\s*年(?:度)?"),
+             lambda m, y: f"{m['y']}-01/{m['y2']}-12", "2006-2008年三年累计派息", "2006-01/2008-12"),
+    TimeRule("months", re.compile(rf"{Y}?(?<!\d)(?P<m>\d{{1,2}})\s*月?{TO}(?P<m2>\d{{1,2}})\s*月"),
+             lambda m, y: f"{_month(_year(m, y), int(m['m']))}/{_month(_year(m, y), int(m['m2']))}", "1-6月受理投诉", "2018-01/2018-06"),
+    TimeRule("date", re.compile(rf"{Y}?(?<!\d)(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*[日号]"), _date, "5月23日捐款", "2018-05-23"),
+    TimeRule("end of month", re.compile(rf"{Y}?(?<!\d)(?P<m>\d{{1,2}})\s*月\s*(?:底|末)"),
+             lambda m, y: _month_end(_year(m, y), int(m["m"])), "2020年5月底，共有学员", "2020-05-31", cutoff=True),
+    TimeRule("month until", re.compile(rf"(?<=[至止到])\s*{Y}(?P<m>\d{{1,2}})\s*月(?!\s*\d)"),
+             lambda m, y: _month_end(_year(m, y), int(m["m"])), "截止2018年12月，拥有专利", "2018-12-31", cutoff=True),
+    TimeRule("month", re.compile(rf"{Y}?(?<!\d)(?P<m>\d{{1,2}})\s*月(?:份|初|中旬|上旬|下旬)?"),
+             lambda m, y: _month(_year(m, y), int(m["m"])), "7月发出首张证书", "2018-07"),
+    TimeRule("half year", re.compile(rf"{Y}?(?P<h>[上下])半年"),
+             lambda m, y: f"{_year(m, y)}-01/{_year(m, y)}-06" if m["h"] == "上" else f"{_year(m, y)}-07/{_year(m, y)}-12", "上半年检查", "2018-01/2018-06"),
+    TimeRule("quarter", re.compile(rf"{Y}?第?(?P<q>[一二三四1-4])季度"),
+             lambda m, y: f"{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']] - 2)}/{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']])}", "第三季度完成", "2018-07/2018-09"),
+    TimeRule("end of year", re.compile(rf"(?:{Y}|(?P<own>本年度?|报告期|报告年度|当年)?)(?:年?[底末]|期末)(?=[，,共有、的在\s累全公我协在]|$)"),
+             lambda m, y: f"{_year(m, y)}-12-31", "截至2018年底，共有会员", "2018-12-31", cutoff=True),
+    TimeRule("republican year", re.compile(ROC), lambda m, y: str(int(m["y"] or m["y1"]) + 1911), "于106年度完成", "2017"),
+    TimeRule("year", re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d{2})\s*(?:会计|财政)?(?:年度|财年|年(?!代|[底末]|级))"), lambda m, y: m["y"], "2018 年，共召开会议", "2018"),
+    TimeRule("recent years", re.compile(r"(?:近|过去|最近|前)\s*(?P<n>[两二三四五六七八九十]|\d)\s*年(?:来|内|间)?(?!级)"),
+             lambda m, y: f"{y - (int(m['n']) if m['n'].isdigit() else YEARS_BACK[m['n']]) + 1}-01/{y}-12", "近三年累计出口", "2016-01/2018-12"),
+    TimeRule("this year", re.compile(r"本年度?|今年|全年|年内|年度内|本报告期|报告期内?|报告年度|一年来|过去的?一年|当年|这一年"), lambda m, y: str(y), "全年举办培训", "2018"),
+    TimeRule("last year", re.compile(r"去年|上年度?|上一年度?"), lambda m, y: str(y - 1), "去年共受理", "2017"),
+)  # fmt: skip
+
+COMPARED = re.compile(r"(?:比|较|相比|与|同|相较于?|相对于?|按|从|由|自|始于|基于|对标|计划|预计)\s*(?:上述|去|了)?$")
+"""A year after these is what something is compared with or counted from: 较2017年, 自2016年."""
+
+COMPARED_AFTER = re.compile(r"\s*(?:相比|同期|以来|起|开始|可比价|同比|成立|创立|创建|组建|上市|底?前|为基数|为基准)")
+UNTIL = re.compile(r"(?:截至|截止到?|截止至|截止于|至|到|止)\s*$")
+UNTIL_AFTER = re.compile(r"\s*(?:为止|止|末|底|,|，)")
+ADVERBIAL = re.compile(r"(?:^|[，,；;：:。！？(（\n])\s*(?:[^，,；;：:。！？(（\d]{0,12}?)$")
+"""What stands before a time that holds for the whole sentence: nothing but a short subject."""
+
+
+def find_times(shown: str, year: int) -> tuple[Time, ...]:
+    """Times of a legible text in order; what is only compared with is left out."""
+    found: list[Time] = []
+    taken: list[tuple[int, int]] = []
+    for rule in TIME_RULES:
+        for match in rule.pattern.finditer(shown):
+            if match.end() == match.start() or any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            found.append(Time(match.start(), match.end(), "", rule.cutoff))
+            found[-1] = _read(shown, rule, match, year)
+    return tuple(_in_order(shown, found, year))
+
+
+def _read(shown: str, rule: TimeRule, match: Match, year: int) -> Time:
+    before = shown[max(0, match.start() - 20) : match.start()]
+    cutoff = rule.cutoff or bool(UNTIL.search(before)) and rule.name in {"date", "month", "year"}
+    compared = bool(COMPARED.search(before) or COMPARED_AFTER.match(shown, match.end()))
+    spoken = _spoken_year(shown, match.start(), year) if "y" not in match.groupdict() or not match["y"] else year
+    period = "" if compared else rule.read(match, spoken)
+    if cutoff and rule.name == "year" and period:
+        period = f"{period}-12-31" if UNTIL_AFTER.match(shown, match.end()) else period
+    return Time(match.start(), match.end(), period, cutoff)
+
+
+SPOKEN = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+
+
+def _spoken_year(shown: str, position: int, year: int) -> int:
+    """The year that a bare month means: the one named shortly before, or the report's."""
+    named = [int(match[1]) for match in SPOKEN.finditer(shown, max(0, position - 60), position)]
+    return named[-1] if named and abs(named[-1] - year) <= 1 else year
+
+
+def _in_order(shown: str, found: list[Time], year: int) -> Iterator[Time]:
+    for time in sorted(found, key=lambda one: one.start):
+        if not time.period:
+            continue
+        before = shown[max(0, time.start - 30) : time.start]
+        follows = shown[time.end : time.end + 1]
+        adverbial = time.cutoff or follows in {"，", ","} or bool(ADVERBIAL.search(before))
+        yield replace(time, local=not adverbial or (len(time.period) == 10 and not time.cutoff and follows not in {"，", ","}))
+
+
+NOW = re.compile(r"目前|迄今|至今|现有|现拥有|截[至止]目前|截[至止]本?报告")
+
+
+def period_at(
+    shown: str, times: tuple[Time, ...], *, sentence: int, clause: int, position: int, kind: Kind, year: int | None
+) -> Period:
+    """When a number at `position` holds; its sentence and its clause begin at the offsets given."""
+    own = [time for time in times if clause <= time.start < position]
+    if own:
+        return Period(own[-1].period)
+    earlier = [time for time in times if sentence <= time.start < clause and not time.local]
+    if earlier:
+        return Period(earlier[-1].period)
+    carried = [time for time in times if time.start < sentence and not time.local]
+    if carried and not NOW.search(shown, sentence, position):
+        last = carried[-1]
+        if last.cutoff or len(last.period) == 4:
+            counted = kind in {"stock", "cumulative", "ratio"}
+            return Period(last.period if counted or not last.cutoff else last.period[:4], inferred=True)
+    return Period(str(year) if year else "", inferred=True)

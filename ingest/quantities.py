@@ -1,0 +1,310 @@
+"""Quantities: every number with its unit that a text prints, whatever it may be about."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.figure import Qualifier, Quantity
+from ingest.legible import legible
+from ingest.non_quantities import Span, non_quantities
+from ingest.numerals import DIGITS, SCALE, plain, print_number, read_digits, read_han, read_scale
+from ingest.qualifiers import MIDDLE, NEARLY_AND_MORE, qualifier_after, qualifier_before
+from ingest.units import Unit, Units, load_units
+
+HAN = "[零〇一二两三四五六七八九十百千万亿廿]"
+
+START = re.compile(
+    rf"(?P<hundred>百分之\s*(?:(?P<cent>{DIGITS})|(?P<hancent>{HAN}+(?:点{HAN}+)?)))"
+    rf"|(?P<fraction>(?P<parts>{HAN}+|\d+)\s*分之\s*(?P<taken>{HAN}+|\d+))"
+    rf"|(?P<tenths>(?P<tenth>[一二三四五六七八九]|\d(?:\.\d)?)成(?P<more>[半一二三四五六七八九])?(?![立为功果员本效长就绩熟品都交套型分体系因份活]))"
+    rf"|(?P<half>过半数?|半数以上|一半)"
+    rf"|(?P<doubled>翻(?P<times>[一二两三四])?番)"
+    rf"|(?P<product>(?P<count>\d+)\s*[×xX*]\s*(?=\d))?(?<![\d.])(?P<digits>{DIGITS})(?!\d)"
+    rf"|(?P<han>{HAN}+)"
+)
+"""Where a quantity begins; the longer forms first."""
+
+SPACES = re.compile(r"[ \t\u3000]{0,3}")
+SCALE_HERE = re.compile(SCALE)
+TO = re.compile(r"\s*(?:-{1,2}|~|～|—{1,2}|至|到)\s*")
+"""What stands between the two ends of a range."""
+
+ENDS = re.compile(rf"(?P<digits>{DIGITS})(?!\d)")
+NUMERATOR_ENDS = re.compile(r"\s*/\s*")
+DENOMINATOR = re.compile(r"(?:\d+)?[百千万亿]*")
+PER = {
+    "d": "日", "天": "日", "日": "日", "h": "小时", "时": "小时", "小时": "小时", "a": "年", "年": "年", "月": "月", "周": "周",
+    "季": "季度", "次": "次", "人": "人", "班": "班", "s": "秒", "秒": "秒", "分钟": "分钟", "min": "分钟", "户": "户", "股": "股",
+    "人年": "人年", "人月": "人月", "人·年": "人年", "人次": "人次", "km": "公里", "day": "日", "y": "年", "yr": "年", "产值": "产值",
+}  # fmt: skip
+"""Denominators that are no units of their own figures: m3/d, 吨/小时."""
+
+LATIN = re.compile("[A-Za-z0-9]")
+
+DEGREES = (
+    (re.compile(r"(?:温|空调|室内|水温|℃)"), "℃"),
+    (re.compile(r"(?:电|能耗|千瓦)"), "kWh"),
+)
+"""度 is read by its neighbours: 空调不低于26度, 节电3000度."""
+
+LONGEST_NUMBER = 16
+"""Digits; what is longer is an identifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A quantity and where it stands in its text."""
+
+    start: int
+    end: int
+    """Raw is `text[start:end]`."""
+    quantity: Quantity
+    family: str
+    """Family of its unit; empty where there is none."""
+    numeral: bool = False
+    """Printed in Chinese characters, which names and phrases are too."""
+    weak: bool = False
+    """The unit alone does not make it a figure."""
+    plain_number: bool = False
+    """Neither unit nor scale nor 余: a figure only where its neighbours say so."""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: Decimal
+    end: int
+    numeral: bool
+    percent: bool = False
+    """It is already a percentage: 三成, 二分之一."""
+
+
+def find_quantities(text: str) -> tuple[Printed, ...]:
+    """All quantities of a text in order; dates, document numbers and names are none."""
+    shown = legible(text)
+    return tuple(_scan(text, shown, non_quantities(shown), load_units()))
+
+
+def print_quantity(quantity: Quantity) -> str:
+    """A quantity in its base unit as a report would print it; reading it again gives the same value and unit."""
+    return f"{print_number(quantity.value)}{quantity.unit}"
+
+
+def _scan(text: str, shown: str, masked: Sequence[Span], units: Units) -> Iterator[Printed]:
+    hidden = _hidden(masked)
+    at = 0
+    while match := START.search(shown, at):
+        at = max(match.end(), match.start() + 1)
+        if hidden(match.start()) or hidden(match.end() - 1):
+            continue
+        found = _quantity(text, shown, match, units)
+        if found:
+            at = found.end
+            yield found
+
+
+def _hidden(spans: Sequence[Span]) -> Callable[[int], bool]:
+    """A test whether an offset lies in one of the spans, which may overlap."""
+    merged: list[list[int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    starts = [start for start, _ in merged]
+
+    def hidden(offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < merged[index][1]
+
+    return hidden
+
+
+def _quantity(text: str, shown: str, match: re.Match[str], units: Units) -> Printed | None:
+    number = _number(match)
+    if number is None:
+        return None
+    start = match.start()
+    if number.percent:
+        return _percentage(text, shown, start, number)
+    return _measured(text, shown, start, number, units)
+
+
+def _number(match: re.Match[str]) -> _Number | None:
+    """The number that a match of `START` prints."""
+    kind = match.lastgroup
+    if match["hundred"]:
+        value = read_digits(match["cent"]) if match["cent"] else _spoken(match["hancent"])
+        return None if value is None else _Number(value, match.end(), False, percent=True)
+    if match["fraction"]:
+        parts, taken = _either(match["parts"]), _either(match["taken"])
+        if not parts or taken is None:
+            return None
+        return _Number((taken * 100 / parts).quantize(Decimal("0.000001")), match.end(), False, percent=True)
+    if match["tenths"]:
+        tenths = _either(match["tenth"]) or Decimal(0)
+        more = Decimal(5) if match["more"] == "半" else read_han(match["more"] or "零") or Decimal(0)
+        return _Number(tenths * 10 + more, match.end(), True, percent=True)
+    if match["half"]:
+        return _Number(Decimal(50), match.end(), True, percent=True)
+    if match["doubled"]:
+        times = read_han(match["times"] or "一") or Decimal(1)
+        return _Number((2**times - 1) * 100, match.end(), True, percent=True)
+    if match["digits"]:
+        if len(match["digits"]) > LONGEST_NUMBER + 6 or kind is None:
+            return None
+        value = read_digits(match["digits"])
+        count = read_digits(match["count"]) if match["product"] else 1
+        return _Number(value * count, match.end(), False)
+    value = read_han(match["han"])
+    return None if value is None else _Number(value, match.end(), True)
+
+
+def _either(text: str) -> Decimal | None:
+    if not text.isdecimal():
+        return read_han(text)
+    return read_digits(text) if len(text) <= LONGEST_NUMBER else None
+
+
+def _spoken(text: str) -> Decimal | None:
+    """百 → 100, 九十七点五 → 97.5."""
+    whole, _, decimals = text.partition("点")
+    value = read_han(whole)
+    digits = read_han(decimals) if decimals else Decimal(0)
+    if value is None or digits is None:
+        return None
+    return value + digits.scaleb(-len(decimals)) if decimals else value
+
+
+def _percentage(text: str, shown: str, start: int, number: _Number) -> Printed:
+    qualifier: Qualifier = "more_than" if shown[start : start + 2] in {"过半", "半数"} else "exact"
+    quantity = Quantity(text[start : number.end], plain(number.value), "%", qualifier)
+    return _qualified(shown, Printed(start, number.end, quantity, "percent", number.numeral))
+
+
+def _measured(text: str, shown: str, start: int, number: _Number, units: Units) -> Printed | None:
+    """Number, 余, scale, 余, unit; or the first end of a range and the second with them."""
+    value, end, high = number.value, number.end, None
+    if not number.numeral and (far := _far_end(shown, end, units)):
+        high, end = far
+    more, end = _more(shown, end)
+    unit, after = _unit(shown, end, units)
+    if unit is None and not number.numeral and (scale := SCALE_HERE.match(shown, SPACES.match(shown, end).end())):  # type: ignore[union-attr]
+        value, high, end = value * read_scale(scale[0]), high and high * read_scale(scale[0]), scale.end()
+        again, end = _more(shown, end)
+        more = more or again
+        unit, after = _unit(shown, end, units)
+        scaled = True
+    else:
+        scaled = False
+    if number.numeral and not _numeral_stands(shown, start, number, unit, more):
+        return None
+    if unit is None:
+        return _unitless(text, shown, start, end, value, high, number, more or scaled)
+    name, family, factor, after = _compound(shown, after, unit, units)
+    quantity = Quantity(text[start:after], plain(value * factor), name, "more_than" if more else "exact")
+    if high is not None and high > value:
+        quantity = replace(quantity, low=plain(value * factor), high=plain(high * factor))
+    return _qualified(shown, Printed(start, after, quantity, family, number.numeral, unit.weak and "/" not in name))
+
+
+def _far_end(shown: str, end: int, units: Units) -> tuple[Decimal, int] | None:
+    """The second end of a range, whose first may carry the unit too: 3%~5%, 10-15人."""
+    unit, after = _unit(shown, end, units)
+    for position in (after, end) if unit else (end,):
+        dash = TO.match(shown, position)
+        far = ENDS.match(shown, dash.end()) if dash else None
+        if far and len(far[0]) <= LONGEST_NUMBER:
+            if unit and _unit(shown, far.end(), units)[0] != unit:
+                continue
+            return read_digits(far["digits"]), far.end()
+    return None
+
+
+def _more(shown: str, end: int) -> tuple[bool, int]:
+    """Whether 余, 多 or 几 follows, and where it ends."""
+    after = SPACES.match(shown, end).end()  # type: ignore[union-attr]
+    if shown[after : after + 1] in MIDDLE and after < len(shown):
+        return True, after + 1
+    return False, end
+
+
+def _unit(shown: str, end: int, units: Units) -> tuple[Unit | None, int]:
+    after = SPACES.match(shown, end).end()  # type: ignore[union-attr]
+    unit = units.at(shown, after)
+    if unit is None and shown[after : after + 1] == "度":
+        unit = _degree(shown, after, units)
+        return unit, after + 1 if unit else end
+    return (unit, after + len(unit.form)) if unit else (None, end)
+
+
+def _degree(shown: str, position: int, units: Units) -> Unit | None:
+    near = shown[max(0, position - 20) : position]
+    return next((units.get(unit) for pattern, unit in DEGREES if pattern.search(near)), None)
+
+
+def _compound(shown: str, end: int, unit: Unit, units: Units) -> tuple[str, str, Decimal, int]:
+    """Name, family, factor and end of a unit with what it is counted per: 元/吨, m3/d, 元/10股."""
+    slash = NUMERATOR_ENDS.match(shown, end)
+    if not slash:
+        return unit.base, unit.family, unit.factor, end
+    many = DENOMINATOR.match(shown, slash.end())
+    position = many.end() if many else slash.end()
+    for length in (3, 2, 1):
+        word = shown[position : position + length]
+        if word in PER and not (word.isascii() and LATIN.match(shown, position + length)):
+            return _per(unit, shown[slash.end() : position] + PER[word], position + length, units)
+    below = units.at(shown, position)
+    if below is None:
+        return unit.base, unit.family, unit.factor, end
+    return _per(unit, shown[slash.end() : position] + below.base, position + len(below.form), units)
+
+
+def _per(unit: Unit, below: str, end: int, units: Units) -> tuple[str, str, Decimal, int]:
+    name = f"{unit.base}/{below}"
+    return name, units.family(name) or f"{unit.family}/", unit.factor, end
+
+
+def _unitless(
+    text: str, shown: str, start: int, end: int, value: Decimal, high: Decimal | None, number: _Number, marked: bool
+) -> Printed | None:
+    """A number without a unit: 1056万 and 200余 say that they count, a plain 9.12 needs its neighbours."""
+    if number.numeral:
+        return None
+    quantity = Quantity(text[start:end], plain(value), "", "more_than" if shown[end - 1] in MIDDLE else "exact")
+    if high is not None and high > value:
+        quantity = replace(quantity, low=plain(value), high=plain(high))
+    return _qualified(shown, Printed(start, end, quantity, "", plain_number=not marked))
+
+
+def _qualified(shown: str, found: Printed) -> Printed:
+    """With what the words before and after make of the number."""
+    before = qualifier_before(shown, found.start)
+    after = qualifier_after(shown, found.end)
+    own = found.quantity.qualifier
+    if before == "nearly" and own == "more_than":
+        return replace(found, quantity=replace(found.quantity, qualifier="approx"), doubts=(NEARLY_AND_MORE,))
+    qualifier = own if own != "exact" else before or (after[0] if after else "exact")
+    return replace(found, quantity=replace(found.quantity, qualifier=qualifier)) if qualifier != own else found
+
+
+VAGUE = re.compile(r"(?:数|几|好几|若干|成|众多|很多)$")
+"""数千万元 and 几十家 name no number."""
+
+LIGHT = re.compile(r"^[一百千万亿]+$")
+"""Numerals that are mostly words: 一家, 百家, 万家."""
+
+ROUNDLY = re.compile(r"(?:近|超|超过|逾|约|达|突破|上|共计?|累计|已为?|为)$")
+
+
+def _numeral_stands(shown: str, start: int, number: _Number, unit: Unit | None, more: bool) -> bool:
+    """Whether Chinese characters that make a number are meant as one: 三家 are, 万家 and 数十家 are not."""
+    before = shown[max(0, start - 3) : start]
+    if unit is None or VAGUE.search(before):
+        return False
+    digits = shown[start : number.end]
+    if LIGHT.match(digits) and digits != "一" and not (more or ROUNDLY.search(before) or digits[0] == "一"):
+        return False
+    return unit.numeral or unit.weak or number.value >= 10000 or unit.factor != 1 or len(digits) > 2 or more

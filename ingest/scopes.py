@@ -1,0 +1,37 @@
+"""Scopes: about whom a figure speaks, for only `own` is the reporting body's."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.figure import Scope
+from ingest.report import BodyKind
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRule:
+    """Words that say a figure is not the reporting body's own."""
+
+    scope: Scope
+    words: str
+    bodies: tuple[BodyKind, ...]
+    """Kinds of reporting body that it holds for; none means all."""
+    example: str
+
+
+SCOPE_RULES = (
+    ScopeRule("industry", "全国(?!首|性|同|人大|政协|范围|各地|统考)|全行业|行业内?(?:共|总|平均|整体|规模|普查)|全社会|全球(?:共|总|市场)|我国(?!专家|首)|全省|全市(?:共|总)", (), "全国共有认证机构500家"),
+    ScopeRule("industry", "认证机构(?!发展报告)|从业机构|检验检测机构|从业人员|认证人员总", ("association",), "获得认可的认证机构占比为40%"),
+    ScopeRule("members", "会员(?:单位|企业|机构)(?:共|申报|拥有|报送|数据|总|合计)", ("association",), "会员单位申报项目38项"),
+    ScopeRule("parent", "(?:上级单位|母公司|控股股东|上级集团)(?:共|拥有|现有|总|[^，。]{0,6}$)", (), "母公司总资产30亿元"),
+    ScopeRule("other", "(?:灾区|同行|合作方|受援|当地政府|客户公司)(?:共|总|拥有)", (), "灾区共有12个村"),
+)  # fmt: skip
+
+_COMPILED = tuple((re.compile(rule.words), rule) for rule in SCOPE_RULES)
+
+
+def find_scope(subject: str, body: BodyKind | None) -> Scope:
+    """Whose number it is, from the words of its subject and clause."""
+    for pattern, rule in _COMPILED:
+        if (not rule.bodies or body in rule.bodies) and pattern.search(subject):
+            return rule.scope
+    return "own"
