@@ -1,9 +1,16 @@
 """A conversation: turns that inherit what they leave out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, Understood
+from assistant.answering import Outcome, respond
+from assistant.asked import Asked
+from assistant.catalogue import catalogue
+from assistant.fitting import HEAVY
+from assistant.inquiry import Inquiry, Past, inquire
+from assistant.question import read_question
 from index.library import Library
+from ingest.taxonomy import load_taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +19,46 @@ class Context:
 
     turns: tuple[Answer, ...] = ()
     understood: Understood = field(default_factory=Understood)
+    past: Past = field(default_factory=Past)
 
 
-def ask(question: str, library: Library, context: Context = Context()) -> tuple[Answer, Context]:
+EMPTY = Context()
+
+
+def ask(question: str, library: Library, context: Context = EMPTY) -> tuple[Answer, Context]:
     """The answer and the context for the next turn. Same library, question and context: the same bytes."""
-    raise NotImplementedError
+    taxonomy = load_taxonomy()
+    known = catalogue(library)
+    inquiry = inquire(read_question(question, known, taxonomy), context.past, known)
+    outcome = respond(inquiry, library, known)
+    answer = outcome.answer
+    return answer, Context((*context.turns, answer), answer.understood, _past(inquiry, outcome))
+
+
+def _past(inquiry: Inquiry, outcome: Outcome) -> Past:
+    """What the next turn may leave out."""
+    named = [scope for scope in inquiry.scopes if not scope.open]
+    organisations = tuple(scope.label for scope in named if scope.reports[0].identity.organisation)
+    if not named and outcome.answer.figures:
+        organisations = tuple(
+            dict.fromkeys(one.report.identity.organisation or "" for one in outcome.answer.figures)
+        )
+        organisations = tuple(filter(None, organisations))
+    files = tuple(scope.reports[0].file for scope in named if not scope.reports[0].identity.organisation)
+    return Past(
+        organisations=organisations,
+        files=files,
+        years=inquiry.years,
+        asked=tuple(_settled(one, outcome) for one in inquiry.asked),
+        answers=(*inquiry.past.answers, outcome.answer)[-4:],
+        wants=inquiry.wants,
+        number=inquiry.number,
+    )
+
+
+def _settled(asked: Asked, outcome: Outcome) -> Asked:
+    """What was asked with those words of the turns before that its answer is about."""
+    return replace(asked, context=())
+
+
+__all__ = ["EMPTY", "HEAVY", "Context", "ask"]

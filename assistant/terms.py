@@ -28,6 +28,8 @@ class Term:
     """True for a word that a report may well do without: a verb, 员工, 项目."""
     dimension: tuple[str, str] | None = None
     """The value of a dimension that it names, e.g. ("认证领域", "EMS")."""
+    indicators: tuple[str, ...] = ()
+    """Ids of the indicators that it helps to name."""
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -1,0 +1,361 @@
+"""From an inquiry to an answer: figures first, passages where none answers, a receipt where nothing does."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.answer import Answer, Derived, Quoted, Receipt, Refused, Status, Understood
+from assistant.asked import Asked, whole
+from assistant.calculating import change, comparable, difference, differences, mean, median, rate, ratio, share, total
+from assistant.catalogue import Catalogue
+from assistant.inquiry import Inquiry
+from assistant.lookup import Looked, Seeker, by_organisation
+from assistant.passages import ENOUGH, SHOWN, Told, find_passages
+from assistant.periods import period_words, years_of
+from assistant.proof import proved
+from assistant.rules import rules
+from assistant.scopes import Scope
+from assistant.writing import calculated, name_of, number, remarks, sentence, subject_of
+from index.library import Disclosure, Library
+from ingest.document import Passage
+
+SURE = 0.75
+"""A figure that fits so well answers even a question that does not ask for a number."""
+CLOSE_BODIES = 0.08
+"""Bodies whose figures fit within this are equally meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer, and what the next turn may leave out of it."""
+
+    answer: Answer
+    looked: tuple[Looked, ...] = ()
+
+
+def respond(inquiry: Inquiry, library: Library, known: Catalogue) -> Outcome:
+    """The answer to an inquiry."""
+    missing = _without_report(inquiry, known)
+    if missing:
+        return missing
+    seeker = Seeker(library, inquiry.manner)
+    if inquiry.unsure:
+        return _unsure(inquiry, seeker, library, known)
+    if not inquiry.asked or not any(one.terms for one in inquiry.asked):
+        return Outcome(_answer(inquiry, "ambiguous", "请说明要查哪个机构、哪一年的什么内容。", choices=_examples(known)))
+    looked = _look(inquiry, seeker)
+    if inquiry.number or _calculates(inquiry):
+        return _with_figures(inquiry, looked, library)
+    return _in_words(inquiry, looked, library)
+
+
+# What cannot be answered at all
+
+
+def _without_report(inquiry: Inquiry, known: Catalogue) -> Outcome | None:
+    question = inquiry.question
+    if question.stranger and not question.organisations and not question.files:
+        text = f"资料库里没有“{question.stranger}”的报告，无法回答。"
+        return Outcome(_answer(inquiry, "no_report", text, choices=_examples(known)))
+    if not known.filed:
+        return Outcome(_answer(inquiry, "no_report", "资料库里还没有报告，请先加入报告。"))
+    return None
+
+
+def _examples(known: Catalogue) -> tuple[str, ...]:
+    return known.organisations[:8]
+
+
+def _unsure(inquiry: Inquiry, seeker: Seeker, library: Library, known: Catalogue) -> Outcome:
+    """A name that may mean several bodies: answered where only one of them discloses it, else asked back."""
+    answered = []
+    for name in inquiry.unsure:
+        scope = Scope(name, known.by_organisation.get(name, ()))
+        one = replace(inquiry, scopes=(scope,), unsure=())
+        outcome = respond(one, library, known)
+        if outcome.answer.status == "answered":
+            answered.append(outcome)
+    if len(answered) == 1:
+        return answered[0]
+    names = "、".join(inquiry.unsure)
+    return Outcome(_answer(inquiry, "ambiguous", f"问题里的机构可能是：{names}。请选一个。", choices=inquiry.unsure))
+
+
+# Looking up
+
+
+def _look(inquiry: Inquiry, seeker: Seeker) -> tuple[Looked, ...]:
+    """Every thing asked for in every scope and year."""
+    years: tuple[int | None, ...] = inquiry.years or (None,)
+    found = [
+        seeker.look(asked, scope, year, near=inquiry.near)
+        for scope in inquiry.scopes
+        for year in years
+        for asked in inquiry.asked
+        if asked.terms
+    ]
+    return tuple(_latest(one) for one in found)
+
+
+def _latest(looked: Looked) -> Looked:
+    """Where no year is asked and a body gives the figure for more than three, only the latest."""
+    if looked.year is not None or len(looked.chosen) < 2:
+        return looked
+    chosen = sorted(looked.chosen, key=lambda one: years_of(one)[-1:] or (0,))
+    return replace(looked, chosen=tuple(chosen))
+
+
+def _calculates(inquiry: Inquiry) -> bool:
+    return bool(
+        {"difference", "sum", "average", "rank", "extreme", "share", "growth", "per", "change", "trend"} & set(inquiry.wants)
+    ) or ("compare" in inquiry.wants and (len(inquiry.scopes) > 1 or len(inquiry.years) > 1))
+
+
+# Figures
+
+
+def _with_figures(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library) -> Outcome:
+    if _asks_back(inquiry, looked):
+        return _bodies(inquiry, looked)
+    looked = _proved(looked, library)
+    chosen = _figures(inquiry, looked)
+    derived, operands = _derived(inquiry, looked, chosen)
+    if not chosen and not derived:
+        if not inquiry.question.number:
+            return _in_words(inquiry, looked, library)
+        return _not_disclosed(inquiry, looked, library)
+    figures = _once((*chosen, *operands))
+    citations = _citations(figures, library)
+    text = _text(inquiry, looked, figures, derived)
+    receipt = _receipt(inquiry, looked, (), library) if any(not one.chosen for one in looked) else Receipt()
+    answer = _answer(inquiry, "answered", text, figures=figures, derived=derived, citations=citations, receipt=receipt)
+    return Outcome(answer, looked)
+
+
+def _proved(looked: tuple[Looked, ...], library: Library) -> tuple[Looked, ...]:
+    """Only figures whose number and quote stand in the stored text."""
+    held: dict[str, dict[int, Passage]] = {}
+
+    def holds(one: Disclosure) -> bool:
+        passages = held.setdefault(one.report.sha256, {p.order: p for p in library.passages(one.report.sha256)})
+        return proved(one, passages) is not None
+
+    return tuple(
+        replace(one, chosen=tuple(filter(holds, one.chosen)), group=tuple(filter(holds, one.group))) for one in looked
+    )
+
+
+def _figures(inquiry: Inquiry, looked: tuple[Looked, ...]) -> tuple[Disclosure, ...]:
+    several = any(rule.pattern.search(inquiry.question.rest) for rule in rules("wanted", "several"))
+    chosen: list[Disclosure] = []
+    for one in looked:
+        chosen += one.group if several and len(inquiry.asked) == 1 and len(one.group) > 1 else one.chosen
+    return _once(chosen)
+
+
+def _once(figures: Iterable[Disclosure]) -> tuple[Disclosure, ...]:
+    return tuple({(one.report.sha256, one.figure.source, one.figure.quantity): one for one in figures}.values())
+
+
+def _asks_back(inquiry: Inquiry, looked: tuple[Looked, ...]) -> bool:
+    """Whether no body is named and several disclose it."""
+    if not any(one.scope.open for one in looked) or {"rank", "extreme", "compare", "sum", "average", "disclosed"} & set(inquiry.wants):
+        return False
+    if inquiry.question.every:
+        return False
+    return any(len(by_organisation(one.chosen)) > 1 for one in looked)
+
+
+def _bodies(inquiry: Inquiry, looked: tuple[Looked, ...]) -> Outcome:
+    found = _once(figure for one in looked for figure in one.chosen)
+    names = tuple(dict.fromkeys(name_of(one) for one in found))
+    text = f"没有说明是哪个机构，以下机构都披露了有关数据：{'、'.join(names)}。请选一个。"
+    return Outcome(_answer(inquiry, "ambiguous", text, choices=names), looked)
+
+
+def _derived(
+    inquiry: Inquiry, looked: tuple[Looked, ...], chosen: tuple[Disclosure, ...]
+) -> tuple[tuple[Derived, ...], tuple[Disclosure, ...]]:
+    """Calculations that were asked for, and operands that the answer did not hold yet."""
+    wants = set(inquiry.wants)
+    made: list[Derived | None] = []
+    operands: tuple[Disclosure, ...] = ()
+    pairs = _pairs(looked)
+    if "share" in wants and not any(one.figure.quantity.unit == "%" for one in chosen):
+        derived, operands = _share(inquiry, looked)
+        made += derived
+    if "per" in wants and inquiry.past.near is not None and len(chosen) == 1:
+        made.append(ratio(chosen[0], inquiry.past.near, "平均"))
+    if {"difference", "compare", "trend", "change"} & wants:
+        made += [_gap(one, other) for one, other in pairs]
+        if not pairs and "difference" in wants and not chosen:
+            derived, operands = _since_last(inquiry)
+            made += derived
+    if "growth" in wants and not any(one.figure.kind == "growth" or one.figure.quantity.unit == "%" for one in chosen):
+        made += [rate(*sorted(pair, key=lambda one: years_of(one)[-1:])) for pair in pairs]
+    alike = len(chosen) > 1 and comparable(chosen)
+    if "sum" in wants and alike:
+        made.append(total(chosen))
+    if "average" in wants and alike:
+        made.append(median(chosen) if "中位" in inquiry.question.rest else mean(chosen))
+    return tuple(one for one in made if one is not None), operands
+
+
+def _pairs(looked: tuple[Looked, ...]) -> list[tuple[Disclosure, Disclosure]]:
+    """Figures for the same thing in two scopes or two years, one each."""
+    pairs = []
+    for asked in dict.fromkeys(one.asked for one in looked):
+        same = [one.chosen[0] for one in looked if one.asked == asked and len(one.chosen) == 1]
+        if len(same) == 2 and comparable(same):
+            pairs.append((same[0], same[1]))
+    return pairs
+
+
+def _gap(one: Disclosure, other: Disclosure) -> Derived:
+    if name_of(one) == name_of(other) and years_of(one) != years_of(other):
+        first, last = sorted((one, other), key=lambda figure: years_of(figure)[-1:])
+        return change(first, last)
+    return difference(one, other)
+
+
+def _share(inquiry: Inquiry, looked: tuple[Looked, ...]) -> tuple[list[Derived], tuple[Disclosure, ...]]:
+    return [], ()
+
+
+def _since_last(inquiry: Inquiry) -> tuple[list[Derived], tuple[Disclosure, ...]]:
+    """差多少？ after two answers: between their figures."""
+    last = [one.figures[0] for one in inquiry.past.answers[-2:] if len(one.figures) == 1]
+    if len(last) == 2 and comparable(last):
+        return [_gap(last[0], last[1])], tuple(last)
+    return [], ()
+
+
+def _text(
+    inquiry: Inquiry, looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived: tuple[Derived, ...]
+) -> str:
+    minded = differences(figures) if len(figures) > 1 and (derived or len({name_of(f) for f in figures}) > 1) else ()
+    lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded and derived else []
+    lines += [f"{sentence(one)}。" for one in figures]
+    lines += [f"{calculated(one)}。" for one in derived]
+    for one in looked:
+        if not one.chosen:
+            where = one.scope.label or "资料库"
+            year = f"{one.year}年" if one.year else ""
+            lines.append(f"{where}{year}未披露“{one.asked.label}”。")
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _citations(figures: tuple[Disclosure, ...], library: Library) -> tuple[Quoted, ...]:
+    cited: dict[tuple[str, int, str], Quoted] = {}
+    for one in figures:
+        passages = {p.order: p for p in library.passages(one.report.sha256)}
+        quoted = proved(one, passages)
+        if quoted:
+            cited.setdefault((quoted.sha256, quoted.passage, quoted.quote), quoted)
+    return tuple(cited.values())
+
+
+# Words
+
+
+def _in_words(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library) -> Outcome:
+    """Passages that say it, with the figures that fit beyond doubt."""
+    looked = _proved(looked, library)
+    figures = _once(figure for one in looked if one.score >= SURE for figure in one.chosen)
+    asked = whole(inquiry.asked)
+    told = _told(inquiry, asked, library)
+    passages = tuple(one.quoted for one in told if one.covered >= ENOUGH)
+    if not passages and not figures:
+        return _not_disclosed(inquiry, looked, library)
+    cited = _citations(figures, library) if "yesno" in inquiry.wants or not passages else ()
+    citations = tuple(dict.fromkeys((*cited, *passages)))[: SHOWN + len(cited)]
+    figures = figures if cited else ()
+    lines = [f"{sentence(one)}。" for one in figures]
+    lines += ["报告原文如下。" if passages else ""]
+    answer = _answer(inquiry, "answered", "\n".join(filter(None, lines)), figures=figures, citations=citations)
+    return Outcome(answer, looked)
+
+
+def _told(inquiry: Inquiry, asked: Asked, library: Library) -> tuple[Told, ...]:
+    words = inquiry.question.rest if not inquiry.elliptical else " ".join(term.text for term in (*asked.terms, *asked.context))
+    told: list[Told] = []
+    for scope in inquiry.scopes:
+        years = tuple(year for year in inquiry.years if year in scope.years)
+        told += find_passages(asked, words, scope, years, library)
+    return tuple(sorted(told, key=lambda one: (-one.score, one.quoted.file, one.quoted.passage)))
+
+
+# Nothing
+
+
+def _not_disclosed(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library) -> Outcome:
+    asked = whole(inquiry.asked)
+    told = _told(inquiry, asked, library)
+    without = [scope for scope in inquiry.scopes if inquiry.year_named and not set(inquiry.years) & set(scope.years)]
+    label = "、".join(dict.fromkeys(one.label for one in inquiry.asked if one.label)) or inquiry.question.text
+    receipt = _receipt(inquiry, looked, told, library)
+    if without and len(without) == len(inquiry.scopes) and not without[0].open:
+        have = "、".join(f"{year}年" for year in without[0].years)
+        years = "、".join(f"{year}年" for year in inquiry.years)
+        text = f"资料库里没有{without[0].label}{years}的报告（现有：{have}），无法回答。"
+        return Outcome(_answer(inquiry, "no_report", text, receipt=receipt), looked)
+    unread = receipt.unread
+    where = "、".join(scope.label for scope in inquiry.scopes if scope.label) or "资料库内各报告"
+    years = "、".join(f"{year}年" for year in inquiry.years)
+    text = f"{where}{years}未披露“{label}”。未披露不等于没有或为零。"
+    status: Status = "not_disclosed"
+    if unread:
+        text += f"另有未能辨读的页面：{'、'.join(unread)}，可能载有有关内容。"
+    return Outcome(_answer(inquiry, status, text, receipt=receipt), looked)
+
+
+def _receipt(inquiry: Inquiry, looked: tuple[Looked, ...], told: tuple[Told, ...], library: Library) -> Receipt:
+    reports = tuple(
+        dict.fromkeys(
+            report
+            for scope in inquiry.scopes
+            for report in scope.reports
+            if not inquiry.years or report.identity.year in inquiry.years or report.identity.year is None
+        )
+    )
+    shown = reports[:50]
+    terms = tuple(dict.fromkeys(form for one in inquiry.asked for term in one.terms for form in term.forms))
+    unread = tuple(f"{one.file} 第 {page.number} 页" for one in shown for page in one.unread)
+    refused = {(d.report.sha256, d.figure.source): Refused(d, reason) for one in looked for d, reason in one.related}
+    return Receipt(
+        reports=tuple(one.file for one in shown),
+        passages=sum(one.passages for one in reports),
+        terms=terms,
+        nearest=tuple(one.quoted for one in told[:3]),
+        unread=unread,
+        refused=tuple(refused.values())[:5],
+    )
+
+
+def _answer(inquiry: Inquiry, status: Status, text: str, **rest: object) -> Answer:
+    understood = _understood(inquiry)
+    return Answer(inquiry.question.text, status, text, understood=understood, **rest)  # type: ignore[arg-type]
+
+
+def _understood(inquiry: Inquiry) -> Understood:
+    terms = tuple(dict.fromkeys(term for one in inquiry.asked for term in one.terms))
+    organisations = tuple(scope.label for scope in inquiry.scopes if not scope.open)
+    parts = [
+        "、".join(organisations),
+        "、".join(f"{year} 年" for year in inquiry.years),
+        "、".join(dict.fromkeys(one.label for one in inquiry.asked if one.label)),
+    ]
+    line = "理解为：" + " · ".join(part for part in parts if part)
+    corrections = inquiry.question.corrections
+    if corrections:
+        line += "（" + "，".join(f"“{typed}”按“{read}”查" for typed, read in corrections) + "）"
+    return Understood(
+        organisations=organisations,
+        years=inquiry.years,
+        indicators=tuple(dict.fromkeys(found for term in terms for found in term.indicators)),
+        words=tuple(term.text for term in terms),
+        dimensions=tuple(dict.fromkeys(term.dimension for term in terms if term.dimension)),
+        wanted=inquiry.wants[0],
+        corrections=corrections,
+        line=line if len(line) > 4 else "",
+    )

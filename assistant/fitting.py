@@ -1,0 +1,181 @@
+"""How well a disclosed figure fits what is asked for: the heart of the assistant.
+
+A figure answers when every word that matters stands in what it counts, in the sentence around it or in its headings;
+when its unit can answer; and when it counts no narrower thing than was asked for. Being close is not enough: what is
+left of a question's words unexplained is what makes the figure another one.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.asked import Asked
+from assistant.measures import answers, family_of
+from assistant.rules import word_list
+from assistant.terms import Term
+from index.library import Disclosure
+from ingest.figure import Figure
+from ingest.wording import worded
+
+TAKEN = 0.62
+"""A figure below this is not taken for the answer."""
+HEAVY = 0.45
+"""What a word that matters must reach somewhere around the figure."""
+
+SUBJECT, DIMENSION, NEAR, QUOTE, SECTION, PASSAGE = 1.0, 1.0, 0.9, 0.72, 0.7, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A figure with how well it fits, and why not better."""
+
+    disclosure: Disclosure
+    score: float
+    missing: tuple[str, ...] = ()
+    """Words that matter and stand nowhere around it."""
+    reason: str = ""
+    """Why it cannot be the answer, in Chinese; empty where it may."""
+
+    @property
+    def taken(self) -> bool:
+        """Whether it may be given as the answer."""
+        return not self.reason and not self.missing and self.score >= TAKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What else the question says about the number that it wants."""
+
+    growth: bool = False
+    target: bool = False
+    text: str = ""
+    """The question's words, for what a rule must find in them."""
+
+
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """Wording of a text, kept because a library's figures are looked at again and again."""
+    return worded(text)
+
+
+def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "") -> Fit:
+    """How well one figure fits one thing asked for; `passage` is the text it stands in, where it is at hand."""
+    figure = disclosure.figure
+    reason = _refused(asked, figure, manner)
+    fields = _fields(figure, passage)
+    marks = [(term, _covered(term, fields, figure)) for term in asked.terms]
+    around = [(term, _covered(term, fields, figure)) for term in asked.context]
+    heavy = asked.heavy or asked.terms
+    missing = tuple(term.text for term, mark in marks if term in heavy and mark < HEAVY)
+    weight = sum(term.weight for term, _ in marks) + 0.3 * sum(term.weight for term, _ in around)
+    if not weight:
+        return Fit(disclosure, 0.0, (), reason)
+    said = sum(term.weight * mark for term, mark in marks) + 0.3 * sum(term.weight * mark for term, mark in around)
+    score = said / weight - _narrower(asked, disclosure) - _unlike(asked, figure, manner)
+    score *= 0.7 + 0.3 * answers(figure.quantity.unit, asked.families)
+    return Fit(disclosure, round(score, 4), missing, reason)
+
+
+def _fields(figure: Figure, passage: str) -> tuple[tuple[str, float], ...]:
+    quote = figure.source.quote
+    dimensions = " ".join(value for _, value in figure.dimensions)
+    near = "" if figure.in_table else _clause(quote, figure.quantity.raw)
+    return (
+        (folded(figure.subject), SUBJECT),
+        (folded(dimensions), DIMENSION),
+        (folded(near), NEAR),
+        (folded(quote), QUOTE),
+        (folded("".join(figure.source.section)), SECTION),
+        (folded(passage), PASSAGE),
+    )
+
+
+def _clause(quote: str, raw: str) -> str:
+    """The part of a sentence between commas in which the number stands."""
+    at = quote.find(raw)
+    if at < 0:
+        return quote
+    start = max((quote.rfind(mark, 0, at) for mark in "，,；;。：:"), default=-1) + 1
+    ends = [end for end in (quote.find(mark, at + len(raw)) for mark in "，,；;。") if end >= 0]
+    return quote[start : min(ends, default=len(quote))]
+
+
+def _covered(term: Term, fields: tuple[tuple[str, float], ...], figure: Figure) -> float:
+    """How surely the figure is about a word: 1 where its subject says it, less the further away it stands."""
+    if term.dimension and term.dimension in figure.dimensions:
+        return 1.0
+    if figure.indicator and figure.indicator in term.indicators:
+        return 0.97
+    best = 0.0
+    for text, weight in fields:
+        if weight <= best:
+            break
+        best = max(best, weight * max((_stands(form, text) for form in term.forms), default=0.0))
+    return best
+
+
+def _stands(form: str, text: str) -> float:
+    """1 where a word stands in a text, less where only most of its character pairs do."""
+    if form in text:
+        return 1.0
+    if len(form) < 3 or form.isascii():
+        return 0.0
+    pairs = [form[i : i + 2] for i in range(len(form) - 1)]
+    share = sum(pair in text for pair in pairs) / len(pairs)
+    return 0.85 * share if share >= 0.5 else 0.0
+
+
+_FILLING = re.compile(r"合计|总计|总数|总量|共计|总|共|数量|人数|数目|数|量|额|率|本年|年度|全年|年末|年底|目前|现有|已|有|的|为|达到?|约|及|和|与|等|个|家|名|人|项|张|次|件|份|台|辆|\d+年?|[^\w]")
+
+
+def _narrower(asked: Asked, disclosure: Disclosure) -> float:
+    """What the subject says beyond the question: 质量管理体系有效证书 is narrower than 有效证书."""
+    figure = disclosure.figure
+    subject = folded(figure.subject)
+    if not subject:
+        return 0.1
+    names = (disclosure.report.identity.organisation or "", *disclosure.report.identity.short_names)
+    for name in (*names, *disclosure.report.identity.self_references):
+        if len(name) > 1:
+            subject = subject.replace(folded(name), "|")
+    for form in sorted({form for term in (*asked.terms, *asked.context) for form in term.forms}, key=len, reverse=True):
+        subject = subject.replace(form, "|")
+    left = _FILLING.sub("", subject.replace("|", ""))
+    for word in ("在岗", "在册", "正式", "在职", "有效", "本年度", "报告期"):
+        left = left.replace(word, "")
+    return min(0.3, 0.35 * len(left) / max(4, len(folded(figure.subject))))
+
+
+def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
+    """Small doubts: another kind of number, another body's, a value only read out of words."""
+    doubt = 0.0
+    named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
+    doubt += 0.06 * sum(pair not in named for pair in figure.dimensions)
+    if figure.kind in {"rule", "history"}:
+        doubt += 0.08
+    if figure.kind == "target" and not manner.target:
+        doubt += 0.3
+    if figure.scope not in {"own", "parent"}:
+        doubt += 0.05
+    if figure.basis == "inferred":
+        doubt += 0.03
+    return doubt
+
+
+def _refused(asked: Asked, figure: Figure, manner: Manner) -> str:
+    """Why the figure cannot answer whatever its words say."""
+    if asked.families and not answers(figure.quantity.unit, asked.families):
+        return "单位不同"
+    if manner.growth and figure.kind != "growth" and family_of(figure.quantity.unit) not in {"percent", "multiple"}:
+        return "不是增减幅度"
+    if figure.kind == "growth" and not manner.growth and not _says_change(asked):
+        return "是增减幅度"
+    named = {term.dimension[0]: term.dimension for term in asked.terms if term.dimension}
+    for pair in figure.dimensions:
+        if pair[0] in named and named[pair[0]] != pair and pair not in {t.dimension for t in asked.terms}:
+            return f"是{pair[1]}的数"
+    return ""
+
+
+def _says_change(asked: Asked) -> bool:
+    return any(term.text in word_list("words", "change") for term in (*asked.terms, *asked.context))

@@ -1,0 +1,190 @@
+"""What is asked once the conversation is taken into account: who, when, what, and what for."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from assistant.answer import Answer
+from assistant.asked import Asked
+from assistant.catalogue import Catalogue
+from assistant.fitting import Manner
+from assistant.question import Question
+from assistant.rules import rules
+from assistant.scopes import Scope, scopes_of
+from assistant.terms import Term
+from assistant.years import resolve
+from index.library import Disclosure, Filed
+
+FEW = 12
+"""Up to so many bodies each get a look-up of their own when a question speaks of all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What of the last turn the next one may leave out."""
+
+    organisations: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    wants: tuple[str, ...] = ()
+    number: bool = False
+
+    @property
+    def near(self) -> Disclosure | None:
+        """The figure the conversation is at."""
+        return next((one.figures[0] for one in reversed(self.answers) if one.figures), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question with nothing left out."""
+
+    question: Question
+    scopes: tuple[Scope, ...]
+    years: tuple[int, ...]
+    asked: tuple[Asked, ...]
+    wants: tuple[str, ...]
+    number: bool
+    manner: Manner
+    past: Past = field(default_factory=Past)
+    elliptical: bool = False
+    """True where it leaves out what the last turn said."""
+    unsure: tuple[str, ...] = ()
+    """Bodies that a name in it may mean, where that is not decided."""
+    year_named: bool = False
+    """True where the question itself names the years."""
+
+    @property
+    def near(self) -> Disclosure | None:
+        """The figure to stay near to."""
+        return self.past.near if self.elliptical or not self.question.organisations else None
+
+
+def inquire(question: Question, past: Past, known: Catalogue) -> Inquiry:
+    """The question, with what it leaves out taken from the last turn."""
+    organisations, files, unsure = _bodies(question, past, known)
+    scopes = scopes_of(organisations, files, known)
+    years = _years(question, past, scopes, named_body=bool(question.organisations or question.files))
+    elliptical = bool(past.asked) and _leaves_out(question)
+    asked = _asked(question, past, elliptical=elliptical)
+    wanted = question.wants
+    if elliptical and wanted == ("value",) and not question.asked[0].terms:
+        wanted = past.wants or wanted
+    manner = Manner(
+        growth="growth" in wanted and not {"difference", "change"} & set(wanted),
+        target=any(rule.pattern.search(question.text) for rule in rules("wanted", "target"))
+        or any(term.text in {"预算", "目标", "计划"} for one in asked for term in one.terms)
+        or bool(question.years.shifts and max(question.years.shifts) > 0),
+        text=question.rest,
+    )
+    number = question.number or elliptical and past.number and not _in_words(question)
+    return Inquiry(
+        question, scopes, years, asked, wanted, number, manner, past, elliptical, unsure,
+        year_named=bool(question.years.named),
+    )  # fmt: skip
+
+
+def _in_words(question: Question) -> bool:
+    return bool({"why", "list", "quote", "yesno", "definition"} & set(question.wants)) and not question.number
+
+
+def _bodies(question: Question, past: Past, known: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Names, files and, where a name does not decide, the bodies it may mean."""
+    if question.organisations or question.files:
+        organisations = question.organisations
+        if past.organisations and "和" in question.text[:2] + question.text[-12:] and {"compare", "difference"} & set(question.wants):
+            organisations = tuple(dict.fromkeys((*past.organisations, *organisations)))
+        return organisations, question.files, ()
+    if question.every:
+        return _every(question, known)
+    if question.region:
+        chosen = _one_of(tuple(one for one in known.filed if one.identity.region == question.region))
+        if chosen[0] or chosen[1]:
+            return (*chosen, ())
+    unsure = tuple(dict.fromkeys(name for names in question.unsure for name in names))
+    if unsure:
+        kept = tuple(name for name in unsure if name in past.organisations)
+        return (kept, (), ()) if kept else ((), (), unsure)
+    if question.body:
+        reports = known.of_body(question.body)
+        chosen = _one_of(reports)
+        if chosen[0] or chosen[1]:
+            return (*chosen, ())
+    if question.stranger:
+        return (), (), ()
+    return past.organisations, past.files, ()
+
+
+def _every(question: Question, known: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    reports = known.of_body(question.body) if question.body else known.filed
+    names = tuple(sorted({one.identity.organisation for one in reports if one.identity.organisation}))
+    files = tuple(one.file for one in reports if not one.identity.organisation)
+    return (names, files, ()) if len(names) + len(files) <= FEW else ((), (), ())
+
+
+def _one_of(reports: tuple[Filed, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The only body among reports, by name or by file; nothing where there are several."""
+    names = {one.identity.organisation or one.file for one in reports}
+    if len(names) != 1:
+        return (), ()
+    first = reports[0]
+    return ((first.identity.organisation,), ()) if first.identity.organisation else ((), (first.file,))
+
+
+def _years(question: Question, past: Past, scopes: tuple[Scope, ...], *, named_body: bool) -> tuple[int, ...]:
+    available = tuple(sorted({year for scope in scopes for year in scope.years}))
+    talked_about = past.years[-1] if past.years else None
+    if question.years:
+        return resolve(question.years, available=available, talked_about=talked_about)
+    if {"trend"} & set(question.wants) and len(scopes) == 1 and not scopes[0].open and not past.years:
+        return available[-5:]
+    if not past.years:
+        return ()
+    if named_body and not set(past.years) & set(available):
+        return ()
+    return past.years
+
+
+_GOES_ON = re.compile(r"^(?:那么?|换成|改成|换|其中|里头|里面|这里面|当中|再|还有|和)|呢[？?]?$|也(?:说|看|查|列|给)")
+
+
+def _leaves_out(question: Question) -> bool:
+    """Whether a turn only makes sense after the last one."""
+    terms = [term for one in question.asked for term in one.terms]
+    heavy = [term for term in terms if not term.light]
+    if not heavy:
+        return True
+    if all(term.dimension for term in heavy):
+        return True
+    if _GOES_ON.search(question.text.strip()) and len(heavy) <= 2 and not question.organisations:
+        return True
+    return {"share", "growth", "difference", "per"} & set(question.wants) != set() and len(heavy) <= 1
+
+
+def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, ...]:
+    if not past.asked:
+        return question.asked
+    before = tuple(dict.fromkeys(term for one in past.asked for term in one.terms))
+    if not elliptical:
+        around = before if not question.organisations else ()
+        return tuple(replace(one, context=_unlike(one, (*one.context, *around))) for one in question.asked)
+    own = [one for one in question.asked if one.terms]
+    if not own:
+        families = question.asked[0].families
+        return tuple(replace(one, families=families or one.families) for one in past.asked)
+    inherited = past.asked[0].families
+    return tuple(
+        replace(one, context=_unlike(one, (*one.context, *before)), families=one.families or inherited) for one in own
+    )
+
+
+def _unlike(asked: Asked, around: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The words around, without those that what is asked replaces: EMS replaces QMS."""
+    replaced = {term.dimension[0] for term in asked.terms if term.dimension}
+    own = {term.text for term in asked.terms}
+    return tuple(
+        term
+        for term in dict.fromkeys(around)
+        if term.text not in own and not (term.dimension and term.dimension[0] in replaced)
+    )

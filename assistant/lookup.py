@@ -1,0 +1,137 @@
+"""The figures that answer one thing asked for, in one scope and year."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from assistant.asked import Asked
+from assistant.fitting import TAKEN, Fit, Manner, fit
+from assistant.periods import holds_in, years_of
+from assistant.scopes import Scope, candidates
+from index.library import Disclosure, Library
+
+CLOSE = 0.03
+"""Fits that differ by less are equally good."""
+RELATED = 0.4
+"""From here on a refused figure is near enough to be shown in the receipt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found for one thing asked for."""
+
+    asked: Asked
+    scope: Scope
+    year: int | None
+    chosen: tuple[Disclosure, ...] = ()
+    """Best first; several where the report gives several values."""
+    score: float = 0.0
+    related: tuple[tuple[Disclosure, str], ...] = ()
+    """Figures that come near and were not taken, each with the reason."""
+    group: tuple[Disclosure, ...] = ()
+    """Figures that stand beside the chosen one and fit too: the other rows of 各类."""
+
+
+class Seeker:
+    """Looks up figures, remembering the passages and candidates of one question."""
+
+    def __init__(self, library: Library, manner: Manner) -> None:
+        self._library = library
+        self._manner = manner
+        self._passages: dict[str, dict[int, str]] = {}
+        self._candidates: dict[tuple[object, ...], tuple[Disclosure, ...]] = {}
+
+    def look(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> Looked:
+        """The figures of `scope` that answer `asked` for `year`; `near` is the figure the conversation is at."""
+        fits = self.fits(asked, scope, year, near=near)
+        right = [one for one in fits if one.taken]
+        related = tuple(
+            (one.disclosure, one.reason or f"没有提到{'、'.join(one.missing)}" if one.missing else one.reason or "不够贴合")
+            for one in fits
+            if not one.taken and one.score >= RELATED
+        )[:5]
+        if not right:
+            return Looked(asked, scope, year, related=related)
+        chosen = _best(right)
+        return Looked(asked, scope, year, chosen, right[0].score, related, _beside(chosen[0], right))
+
+    def fits(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> list[Fit]:
+        """Every candidate with how well it fits, best first."""
+        found = []
+        for disclosure in self._candidate_figures(asked, scope, year):
+            other_year = year is not None and not holds_in(disclosure, year)
+            made = fit(asked, disclosure, self._manner)
+            if not made.reason and made.score >= RELATED - 0.2 and (asked.context or made.missing):
+                made = fit(asked, disclosure, self._manner, self._passage(disclosure))
+            if near is not None:
+                made = replace(made, score=round(made.score + _nearness(disclosure, near), 4))
+            if other_year and not made.reason:
+                made = replace(made, reason=f"是{'、'.join(map(str, years_of(disclosure)))}年的数")
+            found.append(made)
+        return sorted(found, key=lambda one: (bool(one.reason), -one.score, *_place(one.disclosure)))
+
+    def _candidate_figures(self, asked: Asked, scope: Scope, year: int | None) -> tuple[Disclosure, ...]:
+        words = " ".join(form for term in asked.terms for form in term.forms[:4])
+        key = (scope.label, year, words if scope.open else "")
+        if key not in self._candidates:
+            self._candidates[key] = candidates(scope, words, (year,) if year is not None else (), self._library)
+        return self._candidates[key]
+
+    def _passage(self, disclosure: Disclosure) -> str:
+        sha256 = disclosure.report.sha256
+        if sha256 not in self._passages:
+            self._passages[sha256] = {one.order: one.text for one in self._library.passages(sha256)}
+        return self._passages[sha256].get(disclosure.figure.source.passage, "")
+
+
+def _place(disclosure: Disclosure) -> tuple[str, int, int]:
+    return (disclosure.report.file, disclosure.figure.source.passage, disclosure.figure.source.start)
+
+
+def _nearness(disclosure: Disclosure, near: Disclosure) -> float:
+    """How much it speaks for a figure that it stands where the conversation is."""
+    if disclosure.report.sha256 != near.report.sha256 or disclosure.figure.source.passage != near.figure.source.passage:
+        return 0.0
+    return 0.1 if disclosure.figure.source.quote == near.figure.source.quote else 0.06
+
+
+def _best(right: list[Fit]) -> tuple[Disclosure, ...]:
+    """The best figures: one value each body and year, more only where the report itself has more for the same thing."""
+    top = right[0]
+    chosen: list[Disclosure] = []
+    for one in right:
+        if one.score < top.score - CLOSE:
+            break
+        if not any(_same_value(one.disclosure, other) for other in chosen):
+            chosen.append(one.disclosure)
+    return tuple(chosen[:3])
+
+
+def _same_value(one: Disclosure, other: Disclosure) -> bool:
+    return (
+        one.report.sha256 == other.report.sha256
+        and one.figure.quantity.value == other.figure.quantity.value
+        and one.figure.quantity.unit == other.figure.quantity.unit
+    )
+
+
+def _beside(best: Disclosure, right: list[Fit]) -> tuple[Disclosure, ...]:
+    """Figures of the same passage and unit that fit: parts of one list or cells of one table."""
+    source = best.figure.source
+    unit = best.figure.quantity.unit
+    beside = [
+        one.disclosure
+        for one in right
+        if one.disclosure.report.sha256 == best.report.sha256
+        and one.disclosure.figure.source.passage == source.passage
+        and one.disclosure.figure.quantity.unit == unit
+        and one.score >= TAKEN
+    ]
+    return tuple(sorted(beside, key=lambda one: one.figure.source.start))
+
+
+def by_organisation(found: tuple[Disclosure, ...]) -> dict[str, tuple[Disclosure, ...]]:
+    """Figures of an open search by body, in the order found."""
+    groups: dict[str, list[Disclosure]] = defaultdict(list)
+    for one in found:
+        groups[one.report.identity.organisation or one.report.file].append(one)
+    return {name: tuple(rows) for name, rows in groups.items()}
