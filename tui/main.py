@@ -28,7 +28,7 @@ COMMANDS = {
     cls=LazyGroup,
     modules=COMMANDS,
     invoke_without_command=True,
-    help=N_("责问：就社会责任报告提问，每个数字都有原文和页码。不带命令则打开全屏界面。"),
+    help=N_("责问：就社会责任报告提问，每个数据都有原文和页码。不带命令则打开全屏界面。"),
 )
 @option(
     "--language",

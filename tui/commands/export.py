@@ -10,7 +10,7 @@ from tui.filters import where_from, where_options
 from tui.words import N_, _
 
 
-@click.command(cls=Spoken, help=N_("写出工作簿（.xlsx）：数字、对比、审核发现、披露覆盖、读取说明，逐条有出处。"))
+@click.command(cls=Spoken, help=N_("写出工作簿（.xlsx）：数据、比较、核查发现、披露情况、读取说明，逐条有出处。"))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @where_options
 @library_option

@@ -11,7 +11,7 @@ from tui.rows import FIGURE_FIELDS, figure_row
 from tui.words import N_
 
 
-@click.group(cls=SpokenGroup, invoke_without_command=True, help=N_("列出报告披露的每个数字。"))
+@click.group(cls=SpokenGroup, invoke_without_command=True, help=N_("列出报告披露的每个数据。"))
 @where_options
 @format_option
 @library_option

@@ -43,7 +43,7 @@ def outcome_line(added: Added) -> Text:
     if added.report is None:
         return line + plain(added.reason or added.file)
     report = added.report
-    found = _("{pages}{passages} 段，{figures} 个数字").format(
+    found = _("{pages}{passages} 段，{figures} 个数据").format(
         pages=_("{pages} 页，").format(pages=report.pages) if report.pages else "",
         passages=len(report.passages),
         figures=len(report.figures),

@@ -36,7 +36,7 @@ def print_figures(console: Console, disclosures: Iterable[Disclosure], taxonomy:
         ]
         console.print(table(columns, (figure_cells(figure, taxonomy) for figure in figures), title=title))
     if not count:
-        console.print(plain(_("没有这样的数字。")))
+        console.print(plain(_("没有这样的数据。")))
     return count
 
 

@@ -19,7 +19,7 @@ def print_reports(console: Console, filed: Sequence[Filed]) -> None:
         Column(_("年度"), "right"),
         Column(_("页"), "right"),
         Column(_("段落"), "right"),
-        Column(_("数字"), "right"),
+        Column(_("数据"), "right"),
         Column(_("文件"), share=3, style="dim"),
     ]
     console.print(table(columns, (_report_cells(one) for one in filed)))

@@ -10,10 +10,10 @@ from tui.words import N_, _
 from tui.workbook.sheet import Book
 
 SHEETS = (
-    (N_("数字"), N_("报告披露的每个数字：出处、原文、规则、可信度、复核")),
-    (N_("对比"), N_("同一指标，机构 × 年度；斜体是活公式，随“数字”一页改动")),
-    (N_("审核发现"), N_("不可能同时成立、或需要看一眼的数字，附算式")),
-    (N_("披露覆盖"), N_("每家披露了清单里的哪些内容：有数字、只有文字、没有")),
+    (N_("数据"), N_("报告披露的每个数据：出处、原文、规则、可信度、复核")),
+    (N_("比较"), N_("同一指标，机构 × 年度；斜体是活公式，随“数据”一页改动")),
+    (N_("核查发现"), N_("不可能同时成立、或需要看一眼的数据，附算式")),
+    (N_("披露情况"), N_("每家披露了清单里的哪些内容：有数字、只有文字、没有")),
     (N_("报告"), N_("读了哪些文件；哪些页没有读到")),
 )
 
@@ -21,7 +21,7 @@ SHEETS = (
 def write_cover(book: Book, filed: Sequence[Filed], taxonomy: Taxonomy) -> None:
     """Versions, contents, and a line to sign on."""
     sheet = book.sheet(_("说明"))
-    sheet.row((_("社会责任报告数字检查表"),), style="title")
+    sheet.row((_("社会责任报告数据检查表"),), style="title")
     sheet.row(())
     unread = sum(len(one.unread) for one in filed)
     for name, value in (

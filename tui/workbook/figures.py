@@ -30,7 +30,7 @@ def write_figures(
     book: Book, disclosures: Iterable[Disclosure], taxonomy: Taxonomy
 ) -> tuple[Sheet, Mapping[FigureKey, int]]:
     """The sheet, and in which of its rows each figure stands."""
-    sheet = book.sheet(_("数字"))
+    sheet = book.sheet(_("数据"))
     sheet.head([_(head) for head in HEADS], freeze_columns=2)
     rows = {}
     for disclosure in disclosures:
