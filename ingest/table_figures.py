@@ -1,10 +1,267 @@
 """Figures in tables: every number of a cell with the heads of its row and column, the caption and the unit."""
 
-from ingest.document import Passage, Table
-from ingest.figure import Figure
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.cells import CellNumber, is_year, read_cell, scaled
+from ingest.document import Cell, Passage, Table
+from ingest.figure import Citation, Figure, Kind, Period
+from ingest.kinds import Setting, find_kind
+from ingest.legible import legible
+from ingest.prose_figures import prose_figures
 from ingest.report import Identity
+from ingest.scopes import find_scope
+from ingest.subjects import PART_OF
+from ingest.table_heads import (
+    NOT_COUNTED, SHARE, UNIT_COLUMN, Scale, implied_unit, is_index, read_unit, time_in, time_of, unit_in, without_unit, words_of,
+)  # fmt: skip
+
+PLAN_HEAD = re.compile(r"(?:目标值?|计划数?值?|预算数?额?|目标\(.*\))$")
+LIMIT_HEAD = re.compile(r"限值|执行.*标准|排放标准|标准值|核定|核准|许可|总量指标|上限|下限")
+WORDY = 6
+"""Characters of a cell from which it may be prose."""
+
+LONGEST_HEAD = 40
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table on the way: its heads may change from row to row."""
+
+    table: Table
+    index: bool
+    columns: list[list[str]]
+    """Heads of each column."""
+    group: str = ""
+    """A row of one cell that names the rows below it."""
 
 
 def table_figures(identity: Identity, passage: Passage, table: Table) -> tuple[Figure, ...]:
     """The figures of a table, row by row."""
-    return ()
+    width = max((len(row) for row in table.rows), default=0)
+    heads = [words_of([row[column] for row in table.rows[: table.head_rows] if column < len(row)]) for column in range(width)]
+    grid = _Grid(table, is_index(table), heads)
+    return tuple(_figures(identity, passage, grid))
+
+
+def _figures(identity: Identity, passage: Passage, grid: _Grid) -> Iterator[Figure]:
+    lines = _lines(passage.text, grid.table)
+    for number, row in enumerate(grid.table.rows):
+        if number < grid.table.head_rows:
+            continue
+        if _renews_heads(grid, row, identity):
+            continue
+        group = _group_of(row)
+        if group is not None:
+            grid.group = group
+            continue
+        yield from _row_figures(identity, passage, grid, row, lines[number])
+
+
+def _lines(text: str, table: Table) -> list[tuple[int, str] | None]:
+    """Where each row stands in the passage's text; captions that the table swallowed are passed over."""
+    found: list[tuple[int, str] | None] = []
+    offset = 0
+    for row in table.rows:
+        line = "\t".join("" if cell.inherited else cell.text for cell in row)
+        at = text.find(line, offset) if line.strip() else -1
+        found.append((at, line) if at >= 0 else None)
+        offset = at + len(line) if at >= 0 else offset
+    return found
+
+
+def _renews_heads(grid: _Grid, row: Sequence[Cell], identity: Identity) -> bool:
+    """A row of years inside the table begins new columns."""
+    values = [cell.text for cell in row[1:] if cell.text.strip()]
+    if len(values) < 2 or not all(time_of(value, identity.year) for value in values):
+        return False
+    for column, cell in enumerate(row):
+        if column and cell.text.strip():
+            grid.columns[column] = words_of([cell])
+    return True
+
+
+def _group_of(row: Sequence[Cell]) -> str | None:
+    """The text of a row that has only one, in its first cell or merged over all."""
+    texts = {cell.text.strip() for cell in row if cell.text.strip()}
+    if len(row) < 2 or len(texts) != 1 or not (row[0].text.strip() and all(c.inherited or not c.text.strip() for c in row[1:])):
+        return None
+    text = texts.pop()
+    return None if read_cell(text) or len(text) > LONGEST_HEAD else text
+
+
+def _row_figures(
+    identity: Identity, passage: Passage, grid: _Grid, row: Sequence[Cell], line: tuple[int, str] | None
+) -> Iterator[Figure]:
+    if line is None:
+        return
+    offset, quote = line
+    printed_unit = _unit_of_row(grid, row)
+    for column, cell in enumerate(row):
+        text = "" if cell.inherited else cell.text
+        if column >= grid.table.head_columns or grid.table.head_columns >= len(row):
+            place = _Place(identity, passage, grid, row, column, quote, offset, printed_unit)
+            yield from _cell_figures(place, text)
+        offset += len(text) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell with all that stands around it."""
+
+    identity: Identity
+    passage: Passage
+    grid: _Grid
+    row: Sequence[Cell]
+    column: int
+    quote: str
+    offset: int
+    """Of the cell in the passage's text."""
+    unit: Scale | None
+    """From a column of units."""
+
+    @property
+    def column_heads(self) -> list[str]:
+        return self.grid.columns[self.column]
+
+    @property
+    def row_heads(self) -> list[str]:
+        heads = words_of([cell for cell in self.row[: min(self.grid.table.head_columns, self.column)] if not read_cell(cell.text)])
+        left = next((cell.text for cell in reversed(self.row[: self.column]) if _names(cell.text)), "")
+        return heads if not left or left in heads or self.column < self.grid.table.head_columns else [*heads, left]
+
+
+def _names(text: str) -> bool:
+    return bool(text.strip()) and not read_cell(text) and not is_year(text) and not read_unit(text) and len(text) <= LONGEST_HEAD
+
+
+def _unit_of_row(grid: _Grid, row: Sequence[Cell]) -> Scale | None:
+    for column, heads in enumerate(grid.columns):
+        if column < len(row) and any(UNIT_COLUMN.match(legible(head)) for head in heads):
+            return read_unit(row[column].text)
+    return None
+
+
+def _cell_figures(place: _Place, text: str) -> Iterator[Figure]:
+    if not text.strip() or not any(character.isnumeric() for character in text) or is_year(text):
+        return
+    if any(NOT_COUNTED.match(legible(head).strip()) for head in place.column_heads):
+        return
+    numbers = read_cell(text)
+    if numbers:
+        yield from (figure for number in numbers if (figure := _number_figure(place, number)))
+    elif len(text) >= WORDY:
+        yield from _prose_in_cell(place, text)
+
+
+def _number_figure(place: _Place, number: CellNumber) -> Figure | None:
+    rows, columns = place.row_heads, place.column_heads
+    if not rows and not columns or (place.grid.index and not number.quantity.unit):
+        return None
+    if number.part and not any("/" in legible(head) for head in (*rows, *columns)):
+        return None
+    scale = None if number.quantity.unit else _scale(place, rows, columns, number)
+    quantity = scaled(number.quantity, scale.unit, scale.factor) if scale else number.quantity
+    family = scale.family if scale else number.family
+    subject = _subject(place, rows, columns, number.part)
+    if not subject:
+        return None
+    kind = _kind(place, subject, rows, columns, family, quantity.unit)
+    return Figure(
+        subject=subject,
+        quantity=quantity,
+        kind=kind,
+        period=_period(place, rows, columns),
+        source=_citation(place, place.offset + number.start, place.offset + number.end),
+        scope=find_scope(f"{place.grid.table.caption} {subject}", place.identity.body),
+        in_table=True,
+        rule="table",
+        confidence=_confidence(quantity.unit, scale, rows, columns),
+    )
+
+
+def _scale(place: _Place, rows: Sequence[str], columns: Sequence[str], number: CellNumber) -> Scale | None:
+    """The unit of a bare number, from the nearest place that gives one."""
+    if place.unit:
+        return place.unit
+    for head in (*reversed(columns), *reversed(rows)):
+        found = unit_in(head)
+        if found:
+            return found
+    heads = (*reversed(columns), *reversed(rows), place.grid.group)
+    if any(SHARE.search(legible(head)) for head in heads):
+        return read_unit("%") if abs(number.quantity.value) > 1 else None
+    given = read_unit(place.grid.table.unit) if place.grid.table.unit else None
+    return given or unit_in(place.grid.group) or implied_unit((*heads, place.grid.table.caption[-12:]))
+
+
+def _subject(place: _Place, rows: Sequence[str], columns: Sequence[str], part: int) -> str:
+    """Row heads and column heads without times and units; the caption where they say little."""
+    year = place.identity.year
+    halves = [_half(head, part) for head in (place.grid.group, *rows, *columns)]
+    words = [without_unit(head) for head in halves if head and not time_of(head, year) and not read_unit(head)]
+    told = list(dict.fromkeys(word for word in words if word and not PLAIN.match(legible(word))))
+    caption = re.split(r"[，,。；;]", place.grid.table.caption)[-1].strip(" ：:") if place.grid.table.caption else ""
+    if caption and (len("".join(told)) < 5 or all(TOTAL.match(word) for word in told)):
+        told.append(without_unit(ANNOUNCES.sub("", caption)))
+    return PART_OF.join(word for word in told if word)
+
+
+PLAIN = re.compile(r"^(?:项目|类别|指标|名称|数值|数量|内容|合计数|数据|单位|指标名称|序号|实际|完成值?|统计|本年|本期)$")
+TOTAL = re.compile(r"^(?:合计|总计|小计|总数|总额|共计)$")
+ANNOUNCES = re.compile(r"^.*?见?下表$|^(?:附?表|图)\s*[\d一二三四五六七八九十.-]+\s*|(?:如下|见下表|具体如下|情况|一览)?(?:表)?$")
+
+
+def _half(head: str, part: int) -> str:
+    """专职审核员/总数 over 27/48: 专职审核员 for the part, 总数 for the whole."""
+    if not part or "/" not in legible(head):
+        return head
+    first, _, second = legible(head).partition("/")
+    return first if part == 1 else f"{first}{PART_OF}{second}"
+
+
+def _kind(place: _Place, subject: str, rows: Sequence[str], columns: Sequence[str], family: str, unit: str) -> Kind:
+    heads = [legible(head) for head in (*columns, *rows)]
+    if any(PLAN_HEAD.search(head) for head in heads):
+        return "target"
+    if any(LIMIT_HEAD.search(head) for head in heads):
+        return "rule"
+    period = _period(place, rows, columns).text
+    told = legible(subject)
+    return find_kind(Setting(told, told, "", family, unit, " ".join(place.passage.section), len(period) == 10))
+
+
+def _period(place: _Place, rows: Sequence[str], columns: Sequence[str]) -> Period:
+    year = place.identity.year
+    for heads in (columns, rows):
+        for head in heads:
+            when = time_of(head, year) or time_in(head, year)
+            if when:
+                return Period(when.period)
+    for text in (place.grid.group, place.grid.table.caption):
+        when = time_in(text, year) if text else None
+        if when:
+            return Period(when.period)
+    return Period(str(year) if year else "", inferred=True)
+
+
+def _citation(place: _Place, start: int, end: int) -> Citation:
+    page = place.row[place.column].page or place.passage.page
+    return Citation(place.passage.order, start, end, place.quote, page, place.passage.section)
+
+
+def _confidence(unit: str, scale: Scale | None, rows: Sequence[str], columns: Sequence[str]) -> float:
+    """Printed units and two heads make a cell sure."""
+    sure = 0.95 if unit and not (scale and scale.implied) else 0.85 if unit else 0.7
+    return round(sure - (0.2 if not rows else 0) - (0.1 if not columns else 0), 2)
+
+
+def _prose_in_cell(place: _Place, text: str) -> Iterator[Figure]:
+    """Sentences in a cell, with the head of the row before their subjects."""
+    passage = replace(place.passage, text=text, table=None)
+    head = next(iter(place.row_heads[-1:]), "")
+    for figure in prose_figures(place.identity, passage):
+        subject = f"{head}{PART_OF}{figure.subject}" if head and len(head) <= LONGEST_HEAD // 2 else figure.subject
+        start, end = place.offset + figure.source.start, place.offset + figure.source.end
+        yield replace(figure, subject=subject, in_table=True, source=_citation(place, start, end), rule="prose in a table")
