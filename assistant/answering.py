@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.answer import Answer, Derived, Quoted, Receipt, Refused, Status, Understood
 from assistant.asked import Asked, whole
-from assistant.calculating import change, comparable, difference, differences, mean, median, rate, ratio, share, total
+from assistant.calculating import change, comparable, difference, differences, mean, median, rate, ratio, total
 from assistant.catalogue import Catalogue
 from assistant.inquiry import Inquiry
 from assistant.lookup import Looked, Seeker, by_organisation
@@ -15,9 +15,11 @@ from assistant.periods import period_words, years_of
 from assistant.proof import proved
 from assistant.rules import rules
 from assistant.scopes import Scope
+from assistant.shares import shares
 from assistant.writing import calculated, name_of, number, remarks, sentence, subject_of
 from index.library import Disclosure, Library
 from ingest.document import Passage
+from ingest.taxonomy import Taxonomy
 
 SURE = 0.75
 """A figure that fits so well answers even a question that does not ask for a number."""
@@ -33,19 +35,19 @@ class Outcome:
     looked: tuple[Looked, ...] = ()
 
 
-def respond(inquiry: Inquiry, library: Library, known: Catalogue) -> Outcome:
+def respond(inquiry: Inquiry, library: Library, known: Catalogue, taxonomy: Taxonomy) -> Outcome:
     """The answer to an inquiry."""
     missing = _without_report(inquiry, known)
     if missing:
         return missing
     seeker = Seeker(library, inquiry.manner)
     if inquiry.unsure:
-        return _unsure(inquiry, seeker, library, known)
+        return _unsure(inquiry, library, known, taxonomy)
     if not inquiry.asked or not any(one.terms for one in inquiry.asked):
         return Outcome(_answer(inquiry, "ambiguous", "请说明要查哪个机构、哪一年的什么内容。", choices=_examples(known)))
     looked = _look(inquiry, seeker)
     if inquiry.number or _calculates(inquiry):
-        return _with_figures(inquiry, looked, library)
+        return _with_figures(inquiry, looked, seeker, library, taxonomy)
     return _in_words(inquiry, looked, library)
 
 
@@ -66,13 +68,13 @@ def _examples(known: Catalogue) -> tuple[str, ...]:
     return known.organisations[:8]
 
 
-def _unsure(inquiry: Inquiry, seeker: Seeker, library: Library, known: Catalogue) -> Outcome:
+def _unsure(inquiry: Inquiry, library: Library, known: Catalogue, taxonomy: Taxonomy) -> Outcome:
     """A name that may mean several bodies: answered where only one of them discloses it, else asked back."""
     answered = []
     for name in inquiry.unsure:
         scope = Scope(name, known.by_organisation.get(name, ()))
         one = replace(inquiry, scopes=(scope,), unsure=())
-        outcome = respond(one, library, known)
+        outcome = respond(one, library, known, taxonomy)
         if outcome.answer.status == "answered":
             answered.append(outcome)
     if len(answered) == 1:
@@ -114,12 +116,14 @@ def _calculates(inquiry: Inquiry) -> bool:
 # Figures
 
 
-def _with_figures(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library) -> Outcome:
+def _with_figures(
+    inquiry: Inquiry, looked: tuple[Looked, ...], seeker: Seeker, library: Library, taxonomy: Taxonomy
+) -> Outcome:
     if _asks_back(inquiry, looked):
         return _bodies(inquiry, looked)
     looked = _proved(looked, library)
     chosen = _figures(inquiry, looked)
-    derived, operands = _derived(inquiry, looked, chosen)
+    derived, operands = _derived(inquiry, looked, chosen, seeker, taxonomy)
     if not chosen and not derived:
         if not inquiry.question.number:
             return _in_words(inquiry, looked, library)
@@ -174,7 +178,7 @@ def _bodies(inquiry: Inquiry, looked: tuple[Looked, ...]) -> Outcome:
 
 
 def _derived(
-    inquiry: Inquiry, looked: tuple[Looked, ...], chosen: tuple[Disclosure, ...]
+    inquiry: Inquiry, looked: tuple[Looked, ...], chosen: tuple[Disclosure, ...], seeker: Seeker, taxonomy: Taxonomy
 ) -> tuple[tuple[Derived, ...], tuple[Disclosure, ...]]:
     """Calculations that were asked for, and operands that the answer did not hold yet."""
     wants = set(inquiry.wants)
@@ -182,7 +186,7 @@ def _derived(
     operands: tuple[Disclosure, ...] = ()
     pairs = _pairs(looked)
     if "share" in wants and not any(one.figure.quantity.unit == "%" for one in chosen):
-        derived, operands = _share(inquiry, looked)
+        derived, operands = shares(inquiry, seeker, taxonomy)
         made += derived
     if "per" in wants and inquiry.past.near is not None and len(chosen) == 1:
         made.append(ratio(chosen[0], inquiry.past.near, "平均"))
@@ -216,10 +220,6 @@ def _gap(one: Disclosure, other: Disclosure) -> Derived:
         first, last = sorted((one, other), key=lambda figure: years_of(figure)[-1:])
         return change(first, last)
     return difference(one, other)
-
-
-def _share(inquiry: Inquiry, looked: tuple[Looked, ...]) -> tuple[list[Derived], tuple[Disclosure, ...]]:
-    return [], ()
 
 
 def _since_last(inquiry: Inquiry) -> tuple[list[Derived], tuple[Disclosure, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.measures import CUE, asked_families, measure_at
 from assistant.terms import Term, Token, terms, tokens
 from ingest.taxonomy import Taxonomy
+from ingest.wording import worded
 
 _BREAK = re.compile(r"[，,；;。：:！!？?\n]")
 _CONJUNCTION = re.compile(r"和|与|及|以及|、|或|或者|还有|跟|/")
@@ -47,7 +48,7 @@ def find_asked(text: str, taxonomy: Taxonomy) -> tuple[Asked, ...]:
     found: list[Asked] = []
     for part in parts:
         found += _asked_in(text, part, taxonomy, found)
-    return tuple(found)
+    return tuple(dict.fromkeys(_naming_indicators(one, text, taxonomy) for one in found))
 
 
 def whole(asked: tuple[Asked, ...]) -> Asked:
@@ -111,6 +112,33 @@ def _without_cues(text: str) -> str:
         pieces += [text[at : cue.start()], _OPEN]
         at = cue.end() + len(measure_at(text, cue.end()))
     return "".join((*pieces, text[at:]))
+
+
+def _naming_indicators(asked: Asked, text: str, taxonomy: Taxonomy) -> Asked:
+    """The same, each word with the indicators whose name or alias it is part of in the question."""
+    wording = worded(text)
+    named = [(alias, ids) for alias, ids in _aliases(taxonomy) if alias in wording]
+    if not named:
+        return asked
+    terms = tuple(
+        replace(term, indicators=tuple(dict.fromkeys(i for alias, ids in named if term.text in alias for i in ids)))
+        for term in asked.terms
+    )
+    return replace(asked, terms=terms)
+
+
+_ALIASES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+"""Names of indicators with their ids, by fingerprint of the taxonomy."""
+
+
+def _aliases(taxonomy: Taxonomy) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if taxonomy.fingerprint not in _ALIASES:
+        _ALIASES[taxonomy.fingerprint] = tuple(
+            (alias, ids)
+            for alias, ids in taxonomy.named_by.items()
+            if len(alias) >= 2 and "…" not in alias and not alias.isascii()
+        )
+    return _ALIASES[taxonomy.fingerprint]
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

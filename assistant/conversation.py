@@ -30,7 +30,7 @@ def ask(question: str, library: Library, context: Context = EMPTY) -> tuple[Answ
     taxonomy = load_taxonomy()
     known = catalogue(library)
     inquiry = inquire(read_question(question, known, taxonomy), context.past, known)
-    outcome = respond(inquiry, library, known)
+    outcome = respond(inquiry, library, known, taxonomy)
     answer = outcome.answer
     return answer, Context((*context.turns, answer), answer.understood, _past(inquiry, outcome))
 

@@ -69,7 +69,7 @@ def inquire(question: Question, past: Past, known: Catalogue) -> Inquiry:
     elliptical = bool(past.asked) and _leaves_out(question)
     asked = _asked(question, past, elliptical=elliptical)
     wanted = question.wants
-    if elliptical and wanted == ("value",) and not question.asked[0].terms:
+    if elliptical and wanted == ("value",) and not any(one.terms for one in question.asked):
         wanted = past.wants or wanted
     manner = Manner(
         growth="growth" in wanted and not {"difference", "change"} & set(wanted),
@@ -171,7 +171,7 @@ def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, 
         return tuple(replace(one, context=_unlike(one, (*one.context, *around))) for one in question.asked)
     own = [one for one in question.asked if one.terms]
     if not own:
-        families = question.asked[0].families
+        families = question.asked[0].families if question.asked else ()
         return tuple(replace(one, families=families or one.families) for one in past.asked)
     inherited = past.asked[0].families
     return tuple(

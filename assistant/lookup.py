@@ -7,7 +7,7 @@ from assistant.asked import Asked
 from assistant.fitting import TAKEN, Fit, Manner, fit
 from assistant.periods import holds_in, years_of
 from assistant.scopes import Scope, candidates
-from index.library import Disclosure, Library
+from index.library import Disclosure, Library, Where
 
 CLOSE = 0.03
 """Fits that differ by less are equally good."""
@@ -68,6 +68,12 @@ class Seeker:
                 made = replace(made, reason=f"是{'、'.join(map(str, years_of(disclosure)))}年的数")
             found.append(made)
         return sorted(found, key=lambda one: (bool(one.reason), -one.score, *_place(one.disclosure)))
+
+    def beside(self, disclosure: Disclosure) -> tuple[Disclosure, ...]:
+        """Every figure of the same passage."""
+        where = Where(files=(disclosure.report.file,))
+        place = (disclosure.report.sha256, disclosure.figure.source.passage)
+        return tuple(o for o in self._library.disclosures(where) if (o.report.sha256, o.figure.source.passage) == place)
 
     def _candidate_figures(self, asked: Asked, scope: Scope, year: int | None) -> tuple[Disclosure, ...]:
         words = " ".join(form for term in asked.terms for form in term.forms[:4])
