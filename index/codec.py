@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
@@ -19,7 +19,8 @@ def to_json(value: object) -> str:
 
 def from_json(kind: type[T], text: str) -> T:
     """The value of that type again, equal to what `to_json` was given."""
-    value: T = decoder(kind)(json.loads(text))
+    decode: Decoder = decoder(cast("Any", kind))
+    value: T = decode(json.loads(text))
     return value
 
 
@@ -38,7 +39,7 @@ def plain_fields(value: object, *, without: frozenset[str] = frozenset()) -> dic
     """A dataclass as a dict of the fields that differ from their defaults, some left out."""
     return {
         field.name: plain(content)
-        for field, default in fields_with_defaults(type(value))
+        for field, default in fields_with_defaults(cast("Any", type(value)))
         if field.name not in without and (content := getattr(value, field.name)) != default
     }
 

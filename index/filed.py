@@ -1,6 +1,7 @@
 """What the library hands out about a report without its text, and a figure with its report."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ingest.figure import Figure
 from ingest.report import Identity, UnreadPage
@@ -28,8 +29,21 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What somebody said about a figure."""
+
+    verdict: Literal["accepted", "corrected", "rejected"]
+    reason: str
+    author: str
+    time: str
+    """As the caller told it, ISO."""
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
     """A figure with the report that discloses it."""
 
     report: Filed
     figure: Figure
+    """As read, or as somebody put it right."""
+    review: Review | None = None

@@ -1,23 +1,45 @@
 """The library: every report, passage and figure in one SQLite file."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Literal
 
-from index.figures import find_disclosures, report_figures, write_figures
-from index.filed import Disclosure, Filed
+from index.amendments import Amendments, apply_identity, apply_reviews
+from index.catalogue import Catalogue, read_catalogue
+from index.check import check_library
+from index.errors import NoSuchReport
+from index.figures import find_disclosures, rematch_figures, report_figures, write_figures
+from index.filed import Disclosure, Filed, Review
 from index.found import Found, Hit
+from index.history import History
+from index.indexing import (
+    clear_index,
+    index_figures,
+    index_passages,
+    index_report,
+    is_up_to_date,
+    mark_up_to_date,
+    next_figure,
+    next_passage,
+    remove_report,
+    tidy_segments,
+)
+from index.names import Names
 from index.reports import (
+    Numbers,
+    all_reports,
     erase_report,
     list_filed,
+    next_report,
     read_report_again,
     report_number,
     report_passages,
+    stored_as,
     write_report,
 )
-from index.schema import migrate
+from index.search import related_passages, search_figures, search_passages
+from index.store import Place, Store
+from index.versions import settle_versions, siblings
 from index.where import EVERYWHERE, Where
 from ingest.document import Passage
 from ingest.report import Report
@@ -25,7 +47,9 @@ from ingest.report import Report
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["Disclosure", "Filed", "Found", "Hit", "Library", "Stored", "Where"]
+    from ingest.taxonomy import Taxonomy
+
+__all__ = ["Catalogue", "Disclosure", "Filed", "Found", "Hit", "Library", "Names", "Review", "Stored", "Where"]
 
 Stored = Literal["added", "unchanged", "replaced", "duplicate"]
 
@@ -33,26 +57,23 @@ Stored = Literal["added", "unchanged", "replaced", "duplicate"]
 class Library:
     """One SQLite file. Open it with `Library.open`; use it as a context manager."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.amendments = Amendments(store)
+        self.history = History(store)
+        self._remembered: dict[str, tuple[tuple[int, int], object]] = {}
 
     @classmethod
-    def open(cls, path: Path | Literal[":memory:"], *, readonly: bool = False) -> "Library":
+    def open(cls, path: Place, *, readonly: bool = False) -> "Library":
         """The library in that file, made if it is not there (not when `readonly`)."""
-        if readonly and path != ":memory:":
-            connection = sqlite3.connect(
-                f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-            )
-        else:
-            connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            migrate(connection)
-        return cls(connection)
+        library = cls(Store.open(path, readonly=readonly))
+        if not readonly:
+            library._bring_up_to_date()
+        return library
 
     def close(self) -> None:
         """Release the file."""
-        self._connection.close()
+        self._store.close()
 
     def __enter__(self) -> "Library":
         return self
@@ -60,77 +81,147 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, report: Report) -> Stored:
-        """Store everything about one report in one transaction; the same bytes again change nothing."""
-        if self.holds(report.sha256):
-            return "unchanged"
-        with self._writing() as database:
-            number = write_report(database, report)
-            write_figures(database, number, report.figures)
-        return "added"
+    def add(self, report: Report, *, taxonomy: str = "") -> Stored:
+        """Store everything about one report in one transaction; the same bytes again change nothing.
+
+        `taxonomy` is the fingerprint of the one its figures were matched with.
+        """
+        with self._store.writing() as database:
+            connection = database.conn
+            stored = stored_as(connection, report.sha256)
+            if stored is not None and stored.same_reading(report):
+                return "unchanged" if stored.file == report.file else "duplicate"
+            if stored is not None:
+                self._erase(connection, stored.number)
+            number = next_report(connection) if stored is None else stored.number
+            replacing = self._write(database, report, number, taxonomy)
+        return "replaced" if replacing or stored is not None else "added"
 
     def remove(self, sha256: str) -> None:
-        """Forget the report with those bytes."""
-        with self._writing():
-            number = report_number(self._connection, sha256)
-            if number is not None:
-                erase_report(self._connection, number)
+        """Forget the report with those bytes; an older version of it answers again."""
+        with self._store.writing() as database:
+            connection = database.conn
+            number = report_number(connection, sha256)
+            if number is None:
+                raise NoSuchReport(sha256)
+            left = siblings(connection, number)
+            self._erase(connection, number)
+            for other in left:
+                settle_versions(connection, other)
+
+    def tidy(self) -> None:
+        """Merge what small additions left behind, so that searching stays fast."""
+        while True:
+            with self._store.writing() as database:
+                if not tidy_segments(database.conn):
+                    return
+
+    def reindex(self) -> None:
+        """Make the search index anew from the stored text."""
+        with self._store.writing() as database:
+            clear_index(database.conn)
+            for number, _ in all_reports(database.conn):
+                index_report(database.conn, number)
+            mark_up_to_date(database)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file, in Chinese; nothing if all is well."""
+        with self._store.reading() as connection:
+            return check_library(connection)
+
+    def rematch(self, taxonomy: "Taxonomy") -> int:
+        """Fit the stored figures to another taxonomy without reading a file; how many figures changed."""
+        with self._store.writing() as database:
+            changed = 0
+            for number, sha256 in all_reports(database.conn):
+                changed += rematch_figures(database.conn, number, taxonomy)
+                apply_reviews(database.conn, sha256)
+        return changed
 
     def holds(self, sha256: str) -> bool:
         """Whether a report with those bytes is here."""
-        return report_number(self._connection, sha256) is not None
+        with self._store.reading() as connection:
+            return report_number(connection, sha256) is not None
+
+    def catalogue(self) -> Catalogue:
+        """Who reported and on which years; kept until the library changes."""
+        catalogue: Catalogue = self._remember("catalogue", read_catalogue)
+        return catalogue
+
+    def names(self) -> Names:
+        """The names of all organisations here; kept until the library changes."""
+        names: Names = self._remember(
+            "names", lambda connection: Names(list_filed(connection, EVERYWHERE, versions=True))
+        )
+        return names
 
     def filed(self, where: Where = EVERYWHERE, *, versions: bool = False) -> tuple[Filed, ...]:
         """The reports by organisation, year and file; superseded ones only with `versions`."""
-        return list_filed(self._connection, where, versions=versions)
+        with self._store.reading() as connection:
+            return list_filed(connection, where, versions=versions)
 
     def report(self, sha256: str) -> Report:
-        """The whole report again, equal to what was added."""
-        number = report_number(self._connection, sha256)
-        if number is None:
-            raise KeyError(sha256)
-        return read_report_again(self._connection, sha256, report_figures(self._connection, number))
+        """The whole report again, equal to what was added, but for facts put right since."""
+        with self._store.reading() as connection:
+            number = report_number(connection, sha256)
+            if number is None:
+                raise NoSuchReport(sha256)
+            return read_report_again(connection, sha256, report_figures(connection, number))
 
     def passages(self, sha256: str) -> tuple[Passage, ...]:
         """The passages of the report with those bytes, in order; none where it is not here."""
-        number = report_number(self._connection, sha256)
-        return () if number is None else tuple(report_passages(self._connection, number))
+        with self._store.reading() as connection:
+            number = report_number(connection, sha256)
+            return () if number is None else tuple(report_passages(connection, number))
 
     def disclosures(self, where: Where = EVERYWHERE, *, subject: str = "") -> Iterator[Disclosure]:
         """Figures in the order of reports and text; with `subject`, only those whose subject has all its words."""
-        return find_disclosures(self._connection, where, subject)
+        with self._store.reading() as connection:
+            found = list(find_disclosures(connection, where, subject))
+        return iter(found)
 
     def search(self, query: str, where: Where = EVERYWHERE, *, limit: int = 10) -> Found:
         """Passages ranked by TF-IDF; ties by file and position, so that the order never changes."""
-        pairs = {query[i : i + 2] for i in range(len(query) - 1)}
-        scored = []
-        for filed in self.filed(where):
-            for passage in self.passages(filed.sha256):
-                score = sum(pair in passage.text for pair in pairs)
-                if score:
-                    scored.append((-score, filed.file, passage.order, filed, passage))
-        scored.sort(key=lambda row: row[:3])
-        hits = tuple(Hit(i + 1, float(-s), f, p) for i, (s, _, _, f, p) in enumerate(scored[:limit]))
-        return Found(hits, tuple(sorted(pairs)))
+        with self._store.reading() as connection:
+            return search_passages(connection, query, where, limit)
 
     def search_figures(self, query: str, where: Where = EVERYWHERE, *, limit: int = 20) -> tuple[Disclosure, ...]:
         """Figures whose subject, section or quote fit the words best, best first."""
-        pairs = {query[i : i + 2] for i in range(len(query) - 1)}
-        scored = [
-            (-sum(pair in d.figure.subject + d.figure.source.quote for pair in pairs), i, d)
-            for i, d in enumerate(self.disclosures(where))
-        ]
-        return tuple(d for score, _, d in sorted(scored, key=lambda row: row[:2])[:limit] if score)
+        with self._store.reading() as connection:
+            return search_figures(connection, query, where, limit)
 
-    @contextmanager
-    def _writing(self) -> Iterator["Database"]:
-        """One transaction, undone as a whole if anything goes wrong."""
-        from sqlite_utils import Database  # slow to import, and only writing needs it
+    def related(self, sha256: str, order: int, where: Where = EVERYWHERE, *, limit: int = 10) -> Found:
+        """Passages that speak of what a passage speaks of, itself left out."""
+        with self._store.reading() as connection:
+            return related_passages(connection, (sha256, order), where, limit)
 
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield Database(self._connection)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
+    def _write(self, database: "Database", report: Report, number: int, taxonomy: str) -> bool:
+        """Everything about a report; whether it replaces an older version."""
+        connection = database.conn
+        numbers = Numbers(number, next_passage(connection), next_figure(connection))
+        write_report(database, report, numbers, taxonomy)
+        write_figures(database, number, numbers.first_figure, report.figures)
+        index_passages(connection, numbers.first_passage, report.passages)
+        index_figures(connection, numbers.first_figure, report.figures)
+        apply_identity(connection, report.sha256)
+        apply_reviews(connection, report.sha256)
+        return settle_versions(connection, number)
+
+    def _erase(self, connection: sqlite3.Connection, number: int) -> None:
+        remove_report(connection, number)
+        erase_report(connection, number)
+
+    def _bring_up_to_date(self) -> None:
+        """Index everything anew where the terms of a text are no longer what they were."""
+        with self._store.reading() as connection:
+            if is_up_to_date(connection):
+                return
+        self.reindex()
+
+    def _remember(self, name: str, make: Callable[[sqlite3.Connection], Any]) -> Any:
+        """What `make` makes of the library, made again once the library has changed."""
+        with self._store.reading() as connection:
+            state = self._store.state()
+            if name not in self._remembered or self._remembered[name][0] != state:
+                self._remembered[name] = (state, make(connection))
+            return self._remembered[name][1]

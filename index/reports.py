@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from index.codec import decoder, from_json, plain_fields, to_json
@@ -17,41 +19,75 @@ if TYPE_CHECKING:
 
 PASSAGE_COLUMNS = frozenset({"order", "text", "page", "section"})
 
-FILED_COLUMNS = """reports.file, reports.sha256, reports.identity, reports.pages, reports.characters, reports.passages,
-    reports.figures, reports.warnings, reports.unread, reports.superseded_by, reports.reader, reports.taxonomy"""
+FILED_COLUMNS = """reports.file, reports.sha256, coalesce(reports.amended_identity, reports.identity),
+    reports.pages, reports.characters, reports.passages, reports.figures, reports.warnings, reports.unread,
+    reports.superseded_by, reports.reader, reports.taxonomy"""
 
 LIBRARY_ORDER = "reports.organisation, reports.year, reports.file, reports.sha256"
 """The order of reports everywhere; it does not depend on when they came."""
 
 
-def write_report(database: "Database", report: Report) -> int:
-    """Store the report's row, passages and tables; its row id."""
+@dataclass(frozen=True, slots=True)
+class StoredAs:
+    """What is here of a file's bytes."""
+
+    number: int
+    file: str
+    reader: str
+    unread: str
+
+    def same_reading(self, report: Report) -> bool:
+        """Whether the same reader saw the same pages."""
+        return (self.reader, self.unread) == (report.reader, to_json(report.unread))
+
+
+def stored_as(connection: sqlite3.Connection, sha256: str) -> StoredAs | None:
+    """How the report with those bytes is stored."""
+    row = connection.execute("SELECT id, file, reader, unread FROM reports WHERE sha256 = ?", (sha256,)).fetchone()
+    return None if row is None else StoredAs(*row)
+
+
+def all_reports(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Row id and sha256 of every report, older versions included."""
+    return connection.execute("SELECT id, sha256 FROM reports ORDER BY id").fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The row ids a report gets."""
+
+    report: int
+    first_passage: int
+    first_figure: int
+
+
+def write_report(database: "Database", report: Report, numbers: Numbers, taxonomy: str) -> None:
+    """Store the report's row, passages and tables."""
     identity = report.identity
-    first_passage = next_passage(database.conn)
-    row = {
-        "sha256": report.sha256, "file": report.file, "organisation": identity.organisation, "year": identity.year,
-        "language": identity.language, "body": identity.body, "title": identity.title,
-        "published": identity.published, "pages": report.pages, "characters": report.characters,
-        "passages": len(report.passages), "figures": len(report.figures), "first_passage": first_passage,
-        "reader": report.reader, "taxonomy": "", "identity": to_json(identity), "sections": to_json(report.sections),
-        "warnings": to_json(report.warnings), "unread": to_json(report.unread),
-    }  # fmt: skip
-    table = database.table("reports").insert(row)
-    number = int(table.last_pk)  # type: ignore[arg-type]
+    database.table("reports").insert(
+        {
+            "id": numbers.report, "sha256": report.sha256, "file": report.file,
+            "organisation": identity.organisation, "year": identity.year, "language": identity.language,
+            "body": identity.body, "title": identity.title, "published": identity.published, "pages": report.pages,
+            "characters": report.characters, "passages": len(report.passages), "figures": len(report.figures),
+            "first_passage": numbers.first_passage, "first_figure": numbers.first_figure, "reader": report.reader,
+            "taxonomy": taxonomy, "identity": to_json(identity), "sections": to_json(report.sections),
+            "warnings": to_json(report.warnings), "unread": to_json(report.unread),
+        }
+    )  # fmt: skip
     database.table("passages").insert_all(
-        _passage_row(number, first_passage + position, position, passage)
-        for position, passage in enumerate(report.passages)
+        _passage_row(numbers, position, passage) for position, passage in enumerate(report.passages)
     )
     database.table("tables").insert_all(
-        {"report": number, "position": position, "body": to_json(content)}
+        {"report": numbers.report, "position": position, "body": to_json(content)}
         for position, content in enumerate(report.tables)
     )
-    return number
+    database.table("headings").insert_all(_heading_rows(numbers, report.passages))
 
 
 def erase_report(connection: sqlite3.Connection, number: int) -> None:
     """Remove the report's row, passages, tables and figures."""
-    for table in ("passages", "tables", "figures"):
+    for table in ("passages", "tables", "figures", "headings"):
         connection.execute(f"DELETE FROM {table} WHERE report = ?", (number,))  # noqa: S608
     connection.execute("DELETE FROM reports WHERE id = ?", (number,))
 
@@ -59,8 +95,8 @@ def erase_report(connection: sqlite3.Connection, number: int) -> None:
 def read_report_again(connection: sqlite3.Connection, sha256: str, figures: tuple[Figure, ...]) -> Report:
     """The report with those bytes as it was added."""
     row = connection.execute(
-        "SELECT id, file, sha256, identity, pages, characters, sections, warnings, unread, reader"
-        " FROM reports WHERE sha256 = ?",
+        "SELECT id, file, sha256, coalesce(amended_identity, identity), pages, characters, sections, warnings, unread,"
+        " reader FROM reports WHERE sha256 = ?",
         (sha256,),
     ).fetchone()
     number, file, sha256, identity, pages, characters, sections, warnings, unread, reader = row
@@ -136,15 +172,41 @@ def passage_from_row(position: int, text: str, page: int | None, section: str, r
     return passage
 
 
-def next_passage(connection: sqlite3.Connection) -> int:
-    """The number of the next passage: numbers only grow, so that postings of a removed passage find nothing."""
-    highest = connection.execute("SELECT max(id) FROM passages").fetchone()[0]
-    return 0 if highest is None else int(highest) + 1
+def renumber_report(connection: sqlite3.Connection, number: int, first_passage: int, first_figure: int) -> None:
+    """Give a report's passages and figures numbers no other has."""
+    moves = (("passages", "first_passage", first_passage), ("figures", "first_figure", first_figure))
+    for table, column, first in moves:
+        # By way of negative numbers, since old and new ones may overlap.
+        connection.execute(f"UPDATE {table} SET id = -1 - (? + position) WHERE report = ?", (first, number))  # noqa: S608
+        connection.execute(f"UPDATE {table} SET id = -1 - id WHERE report = ? AND id < 0", (number,))  # noqa: S608
+        connection.execute(f"UPDATE reports SET {column} = ? WHERE id = ?", (first, number))  # noqa: S608
+    shift = first_passage - int(
+        connection.execute("SELECT coalesce(min(first), 0) FROM headings WHERE report = ?", (number,)).fetchone()[0]
+    )
+    connection.execute(
+        "UPDATE headings SET first = first + ?, last = last + ? WHERE report = ?", (shift, shift, number)
+    )
 
 
-def _passage_row(number: int, identifier: int, position: int, passage: Passage) -> dict[str, object]:
+def next_report(connection: sqlite3.Connection) -> int:
+    """The row id of the next report."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM reports").fetchone()[0])
+
+
+def _heading_rows(numbers: Numbers, passages: Iterable[Passage]) -> Iterator[dict[str, object]]:
+    """A row for each run of passages under the same headings."""
+    runs = groupby(enumerate(passages, numbers.first_passage), key=lambda pair: pair[1].section)
+    for position, (section, run) in enumerate(runs):
+        members = [number for number, _ in run]
+        yield {
+            "report": numbers.report, "position": position, "section": to_json(section),
+            "first": members[0], "last": members[-1],
+        }  # fmt: skip
+
+
+def _passage_row(numbers: Numbers, position: int, passage: Passage) -> dict[str, object]:
     kept = PASSAGE_COLUMNS if passage.order == position else PASSAGE_COLUMNS - {"order"}
     return {
-        "id": identifier, "report": number, "position": position, "page": passage.page,
+        "id": numbers.first_passage + position, "report": numbers.report, "position": position, "page": passage.page,
         "section": to_json(passage.section), "text": passage.text, "rest": to_json(plain_fields(passage, without=kept)),
     }  # fmt: skip

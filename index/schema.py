@@ -66,5 +66,67 @@ def _001_reports(database: "Database") -> None:
     database.table("figures").create_index(["indicator", "report"])
 
 
-MIGRATIONS: tuple[Callable[["Database"], None], ...] = (_001_reports,)
+def _002_search(database: "Database") -> None:
+    """The search index: terms, segments and their postings; figures get numbers of their own to be searched by."""
+    database.table("terms").create({"id": int, "term": str}, pk="id", not_null={"term"}, strict=True)
+    database.table("terms").create_index(["term"], unique=True)
+    database.table("segments").create(
+        {"number": int, "collection": str, "first": int, "span": int, "documents": int, "checksum": int},
+        pk="number", strict=True,
+    )  # fmt: skip
+    database.table("postings").create({"key": int, "count": int, "heaviest": int, "blob": bytes}, pk="key", strict=True)
+    database.table("headings").create(
+        {"report": int, "position": int, "section": str, "first": int, "last": int},
+        pk=("report", "position"), foreign_keys=[("report", "reports", "id")], strict=True,
+    )  # fmt: skip
+    database.table("settings").create({"name": str, "value": str}, pk="name", strict=True)
+    database.table("reports").add_column("first_figure", int)
+
+
+def _003_amendments(database: "Database") -> None:
+    """What people say about figures and reports, kept by bytes and words so that it outlives a new reading."""
+    figures = database.table("figures")
+    figures.add_column("occurrence", int, not_null_default=0)
+    figures.add_column("amended", str)
+    figures.add_column("review", str)
+    figures.add_column("rejected", int, not_null_default=0)
+    database.table("reports").add_column("amended_identity", str)
+    database.table("figure_reviews").create(
+        {
+            "sha256": str, "page": int, "raw": str, "quote": str, "occurrence": int, "verdict": str, "changes": str,
+            "reason": str, "author": str, "time": str,
+        },
+        not_null={"sha256", "raw", "quote", "occurrence", "verdict"}, strict=True,
+    )  # fmt: skip
+    database.table("figure_reviews").create_index(["sha256"])
+    database.table("identity_changes").create(
+        {"sha256": str, "field": str, "value": str, "reason": str, "author": str, "time": str},
+        pk=("sha256", "field"), strict=True,
+    )  # fmt: skip
+    database.table("explanations").create(
+        {"finding": str, "reason": str, "author": str, "time": str}, pk="finding", strict=True
+    )
+
+
+def _004_app(database: "Database") -> None:
+    """Conversations and whatever else the app keeps between two days."""
+    database.table("turns").create(
+        {"id": int, "conversation": str, "time": str, "question": str, "answer": str}, pk="id", strict=True
+    )
+    database.table("turns").create_index(["conversation"])
+
+
+def _005_sounds(database: "Database") -> None:
+    """How the words of the library sound, so that a word typed by sound is found."""
+    database.table("terms").add_column("sound", str)
+    database.table("terms").create_index(["sound"])
+
+
+MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
+    _001_reports,
+    _002_search,
+    _003_amendments,
+    _004_app,
+    _005_sounds,
+)
 """In order; a step that was ever released is never changed."""

@@ -1,0 +1,44 @@
+"""What can go wrong with a library, in words fit to show."""
+
+from ingest.errors import ZewenError
+
+
+class LibraryError(ZewenError):
+    """Anything about the library's file."""
+
+
+class LibraryNotFound(LibraryError):
+    """There is no such file, and none may be made."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"没有找到报告库 {place}。请检查路径，或先用 zewen add 收入报告。")
+
+
+class LibraryTooNew(LibraryError):
+    """A newer Zewen made it."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"报告库 {place} 由更新版本的责问建立，请升级后再打开。")
+
+
+class DamagedLibrary(LibraryError):
+    """Not a library, or one that is broken."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(
+            f"{place} 不是责问的报告库，或文件已损坏（{reason}）。请从备份恢复，或换一个路径重新收入报告。"
+        )
+
+
+class NoSuchReport(LibraryError):
+    """No report with those bytes."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(f"报告库中没有这份报告（sha256 {sha256[:12]}…）。")
+
+
+class NoSuchFigure(LibraryError):
+    """No figure printed so on that page."""
+
+    def __init__(self, raw: str) -> None:
+        super().__init__(f"报告库中没有这个数据（{raw}），可能报告已重新读取。")

@@ -1,0 +1,114 @@
+"""Reports into the search index and out of it."""
+
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from index.figures import report_figures
+from index.language import word_list
+from index.postings import SPAN, invert
+from index.reports import renumber_report, report_passages
+from index.segments import merge_small, next_document, remove_documents, write_segment
+from index.terms import TERMS_VERSION, passage_terms
+from index.vocabulary import number_terms
+from ingest.document import Passage
+from ingest.figure import Figure
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PASSAGES = "passages"
+FIGURES = "figures"
+
+Terms = Counter[str]
+
+
+def index_passages(connection: sqlite3.Connection, first: int, passages: Sequence[Passage]) -> None:
+    """Index passages whose numbers begin at `first`."""
+    add_documents(connection, PASSAGES, first, [passage_terms(passage.text, passage.section) for passage in passages])
+
+
+def index_figures(connection: sqlite3.Connection, first: int, figures: Sequence[Figure]) -> None:
+    """Index figures whose numbers begin at `first`, by subject first, then quote and headings."""
+    add_documents(connection, FIGURES, first, [figure_terms(figure) for figure in figures])
+
+
+def figure_terms(figure: Figure) -> Terms:
+    """The terms a figure is found by, the words of its subject three times over."""
+    return passage_terms(figure.source.quote, (*figure.source.section, *[figure.subject] * 3))
+
+
+def add_documents(connection: sqlite3.Connection, collection: str, first: int, documents: Sequence[Terms]) -> None:
+    """Index documents given as their terms; small segments beside them are merged."""
+    numbers = number_terms(connection, (term for counts in documents for term in counts))
+    for start in range(0, len(documents), SPAN):
+        part = documents[start : start + SPAN]
+        numbered = [[(numbers[term], count) for term, count in counts.items()] for counts in part]
+        write_segment(
+            connection,
+            collection,
+            first=first + start,
+            span=len(part),
+            documents=len(part),
+            postings=invert(numbered),
+        )
+    merge_small(connection, collection)
+
+
+def remove_report(connection: sqlite3.Connection, number: int) -> None:
+    """Take a report's passages and figures out of the index."""
+    row = connection.execute(
+        "SELECT first_passage, passages, first_figure, figures FROM reports WHERE id = ?", (number,)
+    ).fetchone()
+    first_passage, passages, first_figure, figures = row
+    remove_documents(connection, PASSAGES, first_passage, passages)
+    remove_documents(connection, FIGURES, first_figure, figures)
+
+
+def index_report(connection: sqlite3.Connection, number: int) -> None:
+    """Index a stored report that is not in the index, its passages and figures numbered anew."""
+    passages, figures = list(report_passages(connection, number)), report_figures(connection, number)
+    first_passage, first_figure = next_passage(connection), next_figure(connection)
+    renumber_report(connection, number, first_passage, first_figure)
+    index_passages(connection, first_passage, passages)
+    index_figures(connection, first_figure, figures)
+
+
+def clear_index(connection: sqlite3.Connection) -> None:
+    """Forget all terms and postings; the numbers of passages go on growing."""
+    for table in ("postings", "segments", "terms"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
+def tidy_segments(connection: sqlite3.Connection) -> bool:
+    """Merge one run of small segments into a large one; whether there was one."""
+    return merge_small(connection, PASSAGES, limit=SPAN) or merge_small(connection, FIGURES, limit=SPAN)
+
+
+def next_passage(connection: sqlite3.Connection) -> int:
+    """The number of the next passage."""
+    return next_document(connection, PASSAGES)
+
+
+def next_figure(connection: sqlite3.Connection) -> int:
+    """The number of the next figure."""
+    return next_document(connection, FIGURES)
+
+
+def is_up_to_date(connection: sqlite3.Connection) -> bool:
+    """Whether the index was made with the terms that texts have now."""
+    row = connection.execute("SELECT value FROM settings WHERE name = 'terms'").fetchone()
+    return row is not None and row[0] == terms_fingerprint()
+
+
+def mark_up_to_date(database: "Database") -> None:
+    """Say that it was."""
+    database.table("settings").insert({"name": "terms", "value": terms_fingerprint()}, pk="name", replace=True)
+
+
+def terms_fingerprint() -> str:
+    """Of all that decides which terms a text has; a library indexed with another one is indexed anew."""
+    words = "\n".join((*word_list("domain_words"), "", *word_list("stop_words")))
+    return f"{TERMS_VERSION}-{zlib.crc32(words.encode()):08x}"

@@ -1,0 +1,11 @@
+"""Words about words: stop words, words that ask, words of the field, English for them."""
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """The lines of a list in this folder, comments left out."""
+    text = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,38 @@
+"""A search query as typed, taken apart: what stands in quotes must be found as it stands."""
+
+import re
+from dataclasses import dataclass
+
+from index.script import folded
+from index.terms import query_terms
+
+QUOTED = re.compile(r'"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』')
+
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for."""
+
+    text: str
+    """Without its quotation marks."""
+    phrases: tuple[str, ...] = ()
+    """Folded and without white space: a passage must hold all of them."""
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms to look up."""
+        return query_terms(self.text)
+
+
+def read_query(typed: str) -> Query:
+    """The query in what was typed."""
+    quoted = ("".join(match.groups("")) for match in QUOTED.finditer(typed))
+    phrases = tuple(phrase for text in quoted if (phrase := squeezed(text)))
+    return Query(QUOTED.sub(lambda match: " " + "".join(match.groups("")) + " ", typed), phrases)
+
+
+def squeezed(text: str) -> str:
+    """Folded, without white space: how phrases are compared."""
+    return SPACE.sub("", folded(text))
