@@ -40,7 +40,7 @@ class Indicator:
     asked: tuple[str, ...] = ()
     """Everyday wording that only questions use: 发了多少证."""
     units: tuple[str, ...] = ()
-    """Units it may come in, as printed or in base form. Empty admits all."""
+    """Units it may come in, as printed or in base form; "" for a bare number. Empty admits all."""
     kind: Kind = "flow"
     dimensions: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
@@ -198,7 +198,7 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
 
 def _words(value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise TaxonomyError(f'{where}：应当是一串文字，例如 ["有效证书", "证书保有量"]。')
     return tuple(value)
 
@@ -257,7 +257,7 @@ def _check_references(indicators: Mapping[str, Indicator], dimensions: Mapping[s
     for entry in indicators.values():
         file = files[entry.id]
         for unit in entry.units:
-            if not units.family(unit):
+            if unit and not units.family(unit):
                 nearest = _nearest(unit, tuple(known.form for known in units))
                 raise TaxonomyError(f"{file} 的 [{entry.id}]：没有“{unit}”这个单位，{nearest}")
         for name in entry.dimensions:
