@@ -155,10 +155,10 @@ def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[i
         )
         return own.year, "标题", doubt
     for paragraph in opening.preamble:
-        if re.search(r"时间范围|报告期间|报告期|涵盖|时间跨度|期间", plain(paragraph)) and (
-            span := SPAN.search(paragraph)
-        ):
-            return year_of(span["y2"] or span["y1"]), "报告期间", ""
+        squeezed = plain(paragraph)
+        for stated in (found for pattern in STATED if (found := pattern.search(squeezed))):
+            groups = stated.groupdict()
+            return year_of(groups["year"]) if "year" in groups else int(groups["roc"]) + 1911, "报告期间", ""
     if found := re.search(rf"({YEAR})\s*年?度?(?=.{{0,12}}(?:报告|報告))", name):
         return year_of(found[1]), "文件名", "报告年度取自文件名"
     years = Counter(int(y) for y in re.findall(r"(?<!\d)(20[0-3]\d)(?=\s*年|\s*度)", fold_in_place(opening.text)))

@@ -14,18 +14,19 @@ def find_passages(placed: tuple[Placed, ...]) -> tuple[tuple[Passage, ...], tupl
     """What is searched and cited, in reading order, and the tables among it."""
     passages: list[Passage] = []
     tables: list[Table] = []
-    before = ""
+    before: list[str] = []
     for entry in placed:
         block = entry.block
         if isinstance(block, Grid):
-            table = understand(block, order=len(tables), passage=len(passages), before=before, section=entry.section)
+            above = tuple(before[-2:])
+            table = understand(block, order=len(tables), passage=len(passages), above=above, section=entry.section)
             tables.append(table)
             passages.append(_passage(len(passages), table_text(block), block, entry.section, table.order))
-            before = ""
+            before = []
         else:
             if not entry.heading or _tells_something(block.text):
                 passages.append(_passage(len(passages), block.text, block, entry.section, None))
-            before = block.text
+            before = [] if entry.heading else [*before[-1:], block.text]
     return tuple(passages), tuple(tables)
 
 

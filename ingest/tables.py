@@ -18,9 +18,10 @@ YEAR = re.compile(
 """2018年 in a head is a name, not a value."""
 
 UNIT = re.compile(
-    r"(?:(?:金额|金額|计量|計量|数量|货币|貨幣)?单位|(?:金額|計量|貨幣)?單位|[Uu]nit)\s*[:：]?\s*(?P<unit>[^\s，,。；;（）()]{1,16})"
+    r"(?:(?:金额|金額|计量|計量|数量|数量|货币|貨幣)?(?:单位|單位)|[Uu]nits?)\s*"
+    r"(?:[:：]\s*|(?<=[（(]单位)|(?<=[（(]單位))(?P<unit>[^\s，,。；;、（）()]{1,16}(?:[（(][^（）()]{1,6}[）)])?)"
 )
-"""（单位：万元）, 单位：人民币千元."""
+"""（单位：万元）, 单位：人民币千元; 授予单位 over a column names no unit."""
 
 MOST_HEAD_ROWS = 3
 
@@ -31,11 +32,14 @@ def unit_of(text: str) -> str:
     return re.sub(r"^人民[币幣]|^新[台臺][币幣](?=.)", "", found["unit"]).strip() if found else ""
 
 
-def understand(grid: Grid, *, order: int, passage: int, before: str, section: tuple[str, ...]) -> Table:
-    """The table that a grid is; `before` is the text of the paragraph above it."""
+def understand(grid: Grid, *, order: int, passage: int, above: tuple[str, ...], section: tuple[str, ...]) -> Table:
+    """The table that a grid is; `above` holds the texts of the one or two paragraphs over it."""
     rows, caption = _without_banner(_filled(grid.rows), grid.caption)
     head_rows = grid.head_rows if grid.head_rows is not None else head_rows_of(rows)
+    before = above[-1] if above else ""
     caption = caption or _caption(before)
+    if unit_of(before) and len(above) > 1 and len(before) <= 20 and not caption.startswith(above[0]):
+        caption = f"{_caption(above[0])} {caption}".strip()
     corner = " ".join(cell.text for row in rows[: max(1, head_rows)] for cell in row[:1])
     unit = unit_of(caption) or unit_of(before[-40:]) or unit_of(corner) or unit_of(grid.caption)
     return Table(

@@ -10,7 +10,6 @@ from ingest.document import Cell
 from ingest.headings import numbered, starts_item
 from ingest.joining import CLAUSE, goes_on, join, stops, unbalanced
 from ingest.manuscript import Block, Grid, Manuscript, Paragraph
-from ingest.readers.encoding import decode
 from ingest.report import UnreadPage
 
 PAGE_NUMBER = re.compile(
@@ -24,11 +23,6 @@ REPEATS = 5
 """A running head stands on at least so many pages."""
 
 
-def read_text(data: bytes, *, name: str) -> Manuscript:
-    """The paragraphs and tables of a text file in any encoding. Raises UnreadableReport."""
-    return manuscript_of_text(decode(data, name=name))
-
-
 def manuscript_of_text(text: str) -> Manuscript:
     """The paragraphs and tables of a text."""
     pages = [
@@ -36,20 +30,47 @@ def manuscript_of_text(text: str) -> Manuscript:
     ]
     lines = [line.strip() for page in pages for line in page]
     running = find_running(lines)
-    numbered = [
-        (number if len(pages) > 1 else None, line.rstrip())
-        for number, page in enumerate(pages, start=1)
-        for line in page
-        if line.strip() not in running and not PAGE_NUMBER.match(line.strip())
+    numbers = page_numbers(lines)
+    places = [number if len(pages) > 1 else None for number, page in enumerate(pages, start=1) for _ in page]
+    raw = [line.rstrip() for page in pages for line in page]
+    kept = [
+        (place, line)
+        for index, (place, line) in enumerate(zip(places, raw, strict=True))
+        if index not in numbers and line.strip() not in running and not PAGE_NUMBER.match(line.strip())
     ]
     wrapped = is_wrapped(lines)
-    blocks = tuple(_blocks(numbered, wrapped=wrapped))
+    blocks = tuple(_blocks(kept, wrapped=wrapped))
     unread = tuple(
         UnreadPage(number, "此页没有文字")
         for number, page in enumerate(pages, start=1)
         if len(pages) > 1 and not any(line.strip() for line in page)
     )
     return Manuscript(blocks, len(pages) if len(pages) > 1 else None, unread, running=tuple(sorted(running)))
+
+
+def page_numbers(lines: list[str]) -> frozenset[int]:
+    """Indices of lines that are page numbers: lone numbers that count up by one from one page to the next.
+
+    A number that stands twice between its neighbours may be a figure: neither is taken.
+    """
+    chains: dict[int, tuple[int, ...]] = {}
+    for index, line in enumerate(lines):
+        if line.isdigit() and len(line) <= 3:
+            before = chains.get(int(line) - 1, ())
+            if before and not 3 <= index - before[-1] <= 400:
+                continue
+            if len(before) + 1 > len(chains.get(int(line), ())):
+                chains[int(line)] = (*before, index)
+    longest = max(chains.values(), key=len, default=())
+    if len(longest) < 8:
+        return frozenset()
+    sure = []
+    for position, index in enumerate(longest):
+        start = longest[position - 1] if position else -1
+        end = longest[position + 1] if position + 1 < len(longest) else len(lines)
+        if lines[start + 1 : end].count(lines[index]) == 1:
+            sure.append(index)
+    return frozenset(sure)
 
 
 def find_running(lines: Iterable[str]) -> frozenset[str]:
@@ -182,6 +203,8 @@ def _width(listed: list[tuple[int | None, str]], index: int) -> float:
 
 def _continues(line: str, following: str, width: float) -> bool:
     """Whether a line of the given measure goes on in the next."""
+    if _contents_line(line):
+        return False
     if starts_item(following):
         return goes_on(line, following) and len(line) >= 0.8 * width
     if goes_on(line, following) and len(line) >= 8:
