@@ -33,7 +33,7 @@ class QuestionLine(Input):
     """Where one types; ↑ and ↓ bring back what was asked before."""
 
     DEFAULT_CSS = """
-    QuestionLine { dock: bottom; margin: 0 0 1 0; height: 3; border: round $panel; }
+    QuestionLine { height: 3; border: round $panel; }
     QuestionLine:focus { border: round $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,7 +85,7 @@ class AskPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._context: Context | None = None
+        self._so_far: Context | None = None
 
     def body(self) -> tuple[Widget, ...]:
         """The talk and the question line."""
@@ -101,7 +101,7 @@ class AskPage(Page):
         self.run_worker(self._again(), group="ask", exclusive=True, exit_on_error=False)
 
     async def _again(self) -> None:
-        self._context = None
+        self._so_far = None
         count = len(await self.bench.desk.do(lambda library: library.filed()))
         begin = self.query_one("#begin", Prose)
         begin.say(HOW_TO_BEGIN if count else EMPTY_LIBRARY)
@@ -129,7 +129,7 @@ class AskPage(Page):
         line = self.query_one(QuestionLine)
         line.border_subtitle = _("查找中……")
         try:
-            answer, self._context = await self.bench.desk.do(partial(self._answer, question, self._context))
+            answer, self._so_far = await self.bench.desk.do(partial(self._answer, question, self._so_far))
         finally:
             line.border_subtitle = ""
         self.query_one("#begin").display = False
@@ -228,7 +228,7 @@ class AskPage(Page):
     async def action_forget(self) -> None:
         """Begin a conversation anew; ↑ still brings back what was asked."""
         self.workers.cancel_group(self, "turn")
-        self._context = None
+        self._so_far = None
         self.bench.remember(turns=())
         await self.query("Card").remove()
         self.query_one("#begin").display = True

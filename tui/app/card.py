@@ -1,24 +1,27 @@
 """An answer on the screen: the value first, how the question was read, then the words that prove it."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Digits
 
-from assistant.answer import Answer, Quoted, Receipt
-from index.library import Disclosure
-from tui.app.labels import STATUS_STYLES, STATUSES, about, doubtful
+
+from tui.app.labels import STATUS_STYLES, about, doubtful
 from tui.app.prose import Mark, Prose, joined
 from tui.app.wrapping import fit
+from tui.labels import STATUSES
 from tui.numbers import amount, grouped, measured, with_unit
 from tui.safe import harmless, one_line
 from tui.words import _
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer, Quoted, Receipt
+    from index.library import Disclosure
 
 QUOTES_SHOWN = 4
 FIGURES_SHOWN = 40
@@ -62,15 +65,15 @@ class Quote(Prose, can_focus=True):
     class Opened(Message):
         """The reader wants to see it in its place."""
 
-        quoted: Quoted
+        quoted: "Quoted"
 
     @dataclass
     class Copied(Message):
         """The reader wants the words and where they stand."""
 
-        quoted: Quoted
+        quoted: "Quoted"
 
-    def __init__(self, quoted: Quoted, marked: tuple[str, ...] = ()) -> None:
+    def __init__(self, quoted: "Quoted", marked: tuple[str, ...] = ()) -> None:
         quote = harmless(quoted.quote).replace("\t", "  ")
         text, marks = joined((f"“{quote}”", ""), ("\n" + place(quoted), "$foreground 60%"))
         bold: list[Mark] = []
@@ -139,7 +142,7 @@ class Card(Vertical):
     Card .fold { margin: 1 0 0 0; }
     """
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: "Answer") -> None:
         super().__init__()
         self.answer = answer
 
@@ -158,10 +161,9 @@ class Card(Vertical):
         marked = tuple(disclosure.figure.quantity.raw for disclosure in answer.figures)
         for quoted in answer.citations[:QUOTES_SHOWN]:
             yield Quote(quoted, marked)
-        if left := len(answer.citations) - QUOTES_SHOWN:
-            if left > 0:
-                more = "\n".join(f"“{one_line(one.quote)}” {place(one)}" for one in answer.citations[QUOTES_SHOWN:])
-                yield Fold(_("另有 {count} 处原文").format(count=left), more)
+        if (left := len(answer.citations) - QUOTES_SHOWN) and left > 0:
+            more = "\n".join(f"“{one_line(one.quote)}” {place(one)}" for one in answer.citations[QUOTES_SHOWN:])
+            yield Fold(_("另有 {count} 处原文").format(count=left), more)
         yield from self._receipt()
         picks = [*answer.choices, *answer.suggestions]
         if picks:
@@ -172,7 +174,7 @@ class Card(Vertical):
 
     def _status(self) -> ComposeResult:
         if self.answer.status != "answered":
-            label = STATUSES[self.answer.status]
+            label = _(STATUSES[self.answer.status])
             yield Prose(f" {label} ", [(0, len(label) + 2, f"reverse bold {STATUS_STYLES[self.answer.status]}")])
 
     def _value(self) -> ComposeResult:
@@ -200,7 +202,7 @@ class Card(Vertical):
 class FigureLines(Prose):
     """Several figures under each other, numbers aligned at the right."""
 
-    def __init__(self, disclosures: tuple[Disclosure, ...]) -> None:
+    def __init__(self, disclosures: "tuple[Disclosure, ...]") -> None:
         values = [one_line(measured(one.figure.quantity)) for one in disclosures]
         width = max(cell_len(value) for value in values)
         parts: list[tuple[str, str]] = []
@@ -214,7 +216,7 @@ class FigureLines(Prose):
         super().__init__(text, marks, classes="text")
 
 
-def _large(disclosure: Disclosure) -> ComposeResult:
+def _large(disclosure: "Disclosure") -> ComposeResult:
     figure = disclosure.figure
     quantity = figure.quantity
     number = grouped(quantity.value)
@@ -235,19 +237,19 @@ def _large(disclosure: Disclosure) -> ComposeResult:
         yield Prose(*joined((one_line(amount(quantity)) + " ", "bold $accent"), *beside), classes="text")
 
 
-def _whose(disclosure: Disclosure) -> str:
+def _whose(disclosure: "Disclosure") -> str:
     identity = disclosure.report.identity
     year = f" {identity.year}" if identity.year else ""
     return f"{disclosure.figure.subject} · {identity.organisation or disclosure.report.file}{year}"
 
 
-def _calculated(answer: Answer) -> list[str]:
+def _calculated(answer: "Answer") -> list[str]:
     return [
         one_line(f"{one.label}  {with_unit(grouped(one.value), one.unit)}  （{one.formula}）") for one in answer.derived
     ]
 
 
-def place(quoted: Quoted) -> str:
+def place(quoted: "Quoted") -> str:
     """File, page and section of a quote, on one line."""
     parts = [quoted.file]
     if quoted.page is not None:
@@ -257,14 +259,14 @@ def place(quoted: Quoted) -> str:
     return one_line(" · ".join(parts))
 
 
-def receipt_head(receipt: Receipt) -> str:
+def receipt_head(receipt: "Receipt") -> str:
     """How much was searched."""
     return _("检索凭据：{reports} 份报告，{passages} 段").format(
         reports=len(receipt.reports), passages=receipt.passages
     )
 
 
-def receipt_text(receipt: Receipt) -> str:
+def receipt_text(receipt: "Receipt") -> str:
     """What was searched, with which words, and what was found but not taken."""
     lines = []
     if receipt.terms:
@@ -282,15 +284,15 @@ def receipt_text(receipt: Receipt) -> str:
     return "\n".join(one_line(line) for line in lines)
 
 
-def answer_text(answer: Answer) -> str:
+def answer_text(answer: "Answer") -> str:
     """The answer for the clipboard: question, answer, and each quote with its place."""
-    lines = [answer.question, answer.text or STATUSES[answer.status]]
+    lines = [answer.question, answer.text or _(STATUSES[answer.status])]
     lines.extend(one.formula for one in answer.derived)
     lines.extend(citation_text(quoted) for quoted in answer.citations[:QUOTES_SHOWN])
     return "\n".join(lines)
 
 
-def citation_text(quoted: Quoted) -> str:
+def citation_text(quoted: "Quoted") -> str:
     """A quote for the clipboard, with whose report and where."""
     whose = " ".join(filter(None, [quoted.organisation or "", f"{quoted.year}" if quoted.year else ""]))
     return f"“{quoted.quote}”（{whose + '，' if whose else ''}{place(quoted)}）"

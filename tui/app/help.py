@@ -1,7 +1,8 @@
 """Help for where one is: what the screen is for, and every key that works here."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
@@ -77,11 +78,11 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_up(animate=False)
 
 
-_TEXTUALS_OWN = {(binding.key, binding.description) for kind in (App, Screen) for binding in BindingsMap(kind.BINDINGS)}
+_TEXTUALS_OWN = {(key, binding.description) for kind in (App, Screen) for key, binding in BindingsMap(kind.BINDINGS)}
 """Bindings that every Textual app has; they are not in the user's language, and those that matter are ours again."""
 
 
-def keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
+def keys_of(screen: Screen[Any]) -> list[tuple[str, str]]:
     """(keys, what they do) that work now, each action once, in the order from the focus outwards."""
     found: dict[tuple[str, str], list[str]] = {}
     for node, binding, enabled, _tip in screen.active_bindings.values():
@@ -103,10 +104,10 @@ def key_name(binding: Binding) -> str:
     return name.upper() if name.startswith("f") and name[1:].isdigit() else name
 
 
-def commands_of(screen: Screen[object]) -> list[tuple[str, str, Callable[[], object]]]:
+def commands_of(screen: Screen[Any]) -> list[tuple[str, str, Callable[[], object]]]:
     """(name, key, what to call) for what the screen itself offers, for the command palette."""
     return [
-        (binding.description, key_name(binding), lambda node=node, action=binding.action: run_action(node, action))
+        (binding.description, key_name(binding), partial(run_action, node, binding.action))
         for node, binding, enabled, _tip in screen.active_bindings.values()
         if enabled
         and binding.description

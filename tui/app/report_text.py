@@ -1,5 +1,6 @@
 """The text of a report on the screen, with marks where figures, the quote and finds stand."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -44,8 +45,8 @@ class ReportText(ScrollView, can_focus=True):
     ReportText > .text--rule { color: $foreground 30%; }
     ReportText > .text--figure { color: $accent; text-style: underline; }
     ReportText > .text--doubt { color: $warning; text-style: underline bold; }
-    ReportText > .text--quote { background: $primary 30%; }
-    ReportText > .text--found { background: $warning 60%; color: $foreground; }
+    ReportText > .text--quote { background: $primary-muted; }
+    ReportText > .text--found { background: $warning-muted; color: $foreground; text-style: bold; }
     ReportText > .text--current { background: $accent; color: $background; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{part}" for part in ("heading", "break", "rule", *ROLES)}
@@ -185,6 +186,6 @@ def split(piece: Piece, marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
     for mark in near:
         edges |= {max(start, mark.start), min(end, mark.end)}
     places = sorted(edges)
-    for first, last in zip(places, places[1:], strict=False):
+    for first, last in itertools.pairwise(places):
         roles = [mark.role for mark in near if mark.start <= first < mark.end]
         yield piece.text[first - start : last - start], max(roles, key=ROLES.index, default="")

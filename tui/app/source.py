@@ -36,10 +36,10 @@ class SourceScreen(Sheet):
         "f/F（或 ]/[）跳到下一个、上一个数据；/ 查找，n/N 在结果间移动；t 显示目录；Esc 返回。"
     )
     CSS = """
-    SourceScreen > #where { dock: top; height: 1; background: $panel; padding: 0 1; text-wrap: nowrap; }
-    SourceScreen > #figure { dock: bottom; height: 3; background: $surface; padding: 0 1; }
-    SourceScreen > #find { dock: bottom; height: 1; border: none; padding: 0 1; background: $panel; display: none; }
-    SourceScreen > Footer { dock: bottom; }
+    SourceScreen > #where { height: 1; background: $panel; padding: 0 1; text-wrap: nowrap; }
+    SourceScreen > Horizontal { height: 1fr; }
+    SourceScreen > #figure { height: 3; background: $surface; padding: 0 1; }
+    SourceScreen > #find { height: 1; border: none; padding: 0 1; background: $panel; display: none; }
     SourceScreen #tree { width: 36; border-right: solid $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,9 +72,9 @@ class SourceScreen(Sheet):
             tree.display = False
             yield tree
             yield ReportText()
-        yield Footer(show_command_palette=False, compact=True)
-        yield Prose(id="figure")
         yield Input(placeholder=_("在本报告中查找，回车跳到下一处"), id="find")
+        yield Prose(id="figure")
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Read the report in the library's thread."""
@@ -121,8 +121,8 @@ class SourceScreen(Sheet):
         self._explain_figure()
 
     def _explain_figure(self) -> None:
+        from ingest.taxonomy import load_taxonomy
         from tui.app.labels import about, doubtful
-        from tui.indicators import indicator_names
         from tui.numbers import measured
 
         panel = self.query_one("#figure", Prose)
@@ -130,7 +130,7 @@ class SourceScreen(Sheet):
             panel.say(_("本报告共识别出 {count} 个数据；按 f 逐个查看").format(count=len(self._figures)))
             return
         figure = self._figures[self._current]
-        name = indicator_names().get(figure.indicator or "", "") or _("未归入指标")
+        name = load_taxonomy().name_of(figure.indicator) or _("未归入指标")
         sure = _("置信度 {percent}%").format(percent=round(figure.confidence * 100))
         doubt = _("存疑：") + "；".join(figure.doubts) if figure.doubts else sure
         text, marks = joined(

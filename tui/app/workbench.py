@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -78,7 +79,7 @@ class Workbench(App[None]):
             self.register_theme(theme)
         self.theme = self.state.theme if self.state.theme in self.available_themes else State().theme
         for name in PAGE_CLASSES:
-            self.add_mode(name, lambda name=name: _page(name))
+            self.add_mode(name, partial(_page, name))
 
     # Start and end
 
@@ -152,7 +153,7 @@ class Workbench(App[None]):
         """Everything that can be done, by name."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("输入要做的事……")))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -160,7 +161,7 @@ class Workbench(App[None]):
         from tui.app.help import commands_of
 
         for name, label in PAGES:
-            yield SystemCommand(_("转到：{page}").format(page=label), "", lambda name=name: self.action_page(name))
+            yield SystemCommand(_("转到：{page}").format(page=label), "", partial(self.action_page, name))
         yield from (SystemCommand(*command) for command in commands_of(screen))
         for theme, label in (("zewen-dark", _("深色")), ("zewen-light", _("浅色")), ("zewen-contrast", _("高对比"))):
             yield SystemCommand(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,9 @@ TABLE = "领域\t有效\t暂停\n质量管理体系\t{a}\t12\n环境管理体系
 NASTY = "名称中的记号[red]红[/red]、[@click=app.quit]点我[/]、\x1b[31m转义\u202e倒序，e\u0301 与 ① 各占其位。"
 
 
-def figure(passages: list[Passage], order: int, raw: str, value: str, unit: str, subject: str, **more: object) -> Figure:
+def figure(
+    passages: list[Passage], order: int, raw: str, value: str, unit: str, subject: str, **more: object
+) -> Figure:
     passage = passages[order]
     start = passage.text.index(raw)
     source = Citation(order, start, start + len(raw), passage.text.split("\n")[0], passage.page, passage.section)
@@ -50,7 +53,7 @@ def report(name: str, short: str, year: int, count: int) -> Report:
     sections = tuple(Section(1, label[:2], label[2:], page) for page, label in enumerate(PARTS, 1))
     identity = Identity(name, year, (short,), title=f"{year}年度社会责任报告", body="certification")
     text = "".join(passage.text for passage in passages)
-    code = f"{name}{year}".encode().hex()[:64].ljust(64, "0")
+    code = sha256(text.encode()).hexdigest()
     return Report(f"{short}{year}.txt", code, identity, 4, len(text), sections, tuple(passages), (), figures)
 
 
@@ -100,14 +103,16 @@ def canned(question: str, library: Library, context: Context) -> tuple[Answer, C
     else:
         text = "截至 2022-12-31，青岚有效证书 1,265 张。"
         first = certificates[:1] if certificates[0].report.identity.short_names == ("青岚",) else certificates[1:]
-        answer = Answer(question, "answered", text, first, (), tuple(map(quoted, first)), suggestions=("其中环境的呢？",))
+        answer = Answer(
+            question, "answered", text, first, (), tuple(map(quoted, first)), suggestions=("其中环境的呢？",)
+        )
     answer = replace(answer, understood=understood)
     return answer, Context((*context.turns, answer), understood)
 
 
 @pytest.fixture
 def bench(library: Path, tmp_path: Path) -> Iterator[Workbench]:
-    yield Workbench(library, state_path=tmp_path / "state.json", ask=canned)
+    return Workbench(library, state_path=tmp_path / "state.json", ask=canned)
 
 
 @pytest.fixture
