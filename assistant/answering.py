@@ -23,8 +23,8 @@ from ingest.taxonomy import Taxonomy
 
 SURE = 0.75
 """A figure that fits so well answers even a question that does not ask for a number."""
-CLOSE_BODIES = 0.08
-"""Bodies whose figures fit within this are equally meant."""
+FEW_YEARS = 3
+"""Where no year is asked, up to so many years are all given, of more only the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +96,21 @@ def _look(inquiry: Inquiry, seeker: Seeker) -> tuple[Looked, ...]:
         for asked in inquiry.asked
         if asked.terms
     ]
-    return tuple(_latest(one) for one in found)
+    return tuple(_latest(one, inquiry) for one in found)
 
 
-def _latest(looked: Looked) -> Looked:
-    """Where no year is asked and a body gives the figure for more than three, only the latest."""
-    if looked.year is not None or len(looked.chosen) < 2:
+def _latest(looked: Looked, inquiry: Inquiry) -> Looked:
+    """Where no year is asked and a body gives the figure for many, only the latest; all where that is asked."""
+    reports = sorted({one.report.identity.year or 0 for one in looked.chosen})
+    if looked.year is not None or len(reports) < 2 or len(by_organisation(looked.chosen)) > 1:
         return looked
-    chosen = sorted(looked.chosen, key=lambda one: years_of(one)[-1:] or (0,))
-    return replace(looked, chosen=tuple(chosen))
+    last = inquiry.question.years.last
+    if last is not None or {"trend", "difference", "growth", "compare"} & set(inquiry.wants):
+        kept = reports[-last:] if last else reports
+    else:
+        kept = reports if len(reports) <= FEW_YEARS else reports[-1:]
+    chosen = [one for one in looked.chosen if (one.report.identity.year or 0) in kept]
+    return replace(looked, chosen=tuple(sorted(chosen, key=lambda one: one.report.identity.year or 0)))
 
 
 def _calculates(inquiry: Inquiry) -> bool:
@@ -122,7 +128,7 @@ def _with_figures(
     if _asks_back(inquiry, looked):
         return _bodies(inquiry, looked)
     looked = _proved(looked, library)
-    chosen = _figures(inquiry, looked)
+    chosen = _figures(inquiry, looked, seeker)
     derived, operands = _derived(inquiry, looked, chosen, seeker, taxonomy)
     if not chosen and not derived:
         if not inquiry.question.number:
@@ -149,7 +155,9 @@ def _proved(looked: tuple[Looked, ...], library: Library) -> tuple[Looked, ...]:
     )
 
 
-def _figures(inquiry: Inquiry, looked: tuple[Looked, ...]) -> tuple[Disclosure, ...]:
+def _figures(inquiry: Inquiry, looked: tuple[Looked, ...], seeker: Seeker) -> tuple[Disclosure, ...]:
+    if "change" in inquiry.wants:
+        looked = tuple(replace(one, chosen=seeker.both_ends(one.chosen)) for one in looked)
     several = any(rule.pattern.search(inquiry.question.rest) for rule in rules("wanted", "several"))
     chosen: list[Disclosure] = []
     for one in looked:
@@ -192,6 +200,8 @@ def _derived(
         made.append(ratio(chosen[0], inquiry.past.near, "平均"))
     if {"difference", "compare", "trend", "change"} & wants:
         made += [_gap(one, other) for one, other in pairs]
+        if "change" in wants and not pairs and len(chosen) == 2 and comparable(chosen):
+            made.append(difference(*chosen))
         if not pairs and "difference" in wants and not chosen:
             derived, operands = _since_last(inquiry)
             made += derived
@@ -209,7 +219,10 @@ def _pairs(looked: tuple[Looked, ...]) -> list[tuple[Disclosure, Disclosure]]:
     """Figures for the same thing in two scopes or two years, one each."""
     pairs = []
     for asked in dict.fromkeys(one.asked for one in looked):
-        same = [one.chosen[0] for one in looked if one.asked == asked and len(one.chosen) == 1]
+        found = [one.chosen for one in looked if one.asked == asked and one.chosen]
+        same = [one[0] for one in found if len(one) == 1]
+        if len(found) == 1 and len(found[0]) > 1 and len({one.report.sha256 for one in found[0]}) == len(found[0]):
+            same = [found[0][0], found[0][-1]]
         if len(same) == 2 and comparable(same):
             pairs.append((same[0], same[1]))
     return pairs
@@ -300,7 +313,8 @@ def _not_disclosed(inquiry: Inquiry, looked: tuple[Looked, ...], library: Librar
         text = f"资料库里没有{without[0].label}{years}的报告（现有：{have}），无法回答。"
         return Outcome(_answer(inquiry, "no_report", text, receipt=receipt), looked)
     unread = receipt.unread
-    where = "、".join(scope.label for scope in inquiry.scopes if scope.label) or "资料库内各报告"
+    labels = [scope.label for scope in inquiry.scopes if scope.label]
+    where = "、".join(labels) if 0 < len(labels) <= 4 else "资料库内各报告"
     years = "、".join(f"{year}年" for year in inquiry.years)
     text = f"{where}{years}未披露“{label}”。未披露不等于没有或为零。"
     status: Status = "not_disclosed"

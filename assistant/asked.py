@@ -107,9 +107,10 @@ def _asked_in(text: str, part: _Part, taxonomy: Taxonomy, before: list[Asked]) -
 
 def _without_cues(text: str) -> str:
     """The text with 多少张 as one mark, so that its measure word never joins the noun behind it."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for cue in CUE.finditer(text):
-        pieces += [text[at : cue.start()], _OPEN]
+        pieces += [text[at : cue.start()].rstrip("占有共了过达到为是"), _OPEN]
         at = cue.end() + len(measure_at(text, cue.end()))
     return "".join((*pieces, text[at:]))
 

@@ -6,7 +6,7 @@ from assistant.answer import Answer, Understood
 from assistant.answering import Outcome, respond
 from assistant.asked import Asked
 from assistant.catalogue import catalogue
-from assistant.fitting import HEAVY
+from assistant.fitting import stands
 from assistant.inquiry import Inquiry, Past, inquire
 from assistant.question import read_question
 from index.library import Library
@@ -57,8 +57,10 @@ def _past(inquiry: Inquiry, outcome: Outcome) -> Past:
 
 
 def _settled(asked: Asked, outcome: Outcome) -> Asked:
-    """What was asked with those words of the turns before that its answer is about."""
-    return replace(asked, context=())
-
-
-__all__ = ["EMPTY", "HEAVY", "Context", "ask"]
+    """What was asked, with those words of the turns before that the answer is about too."""
+    found = [one for one in outcome.looked if one.asked == asked and one.chosen]
+    if not found:
+        return asked
+    figure = found[0].chosen[0]
+    kept = tuple(term for term in asked.context if stands(term, figure))
+    return replace(asked, terms=(*asked.terms, *kept), context=())

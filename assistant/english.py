@@ -5,6 +5,13 @@ from functools import cache
 
 from assistant.rules import table, word_list
 
+_WHAT = re.compile(
+    r"\bwhat (?:was|were|is|are)\b(?=.*\b(?:number|amount|volume|rate|income|revenue|profits?|emissions?|consumption|tax|taxes|"
+    r"expenditure|spending|output|capital|assets|ratio|intensity|age|headcount|turnover|hours|dividends?|donations?)\b)",
+    re.IGNORECASE,
+)
+"""What was the income: a question for a number though nothing says how much."""
+_MANY = re.compile(r"^\W*how (?:many|much)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z&'-]*|\d+")
 
 
@@ -18,6 +25,8 @@ def is_english(text: str) -> bool:
 def in_chinese(text: str) -> str:
     """The question with every English word that the lexicon knows in Chinese, the rest left in its place."""
     text = re.sub(r"['\u2019]s\b", " ", text)
+    if not _MANY.search(text):
+        text = _WHAT.sub(" how much ", text, count=1)
     spaced = _phrases().sub(lambda match: f" {_lexicon()[_key(match.group())]} ", text)
     kept = _WORD.sub(lambda match: "" if match.group().lower() in word_list("english", "stop") else match.group(), spaced)
     return re.sub(r"\s+", " ", re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", kept)).strip()

@@ -67,6 +67,8 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     around = [(term, _covered(term, fields, figure)) for term in asked.context]
     heavy = asked.heavy or asked.terms
     missing = tuple(term.text for term, mark in marks if term in heavy and mark < HEAVY)
+    if not missing and marks and max((mark for term, mark in marks if term in heavy), default=1.0) < QUOTE:
+        missing = tuple(term.text for term in heavy)[-1:]
     weight = sum(term.weight for term, _ in marks) + 0.3 * sum(term.weight for term, _ in around)
     if not weight:
         return Fit(disclosure, 0.0, (), reason)
@@ -74,6 +76,11 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     score = said / weight - _narrower(asked, disclosure) - _unlike(asked, figure, manner)
     score *= 0.7 + 0.3 * answers(figure.quantity.unit, asked.families)
     return Fit(disclosure, round(score, 4), missing, reason)
+
+
+def stands(term: Term, disclosure: Disclosure) -> bool:
+    """Whether a figure is about a word."""
+    return _covered(term, _fields(disclosure.figure, ""), disclosure.figure) >= SECTION
 
 
 def _fields(figure: Figure, passage: str) -> tuple[tuple[str, float], ...]:
@@ -106,6 +113,8 @@ def _covered(term: Term, fields: tuple[tuple[str, float], ...], figure: Figure) 
         return 1.0
     if figure.indicator and figure.indicator in term.indicators:
         return 0.97
+    if any(name in term.forms for name, _ in figure.dimensions):
+        return 0.95
     best = 0.0
     for text, weight in fields:
         if weight <= best:

@@ -135,6 +135,8 @@ def _one_of(reports: tuple[Filed, ...]) -> tuple[tuple[str, ...], tuple[str, ...
 def _years(question: Question, past: Past, scopes: tuple[Scope, ...], *, named_body: bool) -> tuple[int, ...]:
     available = tuple(sorted({year for scope in scopes for year in scope.years}))
     talked_about = past.years[-1] if past.years else None
+    if question.years.last is not None and any(scope.open for scope in scopes):
+        return ()
     if question.years:
         return resolve(question.years, available=available, talked_about=talked_about)
     if {"trend"} & set(question.wants) and len(scopes) == 1 and not scopes[0].open and not past.years:

@@ -1,5 +1,6 @@
 """The figures that answer one thing asked for, in one scope and year."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,10 @@ from index.library import Disclosure, Library, Where
 
 CLOSE = 0.03
 """Fits that differ by less are equally good."""
+CLOSE_BODIES = 0.08
+"""Bodies whose figures fit within this are equally meant."""
+CLOSE_YEARS = 0.12
+"""Another year's figure of the same body may be worded so much differently."""
 RELATED = 0.4
 """From here on a refused figure is near enough to be shown in the receipt."""
 
@@ -29,6 +34,10 @@ class Looked:
     """Figures that come near and were not taken, each with the reason."""
     group: tuple[Disclosure, ...] = ()
     """Figures that stand beside the chosen one and fit too: the other rows of 各类."""
+
+
+_CHANGED = re.compile(r"[由从].{1,16}[减增降升提调变压扩][^，。]{0,6}[为至到]")
+"""由4项减为1项"""
 
 
 class Seeker:
@@ -51,7 +60,7 @@ class Seeker:
         )[:5]
         if not right:
             return Looked(asked, scope, year, related=related)
-        chosen = _best(right)
+        chosen = _best(right) if year is not None else _best_each_year(right)
         return Looked(asked, scope, year, chosen, right[0].score, related, _beside(chosen[0], right))
 
     def fits(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> list[Fit]:
@@ -68,6 +77,21 @@ class Seeker:
                 made = replace(made, reason=f"是{'、'.join(map(str, years_of(disclosure)))}年的数")
             found.append(made)
         return sorted(found, key=lambda one: (bool(one.reason), -one.score, *_place(one.disclosure)))
+
+    def both_ends(self, chosen: tuple[Disclosure, ...]) -> tuple[Disclosure, ...]:
+        """With 4项 of 由4项减为1项 the other end, which stands in the same clause."""
+        if len(chosen) != 1:
+            return chosen
+        one = chosen[0].figure
+        ends = [
+            other
+            for other in self.beside(chosen[0])
+            if other.figure.quantity.unit == one.quantity.unit
+            and other.figure.source.quote == one.source.quote
+            and abs(other.figure.source.start - one.source.start) <= 24
+            and _CHANGED.search(one.source.quote)
+        ]
+        return tuple(ends) if len(ends) == 2 else chosen
 
     def beside(self, disclosure: Disclosure) -> tuple[Disclosure, ...]:
         """Every figure of the same passage."""
@@ -110,6 +134,27 @@ def _best(right: list[Fit]) -> tuple[Disclosure, ...]:
         if not any(_same_value(one.disclosure, other) for other in chosen):
             chosen.append(one.disclosure)
     return tuple(chosen[:3])
+
+
+def _best_each_year(right: list[Fit]) -> tuple[Disclosure, ...]:
+    """Where no year is asked: the best figures of the body that fits best, for each of its reports that has one."""
+    top = right[0]
+    body = _body(top.disclosure)
+    others = [one for one in right if _body(one.disclosure) != body and one.score >= top.score - CLOSE_BODIES]
+    chosen: list[Disclosure] = []
+    for name in dict.fromkeys((body, *(_body(one.disclosure) for one in others))):
+        years: dict[str, list[Fit]] = defaultdict(list)
+        for one in right:
+            if _body(one.disclosure) == name:
+                years[one.disclosure.report.sha256].append(one)
+        for fits in years.values():
+            if fits[0].score >= top.score - CLOSE_YEARS:
+                chosen += _best(fits)
+    return tuple(chosen)
+
+
+def _body(disclosure: Disclosure) -> str:
+    return disclosure.report.identity.organisation or disclosure.report.file
 
 
 def _same_value(one: Disclosure, other: Disclosure) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.rules import groups, word_list
@@ -82,10 +82,14 @@ def term(word: str, taxonomy: Taxonomy) -> Term | None:
 
 
 def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
-    """The words that carry meaning, each once."""
+    """The words that carry meaning, each once; what 各类 stands before names no figure, only their kind."""
     found: dict[str, Term] = {}
+    of_each = False
     for word in words:
         one = term(word, taxonomy)
+        if one and of_each and not one.light:
+            one = replace(one, light=True, weight=one.weight * 0.35)
+        of_each = worded(word) in word_list("words", "each") or (of_each and one is None and word == "的")
         if one and one.text not in found:
             found[one.text] = one
     return tuple(found.values())
