@@ -8,6 +8,7 @@ from typing import Literal
 from index.library import Library, Stored
 from ingest.batch import Limits, Outcome, read_all
 from ingest.report import Report
+from ingest.taxonomy import load_taxonomy
 
 Status = Stored | Literal["unreadable", "not_a_report"]
 
@@ -48,12 +49,13 @@ def add_files(library: Library, files: Sequence[Path], reading: Reading = Readin
     )
     for outcome in outcomes:
         yield _store(library, outcome)
+    library.tidy()
 
 
 def _store(library: Library, outcome: Outcome) -> Added:
     status: Status
     if outcome.report is not None:
-        status = library.add(outcome.report)
+        status = library.add(outcome.report, taxonomy=load_taxonomy().fingerprint)
     else:
         status = "unreadable" if outcome.status == "unreadable" else "not_a_report"
     return Added(outcome.file, status, outcome.reason, outcome.seconds, outcome.report)

@@ -1,8 +1,14 @@
 """What the fields of a figure and the states of an answer are called where people read them."""
 
-from assistant.answer import Status
-from ingest.figure import Basis, Kind, Qualifier, Scope
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from tui.words import N_
+
+if TYPE_CHECKING:
+    from assistant.answer import Status
+    from ingest.figure import Basis, Kind, Qualifier, Scope
 
 QUALIFIERS: dict[Qualifier, str] = {
     "exact": "",
@@ -34,6 +40,11 @@ SCOPES: dict[Scope, str] = {
 BASES: dict[Basis, str] = {
     "disclosed": N_("原文所写"),
     "inferred": N_("由文字推定"),
+}
+VERDICTS = {
+    "accepted": N_("无误"),
+    "corrected": N_("更正"),
+    "rejected": N_("剔除"),
 }
 STATUSES: dict[Status, str] = {
     "answered": N_("有披露"),

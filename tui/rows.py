@@ -1,16 +1,22 @@
 """Rows for programs: every value field by field as scripts rely on it. A field is never renamed."""
 
+from __future__ import annotations
+
+import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, Derived, Quoted
-from index.library import Disclosure, Filed, Hit
-from ingest.document import Section
-from ingest.figure import Figure
-from ingest.taxonomy import Taxonomy
+from tui.figure_ids import figure_id
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer, Derived, Quoted
+    from index.amendments import FigureReview
+    from index.filed import Disclosure, Filed
+    from index.found import Hit
+    from ingest.document import Section
+    from ingest.figure import Figure
+    from ingest.taxonomy import Taxonomy
     from tui.adding import Added
 
 Row = dict[str, object]
@@ -25,7 +31,10 @@ REPORT_FIELDS = (
 FIGURE_FIELDS = (
     "file", "organisation", "report_year", "page", "section", "quote", "raw", "subject", "indicator", "indicator_name",
     "dimensions", "value", "unit", "low", "high", "qualifier", "kind", "period", "period_inferred", "scope", "basis",
-    "table", "confidence", "rule", "doubts",
+    "table", "confidence", "rule", "doubts", "review", "id",
+)  # fmt: skip
+REVIEW_FIELDS = (
+    "file_sha256", "page", "raw", "quote", "verdict", "changes", "reason", "author", "time", "attached", "id",
 )  # fmt: skip
 HIT_FIELDS = ("rank", "score", "file", "organisation", "year", "page", "section", "text")
 
@@ -37,7 +46,7 @@ def join_section(labels: Sequence[str]) -> str:
     return SECTION_SEPARATOR.join(labels)
 
 
-def outcome_row(added: "Added") -> Row:
+def outcome_row(added: Added) -> Row:
     """What became of a file."""
     report = added.report
     return {
@@ -105,6 +114,8 @@ def figure_row(disclosure: Disclosure, taxonomy: Taxonomy) -> Row:
         "confidence": Decimal(str(round(figure.confidence, 3))),
         "rule": figure.rule,
         "doubts": list(figure.doubts),
+        "review": disclosure.review and disclosure.review.verdict,
+        "id": figure_id(disclosure),
     }
 
 
@@ -117,6 +128,23 @@ def quantity_fields(figure: Figure) -> Row:
         "low": quantity.low,
         "high": quantity.high,
         "qualifier": quantity.qualifier,
+    }
+
+
+def review_row(said: FigureReview, disclosure: Disclosure | None) -> Row:
+    """What somebody said of a figure."""
+    return {
+        "file_sha256": said.sha256,
+        "page": said.page,
+        "raw": said.raw,
+        "quote": said.quote,
+        "verdict": said.review.verdict,
+        "changes": json.loads(said.changes),
+        "reason": said.review.reason,
+        "author": said.review.author,
+        "time": said.review.time,
+        "attached": said.attached,
+        "id": disclosure and figure_id(disclosure),
     }
 
 

@@ -32,7 +32,7 @@ def test_answers_load_no_textual_and_no_pdf_reader(library_path):
 
 def test_rows_load_no_textual(library_path):
     arguments = ["--library", str(library_path), "figures"]
-    assert not loaded_after(RUN.format(arguments=arguments)) & {"textual", "pdfplumber", "sklearn", "numpy"}
+    assert not loaded_after(RUN.format(arguments=arguments)) & {"textual", "pdfplumber", "sklearn", "xlsxwriter"}
 
 
 def test_the_library_may_stand_after_the_command_too(run, library_path, tmp_path):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.taxonomy import load_taxonomy
 from tui.command import Failed, Spoken, format_option, library_option, open_library, option, print_rows, say
 from tui.rows import Row, answer_row
 from tui.words import N_, _
@@ -45,7 +44,7 @@ def ask(questions: tuple[str, ...], batch: Path | None, output: Path | None, for
         elif form == "people":
             print_conversation(library, questions)
         else:
-            rows = (answer_row(answer, load_taxonomy()) for answer in converse(library, questions or typed_questions()))
+            rows = (_row(answer) for answer in converse(library, questions or typed_questions()))
             print_rows(rows, ANSWER_FIELDS, form)
 
 
@@ -111,5 +110,11 @@ def answer_questionnaire(library: "Library", path: Path, output: Path | None, fo
         print_rows((_questionnaire_row(entry.id, answers) for entry, answers in answered), ("id", "answers"), "jsonl")
 
 
+def _row(answer: "Answer") -> Row:
+    from ingest.taxonomy import load_taxonomy
+
+    return answer_row(answer, load_taxonomy())
+
+
 def _questionnaire_row(identifier: str | int, answers: Iterable["Answer"]) -> Row:
-    return {"id": identifier, "answers": [answer_row(answer, load_taxonomy()) for answer in answers]}
+    return {"id": identifier, "answers": [_row(answer) for answer in answers]}

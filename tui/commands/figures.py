@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from ingest.taxonomy import load_taxonomy
 from tui.command import SpokenGroup, format_option, library_option, open_library, print_rows
+from tui.commands.reviewing import accept, correct, reject, reviews, withdraw
 from tui.filters import where_from, where_options
 from tui.rows import FIGURE_FIELDS, figure_row
 from tui.words import N_
@@ -20,6 +20,8 @@ def figures(context: click.Context, /, form: str, **filters: Any) -> None:
     """Print a row a figure."""
     if context.invoked_subcommand is not None:
         return
+    from ingest.taxonomy import load_taxonomy
+
     with open_library() as library:
         disclosures = library.disclosures(where_from(library, **filters))
         if form == "people":
@@ -30,3 +32,7 @@ def figures(context: click.Context, /, form: str, **filters: Any) -> None:
             return
         rows = (figure_row(disclosure, load_taxonomy()) for disclosure in disclosures)
         print_rows(rows, FIGURE_FIELDS, form)
+
+
+for command in (accept, correct, reject, withdraw, reviews):
+    figures.add_command(command)

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from tui.command import SpokenGroup, format_option, library_option, open_library, print_rows
+from tui.commands.filing import check, remove, set_identity
 from tui.filters import where_from, where_options
 from tui.rows import REPORT_FIELDS, report_row
 from tui.words import N_
@@ -29,3 +30,7 @@ def reports(context: click.Context, /, form: str, **filters: Any) -> None:
             return
         rows = (report_row(one, library.report(one.sha256).sections) for one in filed)
         print_rows(rows, REPORT_FIELDS, form)
+
+
+for command in (set_identity, remove, check):
+    reports.add_command(command)

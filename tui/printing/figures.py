@@ -10,7 +10,8 @@ from index.library import Disclosure
 from ingest.figure import Figure
 from ingest.taxonomy import Taxonomy
 from tui.console import Column, plain, table
-from tui.labels import SCOPES
+from tui.figure_ids import figure_id
+from tui.labels import SCOPES, VERDICTS
 from tui.numbers import amount
 from tui.printing.places import body_and_year
 from tui.words import _
@@ -23,8 +24,8 @@ def print_figures(console: Console, disclosures: Iterable[Disclosure], taxonomy:
     """Print them report by report; how many there were."""
     count = 0
     for report, group in groupby(disclosures, key=lambda disclosure: disclosure.report):
-        figures = [disclosure.figure for disclosure in group]
-        count += len(figures)
+        disclosed = list(group)
+        count += len(disclosed)
         title = f"{body_and_year(report.identity.organisation, report.identity.year)}  {report.file}"
         columns = [
             Column(_("统计对象"), share=4),
@@ -33,20 +34,24 @@ def print_figures(console: Console, disclosures: Iterable[Disclosure], taxonomy:
             Column(_("期间")),
             Column(_("页"), "right", style="dim"),
             Column(_("指标"), share=3, style="dim"),
+            Column(_("编号"), style="dim"),
         ]
-        console.print(table(columns, (figure_cells(figure, taxonomy) for figure in figures), title=title))
+        console.print(table(columns, (figure_cells(disclosure, taxonomy) for disclosure in disclosed), title=title))
     if not count:
         console.print(plain(_("没有这样的数据。")))
     return count
 
 
-def figure_cells(figure: Figure, taxonomy: Taxonomy) -> tuple[str | Text, ...]:
+def figure_cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[str | Text, ...]:
     """What one line says."""
+    figure = disclosure.figure
     scope = _(SCOPES[figure.scope]) if figure.scope != "own" else ""
     subject = plain(figure.subject)
     if scope:
         subject.append(f"（{scope}）", style="dim")
-    if is_doubtful(figure):
+    if disclosure.review:
+        subject.append(f" ✓{_(VERDICTS[disclosure.review.verdict])}", style="green")
+    elif is_doubtful(figure):
         subject.append(" ?", style="yellow")
     return (
         subject,
@@ -55,6 +60,7 @@ def figure_cells(figure: Figure, taxonomy: Taxonomy) -> tuple[str | Text, ...]:
         figure.period.text,
         str(figure.source.page or ""),
         indicator_label(figure, taxonomy),
+        figure_id(disclosure),
     )
 
 

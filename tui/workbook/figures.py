@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from index.library import Disclosure
+from index.library import Disclosure, Review
 from ingest.figure import Figure
 from ingest.taxonomy import Taxonomy
-from tui.labels import BASES, KINDS, QUALIFIERS, SCOPES
+from tui.labels import BASES, KINDS, QUALIFIERS, SCOPES, VERDICTS
 from tui.words import N_, _
 from tui.workbook.sheet import Book, Cell, Sheet, Style
 
@@ -66,10 +66,17 @@ def _cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[Cell, ...]:
         figure.rule,
         Decimal(str(round(figure.confidence, 2))),
         "；".join(figure.doubts),
-        "",
+        review_text(disclosure.review),
         figure.indicator,
         report.sha256,
     )
+
+
+def review_text(review: Review | None) -> str | None:
+    """更正：读漏一位（王敏，2024-05-01）."""
+    if review is None:
+        return None
+    return f"{_(VERDICTS[review.verdict])}：{review.reason}（{review.author}，{review.time}）"
 
 
 def dimension_text(figure: Figure) -> str:
