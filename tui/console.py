@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from tui.app.wrapping import wrap
 from tui.safe import one_line
 
 PIPED_WIDTH = 120
@@ -26,6 +29,21 @@ class Column:
     share: int = 0
     """How much of the width left over it takes, against the others; 0 keeps it as wide as its widest cell."""
     style: str = ""
+
+
+class Filled:
+    """Text in full lines, broken by the rules of Chinese typesetting; rich alone breaks only where a blank stands."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = [self.text[start:end] for start, end in wrap(self.text.plain, options.max_width)]
+        yield Text("\n", style=self.text.style).join(lines)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        widest = max(map(cell_len, self.text.plain.split("\n")))
+        return Measurement(min(2, widest), min(widest, options.max_width))
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -50,7 +68,9 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text]], *, ti
             overflow="fold",
         )
     for row in rows:
-        found.add_row(*(cell if isinstance(cell, Text) else plain(cell) for cell in row))
+        texts = [cell if isinstance(cell, Text) else plain(cell) for cell in row]
+        filled = (Filled(text) if column.share else text for column, text in zip(columns, texts, strict=True))
+        found.add_row(*filled)
     return found
 
 

@@ -5,7 +5,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.answer import Answer, Quoted, Receipt
-from tui.console import plain
+from tui.console import Filled, plain
 from tui.numbers import grouped, with_unit
 from tui.printing.places import body_and_year, place
 from tui.safe import harmless
@@ -32,7 +32,7 @@ def print_answer(console: Console, answer: Answer, *, with_question: bool = True
     head = Text(f"{mark} ", style=style)
     if answer.status != "answered":
         head.append(f"{_(name)}  ", style=style)
-    console.print(head + Text(harmless(answer.text)))
+    console.print(Filled(head + Text(harmless(answer.text))))
     for derived in answer.derived:
         number = with_unit(grouped(derived.value), derived.unit)
         console.print(_indented(plain(f"{derived.label} {number}    {derived.formula}")))
@@ -49,9 +49,9 @@ def quotes(citations: tuple[Quoted, ...]) -> RenderableType:
     """Each quote with its place under it."""
     parts: list[RenderableType] = []
     for quoted in citations[:QUOTES]:
-        parts.append(_indented(Text(f"“{harmless(quoted.quote).replace(chr(9), '  ')}”")))
+        parts.append(_indented(Filled(Text(f"“{harmless(quoted.quote).replace(chr(9), '  ')}”"))))
         who = body_and_year(quoted.organisation, quoted.year)
-        parts.append(_indented(plain(f"—— {who}  {place(quoted.file, quoted.page, quoted.section)}", "dim")))
+        parts.append(_indented(Filled(plain(f"—— {who}  {place(quoted.file, quoted.page, quoted.section)}", "dim"))))
     if len(citations) > QUOTES:
         parts.append(_indented(plain(_("另有 {n} 处出处。").format(n=len(citations) - QUOTES), "dim")))
     return Group(*parts)
@@ -66,13 +66,14 @@ def receipt(given: Receipt) -> RenderableType:
         lines.append(_("用词：{terms}").format(terms="、".join(given.terms)))
     if given.unread:
         lines.append(_("没有读到的页：{pages}").format(pages="；".join(given.unread)))
-    parts: list[RenderableType] = [plain(line, "dim") for line in lines]
+    parts: list[RenderableType] = [Filled(plain(line, "dim")) for line in lines]
     for refused in given.refused:
         figure, report = refused.disclosure.figure, refused.disclosure.report
         text = _("未采用（{reason}）：{raw} {subject}").format(
             reason=refused.reason, raw=figure.quantity.raw, subject=figure.subject
         )
-        parts.append(plain(f"{text}  {place(report.file, figure.source.page, figure.source.section)}", "dim"))
+        where = place(report.file, figure.source.page, figure.source.section)
+        parts.append(Filled(plain(f"{text}  {where}", "dim")))
     if given.nearest:
         parts += [plain(_("最接近的原文："), "dim"), quotes(given.nearest)]
     return Group(*parts)

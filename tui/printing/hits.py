@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from index.library import Found, Hit
-from tui.console import plain
+from tui.console import Filled, plain
 from tui.printing.places import body_and_year, place
 from tui.safe import harmless
 from tui.words import _
@@ -24,9 +24,9 @@ def print_found(console: Console, found: Found) -> None:
     for hit in found.hits:
         identity = hit.report.identity
         console.print(plain(f"{hit.rank}. {body_and_year(identity.organisation, identity.year)}", "bold"))
-        console.print(Padding(marked(hit), (0, 0, 0, 3)))
+        console.print(Padding(Filled(marked(hit)), (0, 0, 0, 3)))
         where = place(hit.report.file, hit.passage.page, hit.passage.section)
-        console.print(Padding(plain(where, "dim"), (0, 0, 1, 3)))
+        console.print(Padding(Filled(plain(where, "dim")), (0, 0, 1, 3)))
 
 
 def marked(hit: Hit) -> Text:
