@@ -17,6 +17,9 @@ LONGEST_BARE = 30
 BARE_RANK = 20.0
 """Headings without a number nest inside all numbered ones of their size."""
 
+CAPTION = re.compile(r"^(?:续|續)?[表图圖]\s*[\d一二三四五六七八九十]")
+"""表2 资源消耗对比: names the table under it, not a part of the report."""
+
 LARGER = 1.08
 """Type so much larger makes a heading stand above another."""
 
@@ -111,7 +114,7 @@ class _Signs:
     def heading(self, index: int, block: Paragraph) -> Heading | None:
         """The heading that the block is, if it is one."""
         text = block.text.strip().lstrip("|｜").strip()
-        if not text or len(text) > LONGEST_OUTER + 10:
+        if not text or len(text) > LONGEST_OUTER + 10 or CAPTION.match(text):
             return None
         number = numbered(text)
         if block.level is not None and self.levels_tell:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ingest.characters import clean
 from ingest.document import BBox
@@ -35,49 +35,65 @@ class Glyph(NamedTuple):
         return (self.x0 + self.x1) / 2
 
 
-def glyphs_of(chars: Iterable[dict[str, Any]], width: float, height: float) -> tuple[list[Glyph], list[Glyph]]:
+class Printed(NamedTuple):
+    """A character as the file prints it, before doubles and sideways text are told."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    font: str
+    upright: bool
+    upward: bool
+    """For a sideways character: whether its line runs upward."""
+
+
+def glyphs_of(printed: list[Printed], width: float, height: float) -> tuple[list[Glyph], list[Glyph]]:
     """The characters of a page as it is read, and those that stand across (watermarks, side titles)."""
-    listed = list(chars)
-    turned = [char for char in listed if not char.get("upright", True)]
-    if len(turned) * 2 > len(listed):  # a table printed sideways on an upright page
+    turned = [char for char in printed if not char.upright]
+    if not turned:
+        return _distinct(printed), []
+    if len(turned) * 2 > len(printed):  # a table printed sideways on an upright page
         return _distinct(_turn(turned, width, height)), []
-    upright = [char for char in listed if char.get("upright", True)]
-    across = _distinct(_turn(turned, width, height)) if turned else []
-    return _distinct(upright), across
+    return _distinct(char for char in printed if char.upright), _distinct(_turn(turned, width, height))
 
 
-def _turn(chars: list[dict[str, Any]], width: float, height: float) -> Iterable[dict[str, Any]]:
+def _turn(chars: list[Printed], width: float, height: float) -> Iterable[Printed]:
     """Sideways characters in the coordinates of the page turned so that they are upright."""
-    upward = sum(char["matrix"][1] > 0 for char in chars) * 2 >= len(chars)
+    upward = sum(char.upward for char in chars) * 2 >= len(chars)
     for char in chars:
-        x0, x1, top, bottom = char["x0"], char["x1"], char["top"], char["bottom"]
-        box = (height - bottom, x0, height - top, x1) if upward else (top, width - x1, bottom, width - x0)
-        yield {**char, "x0": box[0], "top": box[1], "x1": box[2], "bottom": box[3], "size": x1 - x0}
+        if upward:
+            x0, top, x1, bottom = height - char.bottom, char.x0, height - char.top, char.x1
+        else:
+            x0, top, x1, bottom = char.top, width - char.x1, char.bottom, width - char.x0
+        yield char._replace(x0=x0, top=top, x1=x1, bottom=bottom, size=bottom - top)
 
 
-def _distinct(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
+def _distinct(chars: Iterable[Printed]) -> list[Glyph]:
     """Visible characters and spaces, each once where a repeat only makes it look bold."""
     found: list[Glyph] = []
     places: dict[tuple[str, int, int], int] = {}
     bold: dict[str, bool] = {}
-    for char in chars:
-        text = clean(char["text"])
-        if not text:
-            continue
-        x0, top = char["x0"], char["top"]
-        font = char["fontname"]
+    for text, x0, top, x1, bottom, size, font, _, _ in chars:
         if font not in bold:
             bold[font] = bool(BOLD.search(font))
+        if not text.isascii() or not text.isprintable():
+            text = clean(text)
         if text.isspace():
-            found.append(Glyph(" ", x0, top, char["x1"], char["bottom"], char["size"]))
+            found.append(Glyph(" ", x0, top, x1, bottom, size))
+            continue
+        if not text:
             continue
         column, row = round(x0 / FAKE_BOLD), round(top / FAKE_BOLD)
-        double = _double(found, places, text, x0, top, column, row)
-        if double is not None:
-            found[double] = found[double]._replace(bold=True)
-            continue
+        if (text, column, row) in places or places.keys() & {(text, column + 1, row), (text, column - 1, row)}:
+            double = _double(found, places, text, x0, top, column, row)
+            if double is not None:
+                found[double] = found[double]._replace(bold=True)
+                continue
         places[text, column, row] = len(found)
-        found.append(Glyph(text, x0, top, char["x1"], char["bottom"], char["size"], bold[font]))
+        found.append(Glyph(text, x0, top, x1, bottom, size, bold[font]))
     return found
 
 
