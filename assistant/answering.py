@@ -116,7 +116,7 @@ def _latest(looked: Looked, inquiry: Inquiry) -> Looked:
 def _calculates(inquiry: Inquiry) -> bool:
     return bool(
         {"difference", "sum", "average", "rank", "extreme", "share", "growth", "per", "change", "trend"} & set(inquiry.wants)
-    ) or ("compare" in inquiry.wants and (len(inquiry.scopes) > 1 or len(inquiry.years) > 1))
+    ) or ("compare" in inquiry.wants and max(len(inquiry.scopes), len(inquiry.years), len(inquiry.asked)) > 1)
 
 
 # Figures
@@ -131,7 +131,7 @@ def _with_figures(
     chosen = _figures(inquiry, looked, seeker)
     derived, operands = _derived(inquiry, looked, chosen, seeker, taxonomy)
     if not chosen and not derived:
-        if not inquiry.question.number:
+        if not inquiry.number:
             return _in_words(inquiry, looked, library)
         return _not_disclosed(inquiry, looked, library)
     figures = _once((*chosen, *operands))

@@ -10,6 +10,9 @@ from ingest.wording import worded
 
 _BREAK = re.compile(r"[，,；;。：:！!？?\n]")
 _CONJUNCTION = re.compile(r"和|与|及|以及|、|或|或者|还有|跟|/")
+_BEFORE_CUE = re.compile(r"(?:一共|总共|共有|共计|合计|达到|占|有|共|了|过|达|为|是|各)+$")
+"""Words before 多少 that belong to the asking."""
+_SHARE = re.compile(r"占比(?!\s*(?:是|为)?多少)")
 _OPEN = "□"
 """Stands where a question leaves the number open."""
 _EDGE = frozenset("的 各 各有 各是 各为 分别 是 有 为 呢 在 了 从 由 把 将 请".split())
@@ -48,7 +51,8 @@ def find_asked(text: str, taxonomy: Taxonomy) -> tuple[Asked, ...]:
     found: list[Asked] = []
     for part in parts:
         found += _asked_in(text, part, taxonomy, found)
-    return tuple(dict.fromkeys(_naming_indicators(one, text, taxonomy) for one in found))
+    split = [part for one in found for part in _by_dimension(one)]
+    return tuple(dict.fromkeys(_naming_indicators(one, text, taxonomy) for one in split))
 
 
 def whole(asked: tuple[Asked, ...]) -> Asked:
@@ -59,7 +63,7 @@ def whole(asked: tuple[Asked, ...]) -> Asked:
 
 def _parts(text: str) -> list[_Part]:
     """A part for each 多少: from the break before it on; what follows the last one belongs to it."""
-    cues = list(CUE.finditer(text))
+    cues = sorted((*CUE.finditer(text), *_SHARE.finditer(text)), key=lambda cue: cue.start())
     parts: list[_Part] = []
     start = 0
     for cue, following in zip(cues, (*cues[1:], None), strict=False):
@@ -110,9 +114,21 @@ def _without_cues(text: str) -> str:
     pieces: list[str] = []
     at = 0
     for cue in CUE.finditer(text):
-        pieces += [text[at : cue.start()].rstrip("占有共了过达到为是"), _OPEN]
+        pieces += [_BEFORE_CUE.sub("", text[at : cue.start()]), _OPEN]
         at = cue.end() + len(measure_at(text, cue.end()))
     return "".join((*pieces, text[at:]))
+
+
+def _by_dimension(asked: Asked) -> list[Asked]:
+    """One for each value where two of one dimension are named side by side: 男 and 女."""
+    values: dict[str, list[Term]] = {}
+    for term in asked.terms:
+        if term.dimension and not term.light:
+            values.setdefault(term.dimension[0], []).append(term)
+    sides = next((terms for terms in values.values() if len({term.dimension for term in terms}) > 1), [])
+    if not sides:
+        return [asked]
+    return [replace(asked, terms=tuple(t for t in asked.terms if t is side or t not in sides)) for side in sides]
 
 
 def _naming_indicators(asked: Asked, text: str, taxonomy: Taxonomy) -> Asked:

@@ -22,6 +22,9 @@ TAKEN = 0.62
 HEAVY = 0.45
 """What a word that matters must reach somewhere around the figure."""
 
+AROUND = 0.15
+"""How much the words said around can move a fit."""
+
 SUBJECT, DIMENSION, NEAR, QUOTE, SECTION, PASSAGE = 1.0, 1.0, 0.9, 0.72, 0.7, 0.5
 
 
@@ -69,11 +72,14 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     missing = tuple(term.text for term, mark in marks if term in heavy and mark < HEAVY)
     if not missing and marks and max((mark for term, mark in marks if term in heavy), default=1.0) < QUOTE:
         missing = tuple(term.text for term in heavy)[-1:]
-    weight = sum(term.weight for term, _ in marks) + 0.3 * sum(term.weight for term, _ in around)
+    weight = sum(term.weight for term, _ in marks)
     if not weight:
         return Fit(disclosure, 0.0, (), reason)
-    said = sum(term.weight * mark for term, mark in marks) + 0.3 * sum(term.weight * mark for term, mark in around)
-    score = said / weight - _narrower(asked, disclosure) - _unlike(asked, figure, manner)
+    score = sum(term.weight * mark for term, mark in marks) / weight
+    if around:
+        said = sum(term.weight * mark for term, mark in around) / sum(term.weight for term, _ in around)
+        score += AROUND * (said - 0.4)
+    score -= _narrower(asked, disclosure) + _unlike(asked, figure, manner)
     score *= 0.7 + 0.3 * answers(figure.quantity.unit, asked.families)
     return Fit(disclosure, round(score, 4), missing, reason)
 
@@ -134,6 +140,9 @@ def _stands(form: str, text: str) -> float:
     return 0.85 * share if share >= 0.5 else 0.0
 
 
+_IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")
+"""共计对外捐赠: a total, which is meant where no part is named."""
+_OF_THESE = re.compile(r"其中|属于|包括")
 _FILLING = re.compile(r"合计|总计|总数|总量|共计|总|共|数量|人数|数目|数|量|额|率|本年|年度|全年|年末|年底|目前|现有|已|有|的|为|达到?|约|及|和|与|等|个|家|名|人|项|张|次|件|份|台|辆|\d+年?|[^\w]")
 
 
@@ -158,6 +167,8 @@ def _narrower(asked: Asked, disclosure: Disclosure) -> float:
 def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     """Small doubts: another kind of number, another body's, a value only read out of words."""
     doubt = 0.0
+    clause = "" if figure.in_table else _clause(figure.source.quote, figure.quantity.raw)
+    doubt -= 0.04 * bool(_IN_ALL.search(clause)) - 0.04 * bool(_OF_THESE.search(clause))
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
     doubt += 0.06 * sum(pair not in named for pair in figure.dimensions)
     if figure.kind in {"rule", "history"}:

@@ -174,8 +174,10 @@ def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, 
     own = [one for one in question.asked if one.terms]
     if not own:
         families = question.asked[0].families if question.asked else ()
+        if {"growth", "share", "per"} & set(question.wants):
+            return tuple(replace(one, families=families) for one in past.asked)
         return tuple(replace(one, families=families or one.families) for one in past.asked)
-    inherited = past.asked[0].families
+    inherited = () if {"growth", "share", "per"} & set(question.wants) else past.asked[0].families
     return tuple(
         replace(one, context=_unlike(one, (*one.context, *before)), families=one.families or inherited) for one in own
     )

@@ -85,8 +85,11 @@ def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
     """The words that carry meaning, each once; what 各类 stands before names no figure, only their kind."""
     found: dict[str, Term] = {}
     of_each = False
-    for word in words:
+    every = list(words)
+    for word, following in zip(every, (*every[1:], ""), strict=True):
         one = term(word, taxonomy)
+        if one and following in word_list("words", "while"):
+            one = replace(one, light=True, weight=one.weight * 0.35)
         if one and of_each and not one.light:
             one = replace(one, light=True, weight=one.weight * 0.35)
         of_each = worded(word) in word_list("words", "each") or (of_each and one is None and word == "的")
@@ -97,7 +100,7 @@ def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
 
 def is_empty(word: str) -> bool:
     """Whether a word only asks, points or fills."""
-    return word in word_list("words", "empty")
+    return word in word_list("words", "empty") or word in word_list("words", "each")
 
 
 @cache
