@@ -20,18 +20,23 @@ class Doubtful:
 
 ABSTRACT = (
     "方面|层面|层次|维护|确立|意识|自信|代表|转变|角度|原则|效益|文明|结合|统一|必须|凡是|为主|优先|有(?![^，。]{0,6}项目)|到位|不|一|坚持|阶段|步骤|字|主题|关键|"
-    "支点|轮子|重点|领域(?!的注册)|市场|主线|抓手|主体|体系|目标|理念|要素|环节|基本|面向|同时|更好|新(?!增|建|设)|能力|平台|导向|价值|特性|趋势|问题|核心|责任|"
-    "重要|主要|途径|渠道|类型|部分|因素|时期|时代|中心|梯次|等级|世纪|极|头|字|岗|节日|传统|板块|业务|维度|关系|关口|环境|大局|梦|责|季|世|口|心"
+    "支点|轮子|重点|领域(?!的注册)|市场|主线|抓手|主体|体系|目标|理念|要素|环节|基本|面向|同时|更好|平台|导向|价值|特性|趋势|问题|核心|责任|"
+    "重要|主要|途径|渠道|类型|部分|因素|时期|时代|中心|梯次|等级|世纪|极|头|字|岗|节日|传统|板块|业务|维度|关系|关口|环境|大局|梦|责|季|世|口|心|层级|梯队|议题|年头|档次|步伐|台阶|篇章|规定|精神|全会"
 )
 """What slogans and structures count: 三个方面, 两个维护, 四个自信."""
 
 SLOGAN_NOUN = re.compile(rf"^\s*(?:[大个项种类条]?\s*)(?:{ABSTRACT})")
 RATHER_A_WORD = re.compile(r"(?:第|每|某|同|唯|另|这|那|进|下|上|统|单|专|任|哪|其中之|任何|首|整|前|后|近|初|再|隔|逐|各|该|有|是|为|作为|成为|同属|又|像|如|之|于|的)$")
 AT_CLAUSE_END = re.compile(r"^\s*(?:$|[，。；、）)；;,!！\n\t])")
+SET_PHRASES = ("八项规定", "八项禁令", "四次全会", "三次全会", "五次全会", "六次全会", "二次全会", "六项准则", "七项准则", "三项纪律", "四项基本原则", "两个一百年", "三会一课", "一次性", "一次成功", "千家万户", "百家争鸣", "四个自信", "两票制", "三公经费", "三重一大")
+"""Politics and idioms whose numbers are fixed."""
+
+AVERAGE_AGE = re.compile(r"(?:平均年[龄纪岁]?|均龄|年龄(?:中位数)?)[^，。；]{0,4}$")
+SCHOOL = re.compile(r"\s*(?:[\u4e00-\u9fff]{0,8}(?:学校|大学|院校|高校|学院|中学|小学|医院|幼儿园|机构|院所|研究所|村))")
 TIMES_A_PERIOD = re.compile(r"(?:每|至少|半|一)\s*(?:[年月周日天季]|季度|个月|[两二三四五六]年)(?:度|内)?[^，。；,;]{0,10}$")
 CONSECUTIVE = re.compile(r"连续(?:第)?\s*(?:近|超过)?$")
 SINCE_THEN = re.compile(r"^\s*(?:来(?!自)|的?(?:发展|悠久|历史|经营|从业|行业)|如一日|历程|间)")
-MEASURED_TIME = re.compile(r"(?:工龄|年限|年数|天数|周期|寿命|期限|账期|时长|停工|停产|损失|工期|司龄|运行|平均|缩短|假期?|休假|延长)[^，。；,;\d]{0,8}$")
+MEASURED_TIME = re.compile(r"(?:工龄|年限|年数|天数|周期|寿命|账期|时长|停工|停产|损失|工期|司龄|运行|平均|缩短|假期?|休假|延长)[^，。；,;\d]{0,8}$")
 NAMES_A_NUMBER = re.compile(
     r"(?:指数|系数|pH值?|PH值?|率|评分|得分|分数|总分|均分|强度|频率|密度|比值|NPS|FR|SR|LTIR?|TRIR|值|数|数量|人数|次数|件数|总量|总额|合计|共计|为|是|达)\s*(?:\([^()]{0,12}\)|（[^（）]{0,12}）)?\s*(?:分别)?(?:均)?(?:[为是达:：=约]|达到|高达)\s*(?:约|近)?$"
 )
@@ -45,10 +50,42 @@ def _is_slogan(found: Printed, before: str, after: str) -> bool:
     return found.numeral and bool(SLOGAN_NOUN.match(after))
 
 
+def _is_classing(found: Printed, before: str, after: str) -> bool:
+    """Kinds and sorts in characters divide a text, not a count: 分为三类."""
+    return found.numeral and found.quantity.value <= 10 and bool(re.search(r"[种类样]$", found.quantity.raw))
+
+
+def _is_second(found: Printed, before: str, after: str) -> bool:
+    """二次 is 'secondary', 两次 counts; 厂房二期 names."""
+    raw = found.quantity.raw
+    return raw == "二次" or (found.numeral and raw[-1] == "期" and bool(re.search(r"[厂园区目程线矿站设备改造]\s*$", before)))
+
+
+def _is_set_phrase(found: Printed, before: str, after: str) -> bool:
+    return any(phrase in f"{before[-6:]}{found.quantity.raw}{after[:6]}" for phrase in SET_PHRASES)
+
+
+def _is_age_group(found: Printed, before: str, after: str) -> bool:
+    """30岁以下 divides; 平均年龄42岁 is a figure."""
+    return found.family == "age" and not AVERAGE_AGE.search(before)
+
+
+def _is_named_place(found: Printed, before: str, after: str) -> bool:
+    """301所 is a name, 12所学校 are counted."""
+    return found.quantity.unit == "所" and not SCHOOL.match(after) and not re.search(r"(?:学校|院校|高校|医院|中学|小学|幼儿园|机构)[^，。]{0,6}$", before)
+
+
+def _is_list_of_limits(found: Printed, before: str, after: str) -> bool:
+    """24/48/72小时 are steps of a rule."""
+    return bool(re.search(r"\d\s*/\s*$", before))
+
+
 def _is_article(found: Printed, before: str, after: str) -> bool:
     """一家 before a noun is an article; 培训一次 counts."""
     if not found.quantity.raw.startswith("一") or len(found.quantity.raw.strip()) != 2:
         return False
+    if found.quantity.raw == "一起" and not re.search(r"(?:事故|事件|案件|投诉|发生)[^，。]{0,4}$", before):
+        return True
     return bool(RATHER_A_WORD.search(before)) or not AT_CLAUSE_END.match(after) or not before or before[-1] in "，。；、,;（("
 
 
@@ -91,6 +128,12 @@ def _is_part_of_a_name(found: Printed, before: str, after: str) -> bool:
 
 DOUBTFUL = (
     Doubtful("slogan", _is_slogan, "增强四个意识，坚持两个维护"),
+    Doubtful("classes", _is_classing, "供应商分为三类"),
+    Doubtful("second", _is_second, "启动二次追踪，新厂房二期启用"),
+    Doubtful("set phrase", _is_set_phrase, "落实中央八项规定"),
+    Doubtful("age group", _is_age_group, "50岁以上的员工优先体检"),
+    Doubtful("named place", _is_named_place, "简称301所"),
+    Doubtful("list of limits", _is_list_of_limits, "按24/48/72小时分级响应"),
     Doubtful("article", _is_article, "建成一家现代化实验室"),
     Doubtful("plural", _is_plural_of_names, "上述两家单位参加"),
     Doubtful("span of time", _is_span_of_time, "保存期为三年，每两年换证"),

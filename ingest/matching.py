@@ -4,29 +4,26 @@ Works on figures alone, so that stored figures are matched again without their f
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
+from ingest.dimensions import CHANGE, dimensions_of
 from ingest.figure import Figure
 from ingest.mentions import Occurrence, occurrences
 from ingest.report import Identity
+from ingest.subject_words import JOINT, Segment, segments_of, unexplained
 from ingest.taxonomy import Indicator, Taxonomy
 from ingest.units import load_units
 from ingest.wording import worded
 
-MATCHING = "1"
+MATCHING = "2"
 """Changes with every change to the rules below; together with `Taxonomy.fingerprint` it says when to match again."""
 
-FILE = Path(__file__).parent / "matching.toml"
+MOST_UNEXPLAINED = 20
+"""Characters before an indicator that may stay unexplained: they narrow it, as a recipient does."""
 
-MOST_UNEXPLAINED = 12
-"""Characters of a subject before its indicator that may stay unexplained: they narrow it, as a recipient does."""
-
-CLAUSE = re.compile(r"[，,；;。！？!?\n]")
-NUMBERS = re.compile(r"[0-9.,%‰~\-—+/()（）\[\]【】“”\"'‘’《》<>、，。；：:;·•*#|/\\_]+")
+CHANGE_UNITS = frozenset({"%", "百分点", "倍", "‰"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,20 @@ class Candidate:
 
     indicator: Indicator
     occurrence: Occurrence
+    segment: Segment
     fit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """One figure being matched."""
+
+    figure: Figure
+    identity: Identity
+    taxonomy: Taxonomy
+    subject: str
+    """Folded; segments part at ·."""
+    found: tuple[Occurrence, ...]
 
 
 def match_indicators(figures: Sequence[Figure], identity: Identity, taxonomy: Taxonomy) -> tuple[Figure, ...]:
@@ -45,113 +55,101 @@ def match_indicators(figures: Sequence[Figure], identity: Identity, taxonomy: Ta
 
 def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
     subject = worded(figure.subject)
-    found = tuple(occurrences(subject, taxonomy))
-    best = _best(figure, subject, found, taxonomy)
-    if best is None:
+    matcher = Matcher(figure, identity, taxonomy, subject, tuple(occurrences(subject, taxonomy)))
+    best = max(_candidates(matcher), key=lambda one: one.fit, default=None)
+    if best is None or _is_part_of_something_unsaid(figure, best.indicator):
         return replace(figure, indicator=None, dimensions=())
-    return replace(
-        figure, indicator=best.indicator.id, dimensions=_dimensions(figure, best.indicator, subject, found, taxonomy)
+    dimensions = dimensions_of(
+        figure, best.indicator, subject, matcher.found, taxonomy, alias=best.occurrence, segment=best.segment
     )
+    return replace(figure, indicator=best.indicator.id, dimensions=dimensions)
 
 
-def _best(figure: Figure, subject: str, found: Sequence[Occurrence], taxonomy: Taxonomy) -> Candidate | None:
+def _candidates(matcher: Matcher) -> list[Candidate]:
+    admitted = [
+        (matcher.taxonomy[name], one)
+        for one in matcher.found
+        if not one.word.everyday
+        for name in one.word.indicators
+        if _admits(matcher.taxonomy[name], matcher)
+    ]
+    segments = segments_of(matcher.subject)
     candidates = []
-    for one in found:
-        if one.word.everyday:
-            continue
-        for name in one.word.indicators:
-            indicator = taxonomy[name]
-            if not _admits(indicator, figure, subject):
-                continue
-            fit = _fit(indicator, one, subject, found)
-            if fit > 0:
-                candidates.append(Candidate(indicator, one, fit))
-    return max(candidates, key=lambda one: one.fit, default=None)
+    for indicator, one in admitted:
+        segment = next(part for part in segments if part.start <= one.start < max(part.end, part.start + 1))
+        fit = _fit(indicator, one, segment, matcher)
+        if fit > 0 and not _is_crowded(one, segment, admitted):
+            candidates.append(Candidate(indicator, one, segment, fit))
+    return candidates
 
 
-def _admits(indicator: Indicator, figure: Figure, subject: str) -> bool:
-    """Whether unit, kind and company of words leave the indicator possible."""
-    if not _unit_agrees(indicator, figure.quantity.unit):
+def _admits(indicator: Indicator, matcher: Matcher) -> bool:
+    """Whether kind, unit, body and company of words leave the indicator possible."""
+    figure = matcher.figure
+    if indicator.bodies and matcher.identity.body and matcher.identity.body not in indicator.bodies:
         return False
-    if any(worded(word) in subject for word in indicator.excludes):
+    if figure.kind == "rule" and indicator.kind != "rule" or figure.kind == "history" and indicator.kind != "history":
+        return False
+    if not _unit_agrees(indicator, figure):
+        return False
+    if any(word in matcher.subject for word in _worded(indicator.excludes)):
         return False
     if indicator.needs:
-        context = subject + worded(figure.source.quote) + worded("".join(figure.source.section))
-        return any(worded(word) in context for word in indicator.needs)
+        context = matcher.subject + worded(figure.source.quote) + worded("".join(figure.source.section))
+        return any(word in context for word in _worded(indicator.needs))
     return True
 
 
-def _unit_agrees(indicator: Indicator, unit: str) -> bool:
-    if not indicator.units:
+def _unit_agrees(indicator: Indicator, figure: Figure) -> bool:
+    unit = figure.quantity.unit
+    if not indicator.units or unit in _bases(indicator.units):
         return True
-    if not unit:
-        return not {"%", "元"} & set(indicator.units)
-    return unit in _bases(indicator.units)
+    if figure.kind == "growth":
+        return unit in CHANGE_UNITS
+    return not unit and not _bases(indicator.units) & {"%", "元", "kWh", "吨", "tCO2e"}
 
 
 @cache
 def _bases(units: tuple[str, ...]) -> frozenset[str]:
     known = load_units()
-    bases = {unit.base for form in units if (unit := known.get(form))}
-    return frozenset(bases | set(units))
+    return frozenset({unit.base for form in units if (unit := known.get(form))} | set(units))
 
 
-def _fit(indicator: Indicator, one: Occurrence, subject: str, found: Sequence[Occurrence]) -> float:
+@cache
+def _worded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(worded(word) for word in words)
+
+
+def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Matcher) -> float:
     """How much of the subject the indicator explains; 0 or less where it is about something else."""
-    explained = [(one.start, one.end)]
-    explained += [
-        (other.start, other.end)
-        for other in found
-        if other.word.dimension and other.word.dimension[0] in indicator.dimensions
-    ]
-    before = _unexplained(subject, 0, one.start, explained)
-    after = _unexplained(subject, one.end, len(subject), explained)
+    explained = [(one.start, one.end), *_explained_by_dimensions(indicator, matcher)]
+    before = len(unexplained(matcher.subject, segment.start, one.start, explained))
+    after = len(unexplained(matcher.subject, one.end, segment.end, explained))
+    later = unexplained(matcher.subject, segment.end, len(matcher.subject), explained)
+    after += sum(character not in matcher.subject[one.start : one.end] for character in later)
     if after > 1 or before > (1 if indicator.bare else MOST_UNEXPLAINED):
         return 0
-    return (one.end - one.start) + one.end / 100 - 2 * after - before / 4 + bool(indicator.needs)
+    kind = 0.5 * (matcher.figure.kind == indicator.kind)
+    return (one.end - one.start) + 4 * segment.order - 2 * after - before / 4 + bool(indicator.needs) + kind
 
 
-def _unexplained(subject: str, start: int, end: int, explained: Sequence[tuple[int, int]]) -> int:
-    """Characters between `start` and `end` that neither an explained stretch nor a filler covers."""
-    rest = []
-    for offset in range(start, end):
-        inside = any(first <= offset < last for first, last in explained)
-        rest.append("\n" if inside else subject[offset])
-    return len(_filler().sub("", NUMBERS.sub("", "".join(rest))).replace("\n", ""))
+def _explained_by_dimensions(indicator: Indicator, matcher: Matcher) -> list[tuple[int, int]]:
+    names = {*indicator.dimensions, CHANGE} if matcher.figure.kind == "growth" else set(indicator.dimensions)
+    return [(one.start, one.end) for one in matcher.found if one.word.dimension and one.word.dimension[0] in names]
 
 
-@cache
-def _filler() -> re.Pattern[str]:
-    words = {word for row in load_fillers() for word in row.words}
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+def _is_crowded(one: Occurrence, segment: Segment, admitted: Sequence[tuple[Indicator, Occurrence]]) -> bool:
+    """Whether another thing of the same unit is named whole before this one in the same head: 投入金额…投入金额."""
+    return any(
+        segment.start <= other.start and other.end <= one.start - 1 and other.end - other.start >= 5
+        for _, other in admitted
+        if not set(other.word.indicators) & set(one.word.indicators)
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Fillers:
-    """Words that say nothing about which indicator a subject is, with an example."""
-
-    what: str
-    words: tuple[str, ...]
-    example: str
-    remains: str
+PART = re.compile(r"^[\s●■◆•·\-—]*其中")
 
 
-@cache
-def load_fillers() -> tuple[Fillers, ...]:
-    """The rows of `matching.toml`."""
-    rows = tomllib.loads(FILE.read_text("utf-8"))["fillers"]
-    return tuple(Fillers(row["what"], tuple(row["words"]), row["example"], row["remains"]) for row in rows)
-
-
-def _dimensions(
-    figure: Figure, indicator: Indicator, subject: str, found: Sequence[Occurrence], taxonomy: Taxonomy
-) -> tuple[tuple[str, str], ...]:
-    """Values of the indicator's dimensions that the subject names, the longest word of each dimension."""
-    chosen: dict[str, tuple[int, str]] = {}
-    for one in found:
-        if one.word.dimension and not one.word.weak:
-            name, value = one.word.dimension
-            length = one.end - one.start
-            if name in indicator.dimensions and length > chosen.get(name, (0, ""))[0]:
-                chosen[name] = (length, value)
-    return tuple(sorted((name, value) for name, (_, value) in chosen.items()))
+def _is_part_of_something_unsaid(figure: Figure, indicator: Indicator) -> bool:
+    """其中男性员工294人 as a line of its own: of the whole company, or of those hired?"""
+    return indicator.bare and bool(PART.match(figure.source.quote)) and JOINT not in figure.subject

@@ -1,5 +1,6 @@
 """Mentions: where a text names an indicator or a value of a dimension, in a report's words or a question's."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -81,6 +82,18 @@ def occurrences(folded: str, taxonomy: Taxonomy) -> Iterator[Occurrence]:
     for start, character in enumerate(folded):
         for word in by_start.get(character, ()):
             yield Occurrence(start, start + 1, word)
+    for name, pattern in _patterns(taxonomy):
+        for found in pattern.finditer(folded):
+            value = RANGE.sub("-", found[0]).replace("岁-", "-")
+            yield Occurrence(found.start(), found.end(), Word((found[0],), dimension=(name, value)))
+
+
+RANGE = re.compile("[~—–至到]")
+
+
+@cache
+def _patterns(taxonomy: Taxonomy) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((one.name, re.compile(pattern)) for one in taxonomy.dimensions.values() for pattern in one.patterns)
 
 
 @cache

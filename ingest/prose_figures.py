@@ -16,7 +16,7 @@ from ingest.periods import Time, find_times, period_at
 from ingest.quantities import Printed, find_quantities
 from ingest.report import Identity
 from ingest.scopes import find_scope
-from ingest.subjects import PART_OF, name_subjects
+from ingest.subjects import PART_OF, Telling, name_subjects
 
 FALLING_FAMILIES = frozenset({"percent", "percentage-points", "permille"})
 
@@ -38,7 +38,7 @@ def _figures(identity: Identity, passage: Passage, shown: str, found: Sequence[P
         inside = [one for one in found if sentence.start <= one.start < sentence.end]
         if not inside:
             continue
-        subjects = name_subjects(shown, sentence.start, sentence.end, inside, told, names)
+        subjects = name_subjects(Telling(passage.text, shown, sentence.start, sentence.end, names), inside, told)
         for one, subject in zip(inside, subjects, strict=True):
             yield _figure(identity, passage, shown, sentence, one, subject or _heading(passage), times)
         told = subjects[-1]
@@ -115,4 +115,4 @@ def names_of(identity: Identity) -> re.Pattern[str] | None:
     if not names:
         return None
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("^(?:" + "|".join(map(re.escape, longest_first)) + ")(?![的之])")
+    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + ")(?![的之])")

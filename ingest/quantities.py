@@ -21,7 +21,7 @@ START = re.compile(
     rf"|(?P<tenths>(?P<tenth>[一二三四五六七八九]|\d(?:\.\d)?)成(?P<more>[半一二三四五六七八九])?(?![立为功果员本效长就绩熟品都交套型分体系因份活]))"
     rf"|(?P<half>过半数?|半数以上|一半)"
     rf"|(?P<doubled>翻(?P<times>[一二两三四])?番)"
-    rf"|(?P<product>(?P<count>\d+)\s*[×xX*]\s*(?=\d))?(?<![\d.])(?P<digits>{DIGITS})(?!\d)"
+    rf"|(?P<product>(?P<count>\d+)\s*[×xX*]\s*(?=\d))?(?<![\d.])(?<!\d[,，])(?P<digits>{DIGITS})(?![\d]|[,，]\d{{3}})"
     rf"|(?P<han>{HAN}+)"
 )
 """Where a quantity begins; the longer forms first."""
@@ -32,7 +32,7 @@ TO = re.compile(r"\s*(?:-{1,2}|~|～|—{1,2}|至|到)\s*")
 """What stands between the two ends of a range."""
 
 ENDS = re.compile(rf"(?P<digits>{DIGITS})(?!\d)")
-NUMERATOR_ENDS = re.compile(r"\s*/\s*")
+NUMERATOR_ENDS = re.compile(r"\s*/\s*|\s*每\s*(?=[百千万亿\d]|元|吨|人|平方|立方|公里|千瓦|标准|件|台|辆|[年月天日]|小时)")
 DENOMINATOR = re.compile(r"(?:\d+)?[百千万亿]*")
 PER = {
     "d": "日", "天": "日", "日": "日", "h": "小时", "时": "小时", "小时": "小时", "a": "年", "年": "年", "月": "月", "周": "周",
@@ -43,11 +43,8 @@ PER = {
 
 LATIN = re.compile("[A-Za-z0-9]")
 
-DEGREES = (
-    (re.compile(r"(?:温|空调|室内|水温|℃)"), "℃"),
-    (re.compile(r"(?:电|能耗|千瓦)"), "kWh"),
-)
-"""度 is read by its neighbours: 空调不低于26度, 节电3000度."""
+DEGREES = (("温", "℃"), ("空调", "℃"), ("冷气", "℃"), ("电", "kWh"), ("瓦", "kWh"), ("能耗", "kWh"), ("照明", "kWh"), ("水", "立方米"))
+"""度 is read by the nearest word before it: 空调不低于26度, 节电3000度, 自来水500度."""
 
 LONGEST_NUMBER = 16
 """Digits; what is longer is an identifier."""
@@ -241,8 +238,9 @@ def _unit(shown: str, end: int, units: Units) -> tuple[Unit | None, int]:
 
 
 def _degree(shown: str, position: int, units: Units) -> Unit | None:
-    near = shown[max(0, position - 20) : position]
-    return next((units.get(unit) for pattern, unit in DEGREES if pattern.search(near)), None)
+    near = shown[max(0, position - 30) : position]
+    found = max(((near.rfind(word), unit) for word, unit in DEGREES), default=(-1, ""))
+    return units.get(found[1]) if found[0] >= 0 else None
 
 
 def _compound(shown: str, end: int, unit: Unit, units: Units) -> tuple[str, str, Decimal, int]:
@@ -290,7 +288,7 @@ def _qualified(shown: str, found: Printed) -> Printed:
     return replace(found, quantity=replace(found.quantity, qualifier=qualifier)) if qualifier != own else found
 
 
-VAGUE = re.compile(r"(?:数|几|好几|若干|成|众多|很多)$")
+VAGUE = re.compile(r"(?:数|几|好几|若干|众多|很多|成(?=$)(?<![完建达]成))$")
 """数千万元 and 几十家 name no number."""
 
 LIGHT = re.compile(r"^[一百千万亿]+$")
@@ -302,9 +300,9 @@ ROUNDLY = re.compile(r"(?:近|超|超过|逾|约|达|突破|上|共计?|累计|�
 def _numeral_stands(shown: str, start: int, number: _Number, unit: Unit | None, more: bool) -> bool:
     """Whether Chinese characters that make a number are meant as one: 三家 are, 万家 and 数十家 are not."""
     before = shown[max(0, start - 3) : start]
-    if unit is None or VAGUE.search(before):
-        return False
     digits = shown[start : number.end]
+    if unit is None or VAGUE.search(before) or not digits.strip("零〇"):
+        return False
     if LIGHT.match(digits) and digits != "一" and not (more or ROUNDLY.search(before) or digits[0] == "一"):
         return False
     return unit.numeral or unit.weak or number.value >= 10000 or unit.factor != 1 or len(digits) > 2 or more

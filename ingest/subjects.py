@@ -11,7 +11,7 @@ PART_OF = "·"
 """Between a whole and its part, or a thing and its change: 有效证书·质量管理体系证书."""
 
 LEADING = re.compile(
-    r"^(?:[\s，,、；;：:。．.·●■◆▪➢✓*\-—–)）\]】”」]+"
+    r"(?:[\s，,、；;：:。．.·•‧●■◆▪➢✓➤▶►☆★*#|\-—–)）\]】”」'’]+"
     r"|(?:截至|截止到?|截止至|到|自|在|于)?\s*(?:19|20)\d{2}\s*年(?:度)?\s*(?:\d{1,2}\s*月)?\s*(?:\d{1,2}\s*日)?(?:上半年|下半年|年?[底末初]|以来|期间|内|中)?"
     r"|(?:截至|截止到?|到|于|在)?\s*\d{1,2}\s*月(?:份)?\s*(?:\d{1,2}\s*日)?[底末]?"
     r"|(?:截至|截止到?)?(?:本年度?|今年|全年|年内|年度内|本?报告期[内末]?|一年来|过去的?一年|当年|目前|迄今|至今|年底|年末|期末|近年来|去年|上年|近[两三四五六七八九十]年来?)"
@@ -38,9 +38,13 @@ BARE_VERB = re.compile(
 """Words that name nothing of their own."""
 
 NOUN_END = re.compile(r"[，,、；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|与(?!会)|共计|合计|其中|均")
-LEADING_NOUN = re.compile(r"^(?:\s|的|以上|以下|以内|左右|及以上|之多|余|多|次/|/)+")
+LEADING_NOUN = re.compile(r"(?:\s|的|以上|以下|以内|左右|及以上|之多|余|多|次/|/)+")
+PUNCTUATION = frozenset("，,；;。、：:)）\n\t")
+SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
+STOPS = re.compile(r"[、，,；;：:)）]|以及|(?<!普)及(?!时|格|其)|(?<!调)和(?!谐)|并(?!购)|(?<!参)与(?!会)")
+"""Between two numbers, what parts the noun of the first from the lead of the second."""
+
 TOTALS = re.compile(r"(?:共计|合计|总计|总共|累计(?=$))")
-WHOLE = re.compile(r"其中|分别(?:为|是|有)")
 RESPECTIVELY = re.compile(r"分别(?:为|是|有|达到?|以|占|增长|下降|完成|实现|获得?|取得|约为?|达)?")
 AND = re.compile(r"、|以及|及|和|与|，")
 
@@ -48,6 +52,17 @@ LONGEST = 40
 """Characters of words before a number that are kept."""
 
 LONGEST_NOUN = 18
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words of a text, not always next to each other, by the offsets of their characters."""
+
+    offsets: tuple[int, ...]
+
+    def of(self, text: str) -> str:
+        """The phrase as `text` has it."""
+        return squeeze("".join([text[offset] for offset in self.offsets]))
 
 
 @dataclass(slots=True)
@@ -60,38 +75,53 @@ class _Told:
     """What 其中 divides."""
 
 
-def name_subjects(shown: str, begin: int, end: int, found: Sequence[Printed], whole: str, names: re.Pattern[str] | None) -> list[str]:
-    """A subject for each quantity of the sentence [begin, end); `whole` is the one before it, for 其中."""
-    told = _Told(last=whole, whole=whole if shown.startswith("其中", begin) else "")
-    pairs = _respective(shown, begin, end, found)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence to be understood: as printed, legible, where it lies, and who speaks."""
+
+    text: str
+    shown: str
+    begin: int
+    end: int
+    names: re.Pattern[str] | None = None
+    """Names of the reporting body, which say who and not what."""
+
+
+def name_subjects(telling: Telling, found: Sequence[Printed], before: str) -> list[str]:
+    """A subject for each quantity of a sentence; `before` is the last one of the sentence before, for 其中."""
+    told = _Told(last=before, whole=before if telling.shown.startswith("其中", telling.begin) else "")
+    pairs = _respective(telling, found)
     subjects = []
     for index, quantity in enumerate(found):
-        previous = found[index - 1].end if index else begin
-        following = found[index + 1].start if index + 1 < len(found) else end
-        subject = pairs.get(index) or _subject(shown, begin, previous, quantity, following, told, names)
-        subjects.append(subject)
-        told.last = subject
+        previous = found[index - 1].end if index else telling.begin
+        following = found[index + 1].start if index + 1 < len(found) else telling.end
+        told.last = pairs.get(index) or _subject(telling, previous, quantity, following, told)
+        subjects.append(told.last)
     return subjects
 
 
-def _subject(
-    shown: str, begin: int, previous: int, quantity: Printed, following: int, told: _Told, names: re.Pattern[str] | None
-) -> str:
-    before = _before(shown, begin, previous, quantity.start)
-    start = quantity.start - len(before)
-    between = shown[max(previous, begin) : quantity.start]
-    if WHOLE.search(between) and "其中" in between:
-        told.whole = told.last
-    elif TOTALS.search(between) and not between.lstrip("，,；; ").startswith("其中"):
-        told.whole = ""
-    own = join_words(clean_before(before, names), _after(shown, quantity.end, following))
-    if start > begin and told.whole and own != told.whole:
+def _subject(telling: Telling, previous: int, quantity: Printed, following: int, told: _Told) -> str:
+    shown, text = telling.shown, telling.text
+    _divide(shown[max(previous, telling.begin) : quantity.start], told)
+    before = _before(telling, previous, quantity.start)
+    after = _after(shown, quantity.end, following)
+    own = join_words(before.of(text), after.of(text))
+    if told.whole and own != told.whole:
         return _joined(told.whole, own)
     if not own:
         return told.last
-    if told.last and previous > begin and (DEPENDS.match(own) or BARE_VERB.match(own)):
+    words = join_words(before.of(shown), after.of(shown))
+    if told.last and previous > telling.begin and (DEPENDS.match(words) or BARE_VERB.match(words)):
         return _joined(told.last, own)
     return own
+
+
+def _divide(between: str, told: _Told) -> None:
+    """其中 begins the parts of what was told last; a total ends them."""
+    if "其中" in between:
+        told.whole = told.last
+    elif TOTALS.search(between):
+        told.whole = ""
 
 
 def _joined(whole: str, part: str) -> str:
@@ -105,84 +135,93 @@ def join_words(before: str, after: str) -> str:
     return before if after and before.endswith(after) else f"{before}{after}"
 
 
-def _before(shown: str, begin: int, previous: int, start: int) -> str:
-    """Words from the last stop, or the last number, to a number."""
+def _before(telling: Telling, previous: int, start: int) -> _Phrase:
+    """The words from the last stop, or the last number, to a number, without when, who and how."""
+    shown = telling.shown
     position = start
-    while position > begin and shown[position - 1] in " \t：:(（“":
+    while position > telling.begin and shown[position - 1] in " \t：:(（“":
         position -= 1
-    floor = clause_start(shown, begin, position)
-    text = shown[floor:start]
+    floor = max(clause_start(shown, telling.begin, position), start - 3 * LONGEST)
     if previous > floor:
-        text = _second_half(shown[previous:start])
-    return _out_of_brackets(text)
+        floor = _second_half(shown, previous, start)
+    offsets = _out_of_brackets(shown, floor, start)
+    first, last = trim("".join([shown[offset] for offset in offsets]), telling.names)
+    return _Phrase(tuple(offsets[first:last][-LONGEST:]))
 
 
-def _second_half(between: str) -> str:
-    """Of the words between two numbers those that lead to the second: 29个程序文件及 | 44个."""
-    stops = [match.end() for match in re.finditer(r"[、，,；;：:)）]|以及|(?<!普)及(?!时)|(?<!调)和(?!谐)|并(?!购)|与", between)]
+def _second_half(shown: str, previous: int, start: int) -> int:
+    """Where, between two numbers, the words begin that lead to the second: 29个程序文件及 | 44个."""
+    between = shown[previous:start]
+    stops = [match.end() for match in STOPS.finditer(between)]
     if stops:
-        return between[stops[-1] :] if between[stops[-1] :].strip() or len(stops) < 2 else ""
-    if between.rstrip().endswith("的"):
-        return ""
-    return between
+        return previous + stops[-1]
+    return start if between.rstrip().endswith("的") else previous
 
 
-def _out_of_brackets(text: str) -> str:
-    """占员工总数(不含外包)的 stays; what a bracket around the number opened is only its lead."""
+def _out_of_brackets(shown: str, floor: int, start: int) -> list[int]:
+    """女性员工（占比45%）: the bracket that opens before a number is passed over, its words stay."""
+    text = shown[floor:start]
     opened = max(text.rfind("("), text.rfind("（"))
     closed = max(text.rfind(")"), text.rfind("）"))
-    if opened > closed:
-        lead, inner = text[:opened], text[opened + 1 :]
-        return f"{lead}{inner}"
-    return text
+    return [floor + index for index in range(len(text)) if not (index == opened > closed)]
 
 
-def clean_before(text: str, names: re.Pattern[str] | None) -> str:
-    """The words before a number without when, who and how."""
-    text = text.strip()
-    while True:
-        shorter = TRAILING.sub("", text).rstrip()
-        if shorter == text or not shorter:
-            text = shorter
+def trim(phrase: str, names: re.Pattern[str] | None) -> tuple[int, int]:
+    """Where, in the words before a number, those begin and end that say what is counted."""
+    first, last = 0, len(phrase)
+    while (match := TRAILING.search(phrase, first, last)) and match.start() < last:
+        last = match.start()
+    while first < last:
+        match = LEADING.match(phrase, first, last) or (names.match(phrase, first, last) if names else None)
+        if not match or match.end() == first:
             break
-        text = shorter
-    for _ in range(12):
-        shorter = LEADING.sub("", text).lstrip()
-        if names:
-            shorter = names.sub("", shorter).lstrip()
-        if shorter == text:
-            break
-        text = shorter
-    return squeeze(text[-LONGEST:])
+        first = match.end()
+    return first, last
 
 
-def _after(shown: str, end: int, following: int) -> str:
+def _after(shown: str, end: int, following: int) -> _Phrase:
     """The noun that a number with its classifier stands before: 40个 | 新会员."""
-    text = LEADING_NOUN.sub("", shown[end:following])
-    if shown[end:following][:1] in "，,；;。、：:)）\n\t":
-        return ""
-    stop = NOUN_END.search(text)
-    return squeeze(text[: stop.start() if stop else len(text)][:LONGEST_NOUN])
+    if shown[end : end + 1] in PUNCTUATION:
+        return _Phrase(())
+    lead = LEADING_NOUN.match(shown, end, following)
+    start = lead.end() if lead else end
+    stop = NOUN_END.search(shown, start, following)
+    return _Phrase(tuple(range(start, min(stop.start() if stop else following, start + LONGEST_NOUN))))
 
 
 def squeeze(text: str) -> str:
     """Without white space between Chinese characters."""
-    return re.sub(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+", "", text).strip(" ，,、。；;：:“”")
+    return SPACE.sub("", text).strip(" ，,、。；;：:“”") if " " in text or "\t" in text or "\n" in text else text.strip("，,、。；;：:“”")
 
 
-def _respective(shown: str, begin: int, end: int, found: Sequence[Printed]) -> dict[int, str]:
+def _respective(telling: Telling, found: Sequence[Printed]) -> dict[int, str]:
     """Subjects of numbers that 分别 pairs with the things named before it."""
+    shown, text = telling.shown, telling.text
     paired: dict[int, str] = {}
-    for match in RESPECTIVELY.finditer(shown, begin, end):
-        numbers = [index for index, one in enumerate(found) if match.end() <= one.start < _reach(shown, match.end(), end)]
-        floor = clause_start(shown, begin, match.start())
-        things = [thing for thing in AND.split(clean_before(shown[floor : match.start()], None)) if thing.strip()]
-        if len(things) == len(numbers) > 1:
-            tail = _after(shown, found[numbers[-1]].end, clause_end(shown, found[numbers[-1]].end, end))
+    for match in RESPECTIVELY.finditer(shown, telling.begin, telling.end):
+        reach = _reach(shown, match.end(), telling.end)
+        numbers = [index for index, one in enumerate(found) if match.end() <= one.start < reach]
+        floor = clause_start(shown, telling.begin, match.start())
+        first, last = trim(shown[floor : match.start()], telling.names)
+        spans = _parts(shown, floor + first, floor + last)
+        if len(spans) == len(numbers) > 1:
+            end = found[numbers[-1]].end
+            tail = _after(shown, end, clause_end(shown, end, telling.end)).of(text)
             action = match[0].removeprefix("分别").strip("为是有以达到约")
-            for index, thing in zip(numbers, things, strict=True):
-                paired[index] = squeeze(f"{thing}{action}{tail}")
+            for index, (start, stop) in zip(numbers, spans, strict=True):
+                paired[index] = squeeze(f"{text[start:stop]}{action}{tail}")
     return paired
+
+
+def _parts(shown: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The things that a list names: 甲、乙和丙."""
+    spans, at = [], start
+    for match in (*AND.finditer(shown, start, end), None):
+        stop = match.start() if match else end
+        if shown[at:stop].strip():
+            spans.append((at, stop))
+        at = match.end() if match else end
+    return spans
 
 
 def _reach(shown: str, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingest.cells import CellNumber, is_year, read_cell, scaled
 from ingest.document import Cell, Passage, Table
@@ -35,6 +36,10 @@ class _Grid:
     """Heads of each column."""
     group: str = ""
     """A row of one cell that names the rows below it."""
+
+    def holds_units(self, column: int) -> bool:
+        """Whether a column gives the unit of each row."""
+        return any(UNIT_COLUMN.match(legible(head).replace(" ", "")) for head in self.columns[column])
 
 
 def table_figures(identity: Identity, passage: Passage, table: Table) -> tuple[Figure, ...]:
@@ -100,7 +105,9 @@ def _row_figures(
     printed_unit = _unit_of_row(grid, row)
     for column, cell in enumerate(row):
         text = "" if cell.inherited else cell.text
-        if column >= grid.table.head_columns or grid.table.head_columns >= len(row):
+        if grid.holds_units(column):
+            pass
+        elif column >= grid.table.head_columns or grid.table.head_columns >= len(row):
             place = _Place(identity, passage, grid, row, column, quote, offset, printed_unit)
             yield from _cell_figures(place, text)
         offset += len(text) + 1
@@ -127,8 +134,9 @@ class _Place:
 
     @property
     def row_heads(self) -> list[str]:
-        heads = words_of([cell for cell in self.row[: min(self.grid.table.head_columns, self.column)] if not read_cell(cell.text)])
-        left = next((cell.text for cell in reversed(self.row[: self.column]) if _names(cell.text)), "")
+        cells = [cell for column, cell in enumerate(self.row[: self.column]) if not self.grid.holds_units(column)]
+        heads = words_of([cell for cell in cells[: self.grid.table.head_columns] if not read_cell(cell.text)])
+        left = next((cell.text for cell in reversed(cells) if _names(cell.text)), "")
         return heads if not left or left in heads or self.column < self.grid.table.head_columns else [*heads, left]
 
 
@@ -137,10 +145,10 @@ def _names(text: str) -> bool:
 
 
 def _unit_of_row(grid: _Grid, row: Sequence[Cell]) -> Scale | None:
-    for column, heads in enumerate(grid.columns):
-        if column < len(row) and any(UNIT_COLUMN.match(legible(head)) for head in heads):
-            return read_unit(row[column].text)
-    return None
+    column = next((column for column in range(min(len(row), len(grid.columns))) if grid.holds_units(column)), None)
+    if column is None or not row[column].text.strip():
+        return None
+    return read_unit(row[column].text) or Scale(legible(row[column].text).strip(), Decimal(1), "")
 
 
 def _cell_figures(place: _Place, text: str) -> Iterator[Figure]:
@@ -217,8 +225,8 @@ def _half(head: str, part: int) -> str:
     """专职审核员/总数 over 27/48: 专职审核员 for the part, 总数 for the whole."""
     if not part or "/" not in legible(head):
         return head
-    first, _, second = legible(head).partition("/")
-    return first if part == 1 else f"{first}{PART_OF}{second}"
+    stroke = legible(head).index("/")
+    return head[:stroke] if part == 1 else f"{head[:stroke]}{PART_OF}{head[stroke + 1 :]}"
 
 
 def _kind(place: _Place, subject: str, rows: Sequence[str], columns: Sequence[str], family: str, unit: str) -> Kind:

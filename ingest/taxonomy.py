@@ -53,6 +53,8 @@ class Indicator:
     """Words of which one must stand in the subject, the quote or a heading, where the aliases alone are ambiguous."""
     excludes: tuple[str, ...] = ()
     """Words that must not stand in the subject: they make it another thing."""
+    bodies: tuple[str, ...] = ()
+    """Kinds of body that disclose it, e.g. certification; empty for every kind."""
     bare: bool = False
     """True where an alias is a plain word (员工): anything else in the subject makes it only a part of the total."""
     part_of: str = ""
@@ -77,6 +79,8 @@ class Dimension:
     name: str
     english: str = ""
     values: tuple[DimensionValue, ...] = ()
+    patterns: tuple[str, ...] = ()
+    """Regular expressions on folded text whose match is a value by itself: 30-40岁."""
     partitions: tuple[tuple[str, ...], ...] = ()
     """Sets of values that together are always the whole, e.g. (男, 女)."""
 
@@ -157,7 +161,7 @@ def _parse(content: bytes, file: str) -> dict[str, Any]:
 
 INDICATOR_KEYS = tuple(one.name for one in fields(Indicator) if one.name not in {"id", "theme"})
 VALUE_KEYS = ("words", "weak")
-DIMENSION_KEYS = ("english", "values", "partitions")
+DIMENSION_KEYS = ("english", "values", "patterns", "partitions")
 
 
 def _indicator(name: str, table: object, theme: str, file: str) -> Indicator:
@@ -183,7 +187,7 @@ def _indicator(name: str, table: object, theme: str, file: str) -> Indicator:
     )  # fmt: skip
 
 
-LIST_KEYS = ("aliases", "asked", "units", "dimensions", "overlaps", "codes", "needs", "excludes")
+LIST_KEYS = ("aliases", "asked", "units", "dimensions", "overlaps", "codes", "needs", "excludes", "bodies")
 
 
 def _check_keys(table: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
@@ -225,7 +229,8 @@ def _dimension(name: str, table: Mapping[str, Any], file: str) -> Dimension:
     _check_keys(table, DIMENSION_KEYS, where)
     values = tuple(_value(value, words, f"{where} 的 {value}") for value, words in table.get("values", {}).items())
     partitions = tuple(_words(part, f"{where} 的 partitions") for part in table.get("partitions", []))
-    return Dimension(name, _text(table, "english", where), values, partitions)
+    patterns = _words(table.get("patterns", []), f"{where} 的 patterns")
+    return Dimension(name, _text(table, "english", where), values, patterns, partitions)
 
 
 def _value(value: str, words: object, where: str) -> DimensionValue:
@@ -241,7 +246,12 @@ def _merged_dimension(old: Dimension | None, new: Dimension) -> Dimension:
         return new
     named = {value.value for value in new.values}
     rest = tuple(value for value in old.values if value.value not in named)
-    return replace(old, values=(*new.values, *rest), partitions=(*old.partitions, *new.partitions))
+    return replace(
+        old,
+        values=(*new.values, *rest),
+        patterns=(*new.patterns, *old.patterns),
+        partitions=(*old.partitions, *new.partitions),
+    )
 
 
 def _merged_indicator(old: Indicator | None, new: Indicator, table: Mapping[str, object]) -> Indicator:
