@@ -1,0 +1,127 @@
+"""Dimensions of a figure: which part of its indicator it is, from its subject, its row and its clause."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.figure import Figure
+from ingest.mentions import Occurrence, occurrences
+from ingest.subject_words import JOINT, SIGNS, Segment, segments_of, stripped, unexplained
+from ingest.taxonomy import Indicator, Taxonomy
+from ingest.wording import worded
+
+RESTRICTION = "限定"
+"""Dimension of a figure that is only a part of its indicator, with the words that narrow it: 火灾, 一带一路沿线国家."""
+
+CHANGE = "变化"
+"""Dimension of a figure that is a change of its indicator."""
+
+CLAUSE = re.compile(r"[，,；;。！？!?\n]")
+PLACE = re.compile(r"(?:公司|厂|厂区|基地|分公司|子公司|园区|本部|总部|分院|支行|门店|项目部)$")
+"""A head that names a part of the body: 景德镇基地·用水量 is not all water."""
+
+WHOLE = {"总数", "合计", "总计", "小计"}
+
+Found = dict[str, str]
+
+
+def dimensions_of(
+    figure: Figure,
+    indicator: Indicator,
+    subject: str,
+    found: Sequence[Occurrence],
+    taxonomy: Taxonomy,
+    *,
+    alias: Occurrence,
+    segment: Segment,
+) -> tuple[tuple[str, str], ...]:
+    """Sorted pairs; empty for the indicator's total."""
+    values = _spoken(found, indicator, segment, subject)
+    _drop_denominator(figure, subject, taxonomy, values)
+    context = _row_heads(figure) if figure.in_table else _clause(figure)
+    for name, value in _in_company(context, indicator, taxonomy, whole_cells=figure.in_table).items():
+        values.setdefault(name, value)
+    if figure.kind == "growth":
+        values[CHANGE] = "增长率"
+    restriction = _restriction(subject, alias, segment, found, indicator)
+    if restriction:
+        values[RESTRICTION] = restriction
+    return tuple(sorted(values.items()))
+
+
+def _spoken(found: Iterable[Occurrence], indicator: Indicator, segment: Segment, subject: str) -> Found:
+    """Values that the subject names; of one dimension the last head's, and in it the longest word."""
+    segments = segments_of(subject)
+    ranked: dict[str, tuple[int, int, str]] = {}
+    for one in found:
+        if not one.word.dimension or one.word.dimension[0] not in indicator.dimensions:
+            continue
+        part = next(head for head in segments if head.start <= one.start <= head.end)
+        if one.word.weak and not _stands_alone(one, part, subject):
+            continue
+        name, value = one.word.dimension
+        rank = (part.order, one.end - one.start, value)
+        if rank[:2] > ranked.get(name, (-1, 0, ""))[:2]:
+            ranked[name] = rank
+    return {name: value for name, (_, _, value) in ranked.items()}
+
+
+def _stands_alone(one: Occurrence, part: Segment, subject: str) -> bool:
+    """A weak word counts as a head by itself (环境), or where only fillers stand beside it."""
+    return not unexplained(subject, part.start, part.end, [(one.start, one.end)])
+
+
+def _drop_denominator(figure: Figure, subject: str, taxonomy: Taxonomy, values: Found) -> None:
+    """48 of 27/48 counts all, not the part that the head names: 专职审核员·总数·QMS."""
+    heads = subject.split(JOINT)
+    if "/" not in figure.quantity.raw or not WHOLE & set(heads):
+        return
+    part = heads[min(heads.index(whole) for whole in WHOLE if whole in heads) - 1]
+    for one in occurrences(part, taxonomy):
+        if one.word.dimension:
+            values.pop(one.word.dimension[0], None)
+
+
+def _row_heads(figure: Figure) -> list[str]:
+    """The words in the figure's row: its heads, also those that the subject left out."""
+    cells = [worded(cell) for cell in figure.source.quote.split("\t")]
+    return [cell for cell in cells if SIGNS.sub("", cell)]
+
+
+def _clause(figure: Figure) -> list[str]:
+    """The clause around the figure's number; empty where the number stands in its quote more than once."""
+    before, raw, after = figure.source.quote.partition(figure.quantity.raw)
+    if not raw or raw in after:
+        return []
+    return [worded(CLAUSE.split(before)[-1]), worded(CLAUSE.split(after)[0])]
+
+
+def _in_company(texts: Iterable[str], indicator: Indicator, taxonomy: Taxonomy, *, whole_cells: bool) -> Found:
+    """Values that stand beside the figure, one of each dimension; two of one dimension say nothing."""
+    seen: dict[str, set[str]] = {}
+    for text in texts:
+        longest: dict[str, tuple[int, str]] = {}
+        for one in occurrences(text, taxonomy):
+            if not one.word.dimension or one.word.dimension[0] not in indicator.dimensions:
+                continue
+            alone = not unexplained(text, 0, len(text), [(one.start, one.end)])
+            if alone if whole_cells or one.word.weak else True:
+                name, value = one.word.dimension
+                longest[name] = max(longest.get(name, (0, "")), (one.end - one.start, value))
+        for name, (_, value) in longest.items():
+            seen.setdefault(name, set()).add(value)
+    return {name: values.pop() for name, values in seen.items() if len(values) == 1}
+
+
+def _restriction(
+    subject: str, alias: Occurrence, segment: Segment, found: Sequence[Occurrence], indicator: Indicator
+) -> str:
+    """The words before the indicator that narrow it, empty for the whole."""
+    explained = [(one.start, one.end) for one in found if one.word.dimension and one.word.dimension[0] in indicator.dimensions]
+    if len(unexplained(subject, segment.start, alias.start, explained)) >= 2:
+        words = stripped(subject[segment.start : alias.start])
+        return "" if any(words in worded(name) for name in (indicator.name, *indicator.aliases)) else words
+    for head in segments_of(subject)[: segment.order]:
+        text = subject[head.start : head.end]
+        if PLACE.search(text) and stripped(text):
+            return text
+    return ""
