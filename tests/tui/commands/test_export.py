@@ -1,0 +1,59 @@
+"""`zewen export`."""
+
+import openpyxl
+import pytest
+
+
+@pytest.fixture
+def workbook(run, tmp_path):
+    result = run("export", tmp_path / "出.xlsx")
+    assert result.exit_code == 0, result.stderr
+    return openpyxl.load_workbook(tmp_path / "出.xlsx")
+
+
+def test_every_figure_stands_there_with_its_source(workbook):
+    sheet = workbook["数据"]
+    head, *lines = sheet.iter_rows(values_only=True)
+    first = dict(zip(head, lines[0], strict=True))
+    assert len(lines) == 3
+    assert (first["数值"], first["单位"], first["文件"], first["页"], first["章节"], first["印作"]) == (
+        1234, "张", "云台2020.pdf", 3, "一、认证业务", "1234张",
+    )  # fmt: skip
+    assert first["印作"] in first["原文"]
+
+
+def test_heads_stay_in_sight_and_can_be_filtered(workbook):
+    sheet = workbook["数据"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:Z4")
+
+
+def test_numbers_are_numbers_with_thousands_apart(workbook):
+    cell = workbook["数据"]["F2"]
+    assert (cell.data_type, cell.number_format) == ("n", "#,##0")
+
+
+def test_the_first_sheet_says_what_it_was_made_with(workbook):
+    about = {row[0]: row[1] for row in workbook.worksheets[0].iter_rows(values_only=True) if row[0]}
+    assert about["程序版本"].startswith("zewen ")
+    assert about["报告份数"] == 1
+
+
+def test_the_same_library_gives_the_same_bytes(run, tmp_path):
+    for name in ("一.xlsx", "二.xlsx"):
+        run("export", tmp_path / name)
+    assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
+
+
+def test_a_name_that_is_no_workbook_is_wrong_usage(run, tmp_path):
+    assert run("export", tmp_path / "出.csv").exit_code == 2
+
+
+def test_a_place_that_cannot_be_written_is_one_line(run, tmp_path):
+    result = run("export", tmp_path / "没有这个文件夹" / "出.xlsx")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+
+
+def test_a_failure_leaves_the_former_file_alone(run, tmp_path):
+    (tmp_path / "出.xlsx").write_bytes(b"former")
+    assert run("export", tmp_path / "出.xlsx", "--year", "1999").exit_code == 1
+    assert (tmp_path / "出.xlsx").read_bytes() == b"former"

@@ -1,0 +1,42 @@
+"""`zewen reports set|remove|check`."""
+
+import pytest
+
+
+def test_a_reports_body_and_year_can_be_put_right(run, rows):
+    result = run(
+        "reports", "set", "云台2020.pdf", "--year", "2021", "--organisation", "云台检验有限公司", "--reason", "封面"
+    )
+    assert result.exit_code == 0
+    (row,) = rows("reports")
+    assert (row["organisation"], row["year"]) == ("云台检验有限公司", 2021)
+    assert {figure["report_year"] for figure in rows("figures")} == {2021}
+
+
+def test_the_beginning_of_its_fingerprint_names_a_report_too(run):
+    assert run("reports", "set", "aaaa", "--year", "2021", "--reason", "封面").exit_code == 0
+
+
+def test_a_removed_report_is_gone_with_its_figures(run, rows):
+    assert run("reports", "remove", "云台2020.pdf").exit_code == 0
+    assert (rows("reports"), rows("figures")) == ([], [])
+
+
+def test_a_whole_library_says_so(run):
+    result = run("reports", "check")
+    assert (result.exit_code, result.stderr) == (0, "库文件完好。\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code"),
+    [
+        (["set", "没有.pdf", "--year", "2021", "--reason", "x"], 1),
+        (["set", "云台2020.pdf", "--reason", "x"], 2),
+        (["set", "云台2020.pdf", "--year", "20211", "--reason", "x"], 1),
+        (["remove", "没有.pdf"], 1),
+    ],
+)
+def test_what_makes_no_sense_changes_nothing(run, rows, arguments, exit_code):
+    before = rows("reports")
+    assert run("reports", *arguments).exit_code == exit_code
+    assert rows("reports") == before
