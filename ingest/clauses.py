@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 SENTENCE_END = re.compile(r"[。！!？?\n]+[”’」』）)]*")
 GROUP_END = re.compile(r"[；;]")
-CLAUSE_END = re.compile(r"[，,；;：:。！!？?\n]|(?<!\d)\t|\t(?!\d)")
+STOPS = frozenset("，,；;：:。！!？?\n\t")
+OPENING = frozenset("“「『《")
+CLOSING = frozenset("”」』》")
 
 LONG_SENTENCE = 140
 """Characters; of a longer one the group with the figure is quoted."""
@@ -46,9 +48,15 @@ def quoted(shown: str, sentence: Sentence, start: int, end: int) -> tuple[int, i
 
 
 def clause_start(shown: str, floor: int, position: int) -> int:
-    """Where the clause with `position` begins, not before `floor`."""
+    """Where the clause with `position` begins, not before `floor`; a comma in quotation marks ends none."""
+    depth = 0
     for index in range(position - 1, floor - 1, -1):
-        if shown[index] in "，,；;：:。！!？?\n\t" and not _inside_number(shown, index):
+        character = shown[index]
+        if character in CLOSING:
+            depth += 1
+        elif character in OPENING:
+            depth = max(0, depth - 1)
+        elif character in STOPS and (not depth or character in "。\n") and not _inside_number(shown, index):
             return index + 1
     return floor
 
@@ -56,7 +64,7 @@ def clause_start(shown: str, floor: int, position: int) -> int:
 def clause_end(shown: str, position: int, ceiling: int) -> int:
     """Where the clause with `position` ends, not after `ceiling`."""
     for index in range(position, ceiling):
-        if shown[index] in "，,；;：:。！!？?\n\t" and not _inside_number(shown, index):
+        if shown[index] in STOPS and not _inside_number(shown, index):
             return index
     return ceiling
 

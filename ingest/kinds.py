@@ -20,8 +20,6 @@ class Setting:
     unit: str
     heading: str
     """The headings above it."""
-    cutoff: bool = False
-    """Whether its period is a date."""
 
 
 @dataclass(frozen=True, slots=True)

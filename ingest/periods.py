@@ -98,15 +98,18 @@ TIME_RULES = (
              lambda m, y: f"{_year(m, y)}-01/{_year(m, y)}-06" if m["h"] == "上" else f"{_year(m, y)}-07/{_year(m, y)}-12", "上半年检查", "2018-01/2018-06"),
     TimeRule("quarter", re.compile(rf"{Y}?第?(?P<q>[一二三四1-4])季度"),
              lambda m, y: f"{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']] - 2)}/{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']])}", "第三季度完成", "2018-07/2018-09"),
-    TimeRule("end of year", re.compile(rf"(?:{Y}|(?P<own>本年度?|报告期|报告年度|当年)?)(?:年?[底末]|期末)(?=[，,共有、的在\s累全公我协在]|$)"),
+    TimeRule("end of year", re.compile(rf"{Y}(?:年?[底末])(?![端期])|(?:本年度?|报告期|报告年度|当年)[底末]|年[底末]|期末"),
              lambda m, y: f"{_year(m, y)}-12-31", "截至2018年底，共有会员", "2018-12-31", cutoff=True),
     TimeRule("republican year", re.compile(ROC), lambda m, y: str(int(m["y"] or m["y1"]) + 1911), "于106年度完成", "2017"),
     TimeRule("year", re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d{2})\s*(?:会计|财政)?(?:年度|财年|年(?!代|[底末]|级))"), lambda m, y: m["y"], "2018 年，共召开会议", "2018"),
     TimeRule("recent years", re.compile(r"(?:近|过去|最近|前)\s*(?P<n>[两二三四五六七八九十]|\d)\s*年(?:来|内|间)?(?!级)"),
              lambda m, y: f"{y - (int(m['n']) if m['n'].isdigit() else YEARS_BACK[m['n']]) + 1}-01/{y}-12", "近三年累计出口", "2016-01/2018-12"),
     TimeRule("this year", re.compile(r"本年度?|今年|全年|年内|年度内|本报告期|报告期内?|报告年度|一年来|过去的?一年|当年|这一年"), lambda m, y: str(y), "全年举办培训", "2018"),
-    TimeRule("last year", re.compile(r"去年|上年度?|上一年度?"), lambda m, y: str(y - 1), "去年共受理", "2017"),
+    TimeRule("last year", re.compile(r"上年度?(?!末)|上一年度?"), lambda m, y: str(y - 1), "上年度共受理", "2017"),
 )  # fmt: skip
+
+NAMED = re.compile(r"《[^《》\n]{1,60}》|[“「][^“”「」\n]{1,40}[”」]")
+"""A year in a title or a name says nothing of the figure."""
 
 COMPARED = re.compile(r"(?:比|较|相比|与|同|相较于?|相对于?|按|从|由|自|始于|基于|对标|计划|预计)\s*(?:上述|去|了)?$")
 """A year after these is what something is compared with or counted from: 较2017年, 自2016年."""
@@ -122,14 +125,15 @@ def find_times(shown: str, year: int) -> tuple[Time, ...]:
     """Times of a legible text in order; what is only compared with is left out."""
     found: list[Time] = []
     taken: list[tuple[int, int]] = []
+    taken += [match.span() for match in NAMED.finditer(shown)]
     for rule in TIME_RULES:
         for match in rule.pattern.finditer(shown):
-            if match.end() == match.start() or any(a < match.end() and match.start() < b for a, b in taken):
+            if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             taken.append(match.span())
             found.append(Time(match.start(), match.end(), "", rule.cutoff))
             found[-1] = _read(shown, rule, match, year)
-    return tuple(_in_order(shown, found, year))
+    return tuple(_in_order(shown, found))
 
 
 def _read(shown: str, rule: TimeRule, match: Match, year: int) -> Time:
@@ -152,15 +156,36 @@ def _spoken_year(shown: str, position: int, year: int) -> int:
     return named[-1] if named and abs(named[-1] - year) <= 1 else year
 
 
-def _in_order(shown: str, found: list[Time], year: int) -> Iterator[Time]:
-    for time in sorted(found, key=lambda one: one.start):
-        if not time.period:
-            continue
-        before = shown[max(0, time.start - 30) : time.start]
-        follows = shown[time.end : time.end + 1]
-        adverbial = time.cutoff or follows in {"，", ","} or bool(ADVERBIAL.search(before))
-        yield replace(time, local=not adverbial or (len(time.period) == 10 and not time.cutoff and follows not in {"，", ","}))
+def years_of(times: tuple[Time, ...], begin: int, position: int, count: int) -> tuple[str, ...]:
+    """The `count` years that a sentence lists before a position, or the years of its span; empty if it has others."""
+    told = [time.period for time in times if begin <= time.start < position]
+    years = [period for period in told if len(period) == 4]
+    if len(years) == count > 1:
+        return tuple(years)
+    for period in reversed(told):
+        first, _, last = period.partition("/")
+        if last and first.endswith("-01") and last.endswith("-12") and int(last[:4]) - int(first[:4]) + 1 == count:
+            return tuple(str(year) for year in range(int(first[:4]), int(last[:4]) + 1))
+    return ()
 
+
+def _in_order(shown: str, found: list[Time]) -> Iterator[Time]:
+    for time in sorted(found, key=lambda one: one.start):
+        if time.period:
+            yield replace(time, local=not _holds_on(shown, time))
+
+
+def _holds_on(shown: str, time: Time) -> bool:
+    """Whether the clauses after its own are of the same time."""
+    before = shown[max(0, time.start - 30) : time.start]
+    if "其中" in CLAUSES.split(before)[-1] or "/" in time.period:
+        return False
+    if time.cutoff or shown[time.end : time.end + 1] in {"，", ","}:
+        return True
+    return len(time.period) == 4 and bool(ADVERBIAL.search(before))
+
+
+CLAUSES = re.compile(r"[，,；;：:。！？\n]")
 
 NOW = re.compile(r"目前|迄今|至今|现有|现拥有|截[至止]目前|截[至止]本?报告")
 

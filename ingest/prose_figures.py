@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from ingest.clauses import Sentence, clause_end, clause_start, quoted, sentences
 from ingest.countable import is_figure, is_money
 from ingest.document import Passage
-from ingest.figure import Citation, Figure, Kind, Quantity
-from ingest.kinds import Setting, find_kind, is_fall
+from ingest.figure import Citation, Figure, Period, Quantity
+from ingest.kinds import Setting, find_kind, is_change, is_fall
 from ingest.legible import legible
-from ingest.periods import Time, find_times, period_at
+from ingest.periods import Time, find_times, period_at, years_of
 from ingest.quantities import Printed, find_quantities
 from ingest.report import Identity
 from ingest.scopes import find_scope
 from ingest.subjects import PART_OF, Telling, name_subjects
+
+PUNCTUATED = re.compile("[，。、；：,;:（(]")
+SCATTERED = "版面文字没有标点，数与名称的对应可能有误"
 
 FALLING_FAMILIES = frozenset({"percent", "percentage-points", "permille"})
 
@@ -27,45 +30,91 @@ def prose_figures(identity: Identity, passage: Passage) -> tuple[Figure, ...]:
         return ()
     shown = legible(passage.text)
     found = [one for one in find_quantities(passage.text) if is_figure(one, shown)]
-    return tuple(_figures(identity, passage, shown, found)) if found else ()
+    if not found:
+        return ()
+    paragraph = _Paragraph(identity, passage, shown, find_times(shown, identity.year or 0), _is_label(shown, found))
+    return tuple(_figures(paragraph, found))
 
 
-def _figures(identity: Identity, passage: Passage, shown: str, found: Sequence[Printed]) -> Iterator[Figure]:
-    times = find_times(shown, identity.year) if identity.year else find_times(shown, 0)
-    names = names_of(identity)
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A passage with what is read once for all its figures."""
+
+    identity: Identity
+    passage: Passage
+    shown: str
+    times: tuple[Time, ...]
+    scattered: bool
+    """Without any punctuation: labels and numbers of a picture, whose order says little."""
+
+
+def _is_label(shown: str, found: Sequence[Printed]) -> bool:
+    return len(found) > 1 and not PUNCTUATED.search(shown)
+
+
+def _figures(paragraph: _Paragraph, found: Sequence[Printed]) -> Iterator[Figure]:
+    names = names_of(paragraph.identity)
     told = ""
-    for sentence in sentences(shown):
+    for sentence in sentences(paragraph.shown):
         inside = [one for one in found if sentence.start <= one.start < sentence.end]
         if not inside:
             continue
-        subjects = name_subjects(Telling(passage.text, shown, sentence.start, sentence.end, names), inside, told)
-        for one, subject in zip(inside, subjects, strict=True):
-            yield _figure(identity, passage, shown, sentence, one, subject or _heading(passage), times)
+        telling = Telling(paragraph.passage.text, paragraph.shown, sentence.start, sentence.end, names)
+        subjects = name_subjects(telling, inside, told)
+        yield from _dated(paragraph, sentence, inside, subjects)
         told = subjects[-1]
 
 
-def _figure(
-    identity: Identity, passage: Passage, shown: str, sentence: Sentence, found: Printed, subject: str, times: tuple[Time, ...]
-) -> Figure:
+def _dated(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Printed], subjects: Sequence[str]) -> Iterator[Figure]:
+    """The figures of a sentence; a part or a change holds when its whole does, and years listed are dealt out."""
+    years = _dealt_years(paragraph, sentence, inside)
+    previous: Period | None = None
+    for index, (one, subject) in enumerate(zip(inside, subjects, strict=True)):
+        if not subject:
+            continue
+        figure = _figure(paragraph, sentence, one, subject)
+        start = clause_start(paragraph.shown, sentence.start, one.start)
+        own_time = any(start <= time.start < one.start for time in paragraph.times)
+        if index in years:
+            figure = replace(figure, period=Period(years[index]))
+        elif previous and PART_OF in subject and not own_time:
+            figure = replace(figure, period=previous)
+        previous = figure.period
+        yield figure
+
+
+RESPECTIVELY = re.compile(r"分别|依次")
+
+
+def _dealt_years(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Printed]) -> dict[int, str]:
+    """2016年至2018年分别为甲、乙、丙: a year for each."""
+    match = RESPECTIVELY.search(paragraph.shown, sentence.start, sentence.end)
+    if not match:
+        return {}
+    numbers = [index for index, one in enumerate(inside) if one.start >= match.end()]
+    years = years_of(paragraph.times, sentence.start, match.start(), len(numbers))
+    return dict(zip(numbers, years, strict=True)) if years else {}
+
+
+def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: str) -> Figure:
+    shown, passage, times = paragraph.shown, paragraph.passage, paragraph.times
     start = clause_start(shown, sentence.start, found.start)
     following = shown[found.end : min(clause_end(shown, found.end, sentence.end), found.end + 12)]
-    cutoff = any(time.cutoff and sentence.start <= time.start < found.start for time in times)
     clause = shown[start : found.start]
-    setting = Setting(subject, clause, following, found.family, found.quantity.unit, " ".join(passage.section), cutoff)
+    heading = " ".join(passage.section)
+    setting = Setting(subject, clause, following, found.family, found.quantity.unit, legible(heading))
     kind = find_kind(setting)
-    if cutoff and kind == "flow":
-        kind = "stock" if re.search(r"共有|持有|会员", clause) else "flow"
-    period = period_at(shown, times, sentence=sentence.start, clause=start, position=found.start, kind=kind, year=identity.year)
+    year = paragraph.identity.year
     return Figure(
         subject=subject,
-        quantity=_signed(_in_money(found.quantity, clause), kind, clause, following, found.family),
+        quantity=_signed(_in_money(found.quantity, clause), setting),
         kind=kind,
-        period=period,
+        period=period_at(shown, times, sentence=sentence.start, clause=start, position=found.start, kind=kind, year=year),
         source=_citation(passage, shown, sentence, found),
-        scope=find_scope(f"{subject} {clause}", identity.body),
+        scope=find_scope(f"{legible(subject)} {clause}", paragraph.identity.body),
         rule="prose",
-        confidence=_confidence(found, subject),
-        doubts=found.doubts,
+        confidence=_confidence(found, subject, paragraph.scattered),
+        doubts=(*found.doubts, *((SCATTERED,) if paragraph.scattered else ())),
     )
 
 
@@ -73,9 +122,11 @@ def _in_money(quantity: Quantity, clause: str) -> Quantity:
     return replace(quantity, unit="元") if not quantity.unit and quantity.raw[-1:] in "万亿萬億" and is_money(clause) else quantity
 
 
-def _signed(quantity: Quantity, kind: Kind, clause: str, following: str, family: str) -> Quantity:
+def _signed(quantity: Quantity, setting: Setting) -> Quantity:
     """A fall as a negative."""
-    if kind != "growth" or family not in FALLING_FAMILIES or quantity.value <= 0 or not is_fall(clause, following):
+    if setting.family not in FALLING_FAMILIES or quantity.value <= 0 or not is_change(setting):
+        return quantity
+    if not is_fall(setting.clause, setting.following):
         return quantity
     low, high = (None, None) if quantity.low is None or quantity.high is None else (-quantity.high, -quantity.low)
     return replace(quantity, value=-quantity.value, low=low, high=high)
@@ -86,25 +137,23 @@ def _citation(passage: Passage, shown: str, sentence: Sentence, found: Printed) 
     return Citation(passage.order, found.start, found.end, passage.text[start:end], passage.page, passage.section)
 
 
-def _heading(passage: Passage) -> str:
-    """What a number without words of its own is about: the title above it."""
-    return re.sub(r"^[\W\d一二三四五六七八九十（）()]+", "", passage.section[-1]) if passage.section else ""
-
-
 NO_UNIT = Decimal("0.25")
 NUMERAL = Decimal("0.10")
 BORROWED = Decimal("0.08")
 NO_SUBJECT = Decimal("0.3")
+DOUBTED = Decimal("0.2")
+UNORDERED = Decimal("0.45")
 
 
-def _confidence(found: Printed, subject: str) -> float:
+def _confidence(found: Printed, subject: str, scattered: bool) -> float:
     """How sure it is that this is a figure about its subject."""
     sure = Decimal("0.97")
     sure -= NO_UNIT if not found.quantity.unit else 0
     sure -= NUMERAL if found.numeral else 0
     sure -= BORROWED if PART_OF in subject else 0
     sure -= NO_SUBJECT if len(subject) < 2 else 0
-    sure -= Decimal("0.2") if found.doubts or found.weak else 0
+    sure -= DOUBTED if found.doubts or found.weak else 0
+    sure -= UNORDERED if scattered else 0
     return float(max(sure, Decimal("0.2")))
 
 

@@ -17,13 +17,13 @@ LEADING = re.compile(
     r"|(?:截至|截止到?)?(?:本年度?|今年|全年|年内|年度内|本?报告期[内末]?|一年来|过去的?一年|当年|目前|迄今|至今|年底|年末|期末|近年来|去年|上年|近[两三四五六七八九十]年来?)"
     r"|[(（]\s*\d{1,2}\s*[)）]|\d{1,2}\s*[、.．)）](?!\d)|[一二三四五六七八九十]+(?:[、.．]|是|要(?!求))"
     r"|其中包?括?|同时|此外|另外?|并且?|而且|且|还(?!款)|也(?!门)|又|而|但|因此|从而|以及|及|和|与(?!会)|则|其他方面|包括|分别|约为?|先后(?!发)|继续|不断"
-    r"|已经?|现有?|共计?|总共|一共|合计|累计(?!发|立|完|处|投|培|服|捐|实)|我们|(?:本|我|该)?(?:公司|集团|协会|中心|机构|单位|会|院|所)(?=[^的员工职总子下分股及与和]{2})|报告|向|对(?!外)|为(?!客|员工)|由|被|使)"
+    r"|已经?|现有?|共计?|总共|一共|合计|累计(?!发|立|完|处|投|培|服|捐|实)|我们|(?:本|我|该)?(?:公司|集团|协会|中心|机构|单位|会|院|所)(?=[^的员工职总子下分股及与和]{2})|报告|向|对(?!外)|为(?!客|员工)|由|被|有(?![效机关色限害毒利序])|使(?!用))"
 )
 """What says when, who or how before the thing that is counted."""
 
 TRAILING = re.compile(
     r"(?:[\s，,、；;：:(（=“「]+|共计|合计|总计|共有|共达|共为|总共|约为|约占|大约|将近|接近|超过|突破|高达|多达|达到了?|达(?!标)|均为|分别为|分别是|分别|"
-    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|有(?!效)|仅有?|只有?|均|已|了|约|近|超|逾|计(?<!合计|统计|审计|设计|累计)|则|高于|低于|大于|小于|等(?<!平等)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|比例为|其中|每(?=$)|至|到(?!位)|也)$"
+    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|有(?!效)|仅有?|只有?|均|已|了|(?<!节)约|近|超|逾|计(?<!合计|统计|审计|设计|累计)|(?<![准规细原守])则|高于|低于|大于|小于|等(?<!平等)|做到|由原来的?|由|从|原(?=$)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|比例为|其中|每(?=$)|至|到(?!位)|也)$"
 )
 """What leads from the thing to its number."""
 
@@ -33,25 +33,28 @@ DEPENDS = re.compile(
 """A subject that begins so says what happened to the one before it."""
 
 BARE_VERB = re.compile(
-    r"^(?:新?立项|累计|已|发布|完成|新增|减少|增加|通过|获得|其中|撤销|注销|暂停|实习|男|女|专职|兼职|合格|不合格|共|发放|参与|参加|培训|实现|投入|下达|授权|受理|办结|采纳|总数|总计|合计|数量|人数|次数|金额|包括|含|分别|比例|以上|以下|其他|其余|本科|硕士|博士|研究生|大专|高级|中级|初级|高中|中专|正式|临时|国内|国外|境内|境外|一般|严重|优秀|良好|满意)*(?:的|者|及以上|以上)?$"
+    r"^(?:新?立项|报名|受益|产生|发电|分布在?|累计|已|发布|完成|新增|减少|增加|通过|获得|其中|撤销|注销|暂停|实习|男|女|专职|兼职|合格|不合格|共|发放|参与|参加|培训|实现|投入|下达|授权|受理|办结|采纳|总数|总计|合计|数量|人数|次数|金额|包括|含|分别|比例|以上|以下|其他|其余|本科|硕士|博士|研究生|大专|高级|中级|初级|高中|中专|正式|临时|国内|国外|境内|境外|一般|严重|优秀|良好|满意)*(?:的|者|及以上|以上)?$"
 )
 """Words that name nothing of their own."""
 
-NOUN_END = re.compile(r"[，,、；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|与(?!会)|共计|合计|其中|均")
+NOUN_END = re.compile(r"[，,；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|(?<!参)与(?!会)|共计|合计|其中|均(?!衡)|、(?![^，,；;。\d\n]{0,14}的)")
 LEADING_NOUN = re.compile(r"(?:\s|的|以上|以下|以内|左右|及以上|之多|余|多|次/|/)+")
 PUNCTUATION = frozenset("，,；;。、：:)）\n\t")
 SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
 STOPS = re.compile(r"[、，,；;：:)）]|以及|(?<!普)及(?!时|格|其)|(?<!调)和(?!谐)|并(?!购)|(?<!参)与(?!会)")
 """Between two numbers, what parts the noun of the first from the lead of the second."""
 
-TOTALS = re.compile(r"(?:共计|合计|总计|总共|累计(?=$))")
+TOTALS = re.compile(r"共计|合计|总计|总共|共\s*$")
+CHANGED = re.compile(r"^\s*(?:逐步|大幅|进一步)?(?:减少|增加|降低|提高|提升|上升|下降|调整|扩大|缩短|增长|优化|减|增|降|升|变|改|扩)(?:为|到|至)\s*(?:约|近)?$")
+"""Between two numbers, from the one to the other: 由4项减为1项."""
+
 RESPECTIVELY = re.compile(r"分别(?:为|是|有|达到?|以|占|增长|下降|完成|实现|获得?|取得|约为?|达)?")
 AND = re.compile(r"、|以及|及|和|与|，")
 
 LONGEST = 40
 """Characters of words before a number that are kept."""
 
-LONGEST_NOUN = 18
+LONGEST_NOUN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class _Told:
     """Subject of the latest figure."""
     whole: str = ""
     """What 其中 divides."""
+    lead: _Phrase = _Phrase(())
+    """Words before the latest number, which lead to a second one right after it: 撤销46人106个领域."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,14 @@ def name_subjects(telling: Telling, found: Sequence[Printed], before: str) -> li
 
 def _subject(telling: Telling, previous: int, quantity: Printed, following: int, told: _Told) -> str:
     shown, text = telling.shown, telling.text
-    _divide(shown[max(previous, telling.begin) : quantity.start], told)
-    before = _before(telling, previous, quantity.start)
+    between = shown[max(previous, telling.begin) : quantity.start]
+    if told.last and previous > telling.begin and CHANGED.match(between):
+        return told.last
+    _divide(between, told)
+    beside = previous > telling.begin and not between.strip()
+    before = told.lead if beside else _before(telling, previous, quantity.start)
     after = _after(shown, quantity.end, following)
+    told.lead = before
     own = join_words(before.of(text), after.of(text))
     if told.whole and own != told.whole:
         return _joined(told.whole, own)

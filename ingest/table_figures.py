@@ -235,9 +235,8 @@ def _kind(place: _Place, subject: str, rows: Sequence[str], columns: Sequence[st
         return "target"
     if any(LIMIT_HEAD.search(head) for head in heads):
         return "rule"
-    period = _period(place, rows, columns).text
     told = legible(subject)
-    return find_kind(Setting(told, told, "", family, unit, " ".join(place.passage.section), len(period) == 10))
+    return find_kind(Setting(told, told, "", family, unit, legible(" ".join(place.passage.section))))
 
 
 def _period(place: _Place, rows: Sequence[str], columns: Sequence[str]) -> Period:
