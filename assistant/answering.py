@@ -13,7 +13,6 @@ from assistant.lookup import Looked, Seeker, by_organisation
 from assistant.passages import ENOUGH, SHOWN, Told, find_passages
 from assistant.periods import period_words, years_of
 from assistant.proof import proved
-from assistant.rules import rules
 from assistant.scopes import Scope
 from assistant.shares import shares
 from assistant.writing import calculated, name_of, number, remarks, sentence, subject_of
@@ -90,13 +89,26 @@ def _look(inquiry: Inquiry, seeker: Seeker) -> tuple[Looked, ...]:
     """Every thing asked for in every scope and year."""
     years: tuple[int | None, ...] = inquiry.years or (None,)
     found = [
-        seeker.look(asked, scope, year, near=inquiry.near)
+        one
         for scope in inquiry.scopes
         for year in years
-        for asked in inquiry.asked
-        if asked.terms
+        for one in _together([seeker.look(a, scope, year, near=inquiry.near) for a in inquiry.asked if a.terms], seeker)
     ]
     return tuple(_latest(one, inquiry) for one in found)
+
+
+def _together(found: list[Looked], seeker: Seeker) -> list[Looked]:
+    """Where 和 did not part two things but belongs to one, that one."""
+    kept: list[Looked] = []
+    for one in found:
+        joined = one.asked.joined
+        if joined and any(not other.chosen for other in found if other.asked.joined == joined):
+            asked = replace(one.asked, terms=joined, joined=(), label="".join(term.text for term in joined))
+            again = seeker.look(asked, one.scope, one.year)
+            one = again if again.chosen else one
+        if one not in kept:
+            kept.append(one)
+    return kept
 
 
 def _latest(looked: Looked, inquiry: Inquiry) -> Looked:
@@ -158,10 +170,9 @@ def _proved(looked: tuple[Looked, ...], library: Library) -> tuple[Looked, ...]:
 def _figures(inquiry: Inquiry, looked: tuple[Looked, ...], seeker: Seeker) -> tuple[Disclosure, ...]:
     if "change" in inquiry.wants:
         looked = tuple(replace(one, chosen=seeker.both_ends(one.chosen)) for one in looked)
-    several = any(rule.pattern.search(inquiry.question.rest) for rule in rules("wanted", "several"))
     chosen: list[Disclosure] = []
     for one in looked:
-        chosen += one.group if several and len(inquiry.asked) == 1 and len(one.group) > 1 else one.chosen
+        chosen += one.group if inquiry.manner.several and len(inquiry.asked) == 1 and len(one.group) > 1 else one.chosen
     return _once(chosen)
 
 

@@ -31,6 +31,8 @@ class Asked:
     """Families of units that answer, best first; empty where any may."""
     label: str = ""
     """The words as asked, for naming what was not found."""
+    joined: tuple[Term, ...] = ()
+    """The words of all that 和 joined with this one, should they belong together after all."""
 
     @property
     def heavy(self) -> tuple[Term, ...]:
@@ -77,7 +79,7 @@ def _parts(text: str) -> list[_Part]:
             end = between[-1].start()
         unit = measure_at(text, cue.end())
         families = asked_families(text[start:end], cue.end() - start)
-        if unit or families or text[start : cue.start()].strip() or following is None:
+        if unit or families or CUE.sub("", text[start:end]).strip(" ，,、"):
             parts.append(_Part(start, end, families))
         start = end
     return parts or [_Part(0, len(text), asked_families(text))]
@@ -87,11 +89,12 @@ def _asked_in(text: str, part: _Part, taxonomy: Taxonomy, before: list[Asked]) -
     shown = _without_cues(re.sub(r"[（(][^（()）]*[）)]", "", text[part.start : part.end]))
     clauses = [Token(shown[a:b], a, b) for a, b in _clauses(shown)]
     cued = [clause for clause in clauses if _OPEN in clause.text] or clauses[-1:]
-    main = next((clause for clause in (*cued, *reversed(clauses)) if any(not o.light for o in _words(clause.text, taxonomy))), None)
+    told = [(clause, _words(clause.text, taxonomy)) for clause in (*cued, *reversed(clauses))]
+    main = next((clause for clause, said in told if len(said) > 1 or any(not one.light for one in said)), None)
     main = main or (cued[0] if cued else Token(shown, 0, len(shown)))
     items = [item for item in (_words(piece, taxonomy) for piece in _coordinated(main.text, taxonomy)) if item]
     rest = tuple(one for clause in clauses if clause is not main for one in _words(clause.text, taxonomy))
-    if not any(not one.light for item in items for one in item):
+    if not any(len(item) > 1 or not one.light for item in items for one in item):
         heavy = tuple(one for one in rest if not one.light)
         items = [(*item, *heavy) for item in items] or ([rest] if rest else [])
         rest = ()
@@ -102,10 +105,11 @@ def _asked_in(text: str, part: _Part, taxonomy: Taxonomy, before: list[Asked]) -
     for item in items:
         kept = tuple(dict.fromkeys(item))
         context = tuple(one for one in dict.fromkeys(around) if one not in kept)
-        if not any(not one.light for one in kept) and before:
+        if not any(not one.light for one in kept) and len(kept) < 2 and before:
             kept = (*kept, *(one for one in context if not one.light))
             context = ()
-        made.append(Asked(kept, context, part.families, "".join(one.text for one in kept)))
+        joined = tuple(dict.fromkeys(one for each in items for one in each)) if len(items) > 1 else ()
+        made.append(Asked(kept, context, part.families, "".join(one.text for one in kept), joined))
     return made
 
 
@@ -113,7 +117,7 @@ def _without_cues(text: str) -> str:
     """The text with 多少张 as one mark, so that its measure word never joins the noun behind it."""
     pieces: list[str] = []
     at = 0
-    for cue in CUE.finditer(text):
+    for cue in sorted((*CUE.finditer(text), *_SHARE.finditer(text)), key=lambda cue: cue.start()):
         pieces += [_BEFORE_CUE.sub("", text[at : cue.start()]), _OPEN]
         at = cue.end() + len(measure_at(text, cue.end()))
     return "".join((*pieces, text[at:]))

@@ -7,7 +7,7 @@ left of a question's words unexplained is what makes the figure another one.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.asked import Asked
 from assistant.measures import answers, family_of
@@ -50,6 +50,8 @@ class Manner:
     """What else the question says about the number that it wants."""
 
     growth: bool = False
+    several: bool = False
+    """Whether the parts of a total or the rows of a table are asked for."""
     target: bool = False
     text: str = ""
     """The question's words, for what a rule must find in them."""
@@ -79,7 +81,7 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     if around:
         said = sum(term.weight * mark for term, mark in around) / sum(term.weight for term, _ in around)
         score += AROUND * (said - 0.4)
-    score -= _narrower(asked, disclosure) + _unlike(asked, figure, manner)
+    score -= (0.0 if manner.several else _narrower(asked, disclosure)) + _unlike(asked, figure, manner)
     score *= 0.7 + 0.3 * answers(figure.quantity.unit, asked.families)
     return Fit(disclosure, round(score, 4), missing, reason)
 
@@ -117,7 +119,7 @@ def _covered(term: Term, fields: tuple[tuple[str, float], ...], figure: Figure) 
     """How surely the figure is about a word: 1 where its subject says it, less the further away it stands."""
     if term.dimension and term.dimension in figure.dimensions:
         return 1.0
-    if figure.indicator and figure.indicator in term.indicators:
+    if figure.indicator and figure.indicator in term.indicators and not term.dimension:
         return 0.97
     if any(name in term.forms for name, _ in figure.dimensions):
         return 0.95
@@ -142,6 +144,9 @@ def _stands(form: str, text: str) -> float:
 
 _IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")
 """共计对外捐赠: a total, which is meant where no part is named."""
+_LOOSE = frozenset("限定 变化 专利阶段".split())
+"""Dimensions that only describe."""
+_WHOLE = frozenset("合计 总计 全部 总".split())
 _OF_THESE = re.compile(r"其中|属于|包括")
 _FILLING = re.compile(r"合计|总计|总数|总量|共计|总|共|数量|人数|数目|数|量|额|率|本年|年度|全年|年末|年底|目前|现有|已|有|的|为|达到?|约|及|和|与|等|个|家|名|人|项|张|次|件|份|台|辆|\d+年?|[^\w]")
 
@@ -159,9 +164,15 @@ def _narrower(asked: Asked, disclosure: Disclosure) -> float:
     for form in sorted({form for term in (*asked.terms, *asked.context) for form in term.forms}, key=len, reverse=True):
         subject = subject.replace(form, "|")
     left = _FILLING.sub("", subject.replace("|", ""))
-    for word in ("在岗", "在册", "正式", "在职", "有效", "本年度", "报告期"):
-        left = left.replace(word, "")
+    left = _light_words().sub("", left)
     return min(0.3, 0.35 * len(left) / max(4, len(folded(figure.subject))))
+
+
+@cache
+def _light_words() -> re.Pattern[str]:
+    """Words in a subject that make it no narrower: 获得, 召开, 在岗."""
+    words = [word for name in ("light", "empty") for word in word_list("words", name) if len(word) > 1]
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
 
 
 def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
@@ -170,7 +181,8 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     clause = "" if figure.in_table else _clause(figure.source.quote, figure.quantity.raw)
     doubt -= 0.04 * bool(_IN_ALL.search(clause)) - 0.04 * bool(_OF_THESE.search(clause))
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
-    doubt += 0.06 * sum(pair not in named for pair in figure.dimensions)
+    if not manner.several:
+        doubt += sum(0.05 if pair[0] in _LOOSE else 0.1 for pair in figure.dimensions if pair not in named)
     if figure.kind in {"rule", "history"}:
         doubt += 0.08
     if figure.kind == "target" and not manner.target:
@@ -194,6 +206,22 @@ def _refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     for pair in figure.dimensions:
         if pair[0] in named and named[pair[0]] != pair and pair not in {t.dimension for t in asked.terms}:
             return f"是{pair[1]}的数"
+    part = "" if manner.several else _part_of(asked, figure)
+    return f"只是{part}部分的数" if part else ""
+
+
+def _part_of(asked: Asked, figure: Figure) -> str:
+    """The value of a dimension that a figure is limited to and the question says nothing about."""
+    named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
+    names = {name for name, _ in named}
+    said = "".join(form for term in (*asked.terms, *asked.context) for form in term.forms)
+    for name, value in figure.dimensions:
+        plain = folded(value)
+        if name in _LOOSE or name in names or plain in said or plain in _WHOLE:
+            continue
+        if any(plain.startswith(word) for word in word_list("words", "light") if len(word) > 1):
+            continue
+        return value
     return ""
 
 

@@ -73,6 +73,7 @@ def inquire(question: Question, past: Past, known: Catalogue) -> Inquiry:
         wanted = past.wants or wanted
     manner = Manner(
         growth="growth" in wanted and not {"difference", "change"} & set(wanted),
+        several=any(rule.pattern.search(question.rest) for rule in rules("wanted", "several")),
         target=any(rule.pattern.search(question.text) for rule in rules("wanted", "target"))
         or any(term.text in {"预算", "目标", "计划"} for one in asked for term in one.terms)
         or bool(question.years.shifts and max(question.years.shifts) > 0),
