@@ -26,6 +26,8 @@ class Filed:
     """Version of the reader that made it."""
     taxonomy: str = ""
     """Fingerprint of the taxonomy its figures were matched with, empty as they came from the reader."""
+    latin_name: str = ""
+    """The name in its web address, in small letters: sqi."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,10 @@ class Library:
         with self._store.reading() as connection:
             return report_number(connection, sha256) is not None
 
+    def state(self) -> tuple[int, int]:
+        """Changes whenever the library does, by whomever: for what is kept between two questions."""
+        return self._store.state()
+
     def catalogue(self) -> Catalogue:
         """Who reported and on which years; kept until the library changes."""
         catalogue: Catalogue = self._remember("catalogue", read_catalogue)

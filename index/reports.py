@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.codec import decoder, from_json, plain_fields, to_json
 from index.filed import Filed
+from index.letterhead import latin_name
 from index.where import Where, reports_condition
 from ingest.document import Passage, Section, Table
 from ingest.figure import Figure
@@ -21,7 +22,7 @@ PASSAGE_COLUMNS = frozenset({"order", "text", "page", "section"})
 
 FILED_COLUMNS = """reports.file, reports.sha256, coalesce(reports.amended_identity, reports.identity),
     reports.pages, reports.characters, reports.passages, reports.figures, reports.warnings, reports.unread,
-    reports.superseded_by, reports.reader, reports.taxonomy"""
+    reports.superseded_by, reports.reader, reports.taxonomy, reports.latin_name"""
 
 LIBRARY_ORDER = "reports.organisation, reports.year, reports.file, reports.sha256"
 """The order of reports everywhere; it does not depend on when they came."""
@@ -73,6 +74,7 @@ def write_report(database: "Database", report: Report, numbers: Numbers, taxonom
             "first_passage": numbers.first_passage, "first_figure": numbers.first_figure, "reader": report.reader,
             "taxonomy": taxonomy, "identity": to_json(identity), "sections": to_json(report.sections),
             "warnings": to_json(report.warnings), "unread": to_json(report.unread),
+            "latin_name": latin_name(passage.text for passage in report.passages),
         }
     )  # fmt: skip
     database.table("passages").insert_all(
@@ -126,22 +128,23 @@ def list_filed(connection: sqlite3.Connection, where: Where, *, versions: bool) 
     return tuple(filed_from_row(row) for row in rows)
 
 
-def filed_from_row(row: Iterable[object]) -> Filed:
+def filed_from_row(row: Iterable[Any]) -> Filed:
     """What `FILED_COLUMNS` selected."""
-    file, sha256, identity, pages, characters, passages, figures, warnings, unread, newer, reader, taxonomy = row
+    file, sha256, identity, pages, characters, passages, figures, warnings, unread, newer, reader, taxonomy, latin = row
     return Filed(
-        file=file,  # type: ignore[arg-type]
-        sha256=sha256,  # type: ignore[arg-type]
-        identity=from_json(Identity, identity),  # type: ignore[arg-type]
-        pages=pages,  # type: ignore[arg-type]
-        characters=characters,  # type: ignore[arg-type]
-        passages=passages,  # type: ignore[arg-type]
-        figures=figures,  # type: ignore[arg-type]
-        warnings=from_json(tuple[str, ...], warnings),  # type: ignore[arg-type]
-        unread=from_json(tuple[UnreadPage, ...], unread),  # type: ignore[arg-type]
-        superseded_by=newer,  # type: ignore[arg-type]
-        reader=reader,  # type: ignore[arg-type]
-        taxonomy=taxonomy,  # type: ignore[arg-type]
+        file=file,
+        sha256=sha256,
+        identity=from_json(Identity, identity),
+        pages=pages,
+        characters=characters,
+        passages=passages,
+        figures=figures,
+        warnings=from_json(tuple[str, ...], warnings),
+        unread=from_json(tuple[UnreadPage, ...], unread),
+        superseded_by=newer,
+        reader=reader,
+        taxonomy=taxonomy,
+        latin_name=latin,
     )
 
 

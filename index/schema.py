@@ -122,11 +122,17 @@ def _005_sounds(database: "Database") -> None:
     database.table("terms").create_index(["sound"])
 
 
+def _006_latin_names(database: "Database") -> None:
+    """The name in a report's own address."""
+    database.table("reports").add_column("latin_name", str, not_null_default="")
+
+
 MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     _001_reports,
     _002_search,
     _003_amendments,
     _004_app,
     _005_sounds,
+    _006_latin_names,
 )
 """In order; a step that was ever released is never changed."""

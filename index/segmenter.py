@@ -8,6 +8,7 @@ to cut.
 import marshal
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,13 +17,26 @@ from index.language import word_list
 Cut = Callable[[str], list[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Segmenter:
+    """A dictionary at work."""
+
+    cut: Cut
+    knows: Callable[[str], bool]
+
+
 def cut_words(run: str) -> list[str]:
     """Words of a run of Chinese characters: a long word after the shorter ones inside it."""
-    return segmenter()(run)
+    return segmenter().cut(run)
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary has the word."""
+    return segmenter().knows(text)
 
 
 @cache
-def segmenter() -> Cut:
+def segmenter() -> Segmenter:
     """The fastest segmenter here; which one it is cannot be told from what it returns."""
     try:
         return rust_segmenter()
@@ -30,18 +44,17 @@ def segmenter() -> Cut:
         return python_segmenter()
 
 
-def rust_segmenter() -> Cut:
+def rust_segmenter() -> Segmenter:
     """jieba-rs with the words of the field."""
     import rjieba
 
     dictionary = rjieba.Jieba()
     for word, frequency in field_words():
         dictionary.add_word(word, frequency, None)
-    cut: Cut = dictionary.cut_for_search
-    return cut
+    return Segmenter(dictionary.cut_for_search, dictionary.has_word)
 
 
-def python_segmenter() -> Cut:
+def python_segmenter() -> Segmenter:
     """jieba with the words of the field, from the cached dictionary or, the first time, from its own."""
     import jieba
 
@@ -54,8 +67,7 @@ def python_segmenter() -> Cut:
     except (OSError, ValueError, EOFError, TypeError):
         _build(tokenizer)
         _keep(cached, marshal.dumps((tokenizer.FREQ, tokenizer.total)))
-    cut: Cut = tokenizer.lcut_for_search
-    return cut
+    return Segmenter(tokenizer.lcut_for_search, lambda word: bool(tokenizer.FREQ.get(word)))
 
 
 def field_words() -> tuple[tuple[str, int], ...]:
