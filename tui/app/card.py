@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Digits
 
-
 from tui.app.labels import STATUS_STYLES, about, doubtful
 from tui.app.prose import Mark, Prose, joined
 from tui.app.wrapping import fit

@@ -1,0 +1,385 @@
+"""Every figure of the library: to look through, sort, filter and group, to review, to export as shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from ingest.taxonomy import load_taxonomy
+from tui.app.forms import Field, Form
+from tui.app.grid import Column, Grid, Heading, Row
+from tui.app.labels import about, doubtful
+from tui.app.list_page import ListPage
+from tui.app.prose import Mark, joined
+from tui.labels import VERDICTS
+from tui.numbers import measured
+from tui.safe import one_line
+from tui.words import _
+
+if TYPE_CHECKING:
+    from index.library import Disclosure, Library
+    from ingest.figure import Figure
+
+CHUNK = 20
+"""Files whose figures are read at a time; between two chunks other questions to the library get their turn."""
+
+
+def whose(row: "Disclosure") -> str:
+    """The body, by its short name where it has one."""
+    identity = row.report.identity
+    return identity.organisation or row.report.file
+
+
+def year_of(row: "Disclosure") -> str:
+    """The report's year."""
+    return str(row.report.identity.year or "")
+
+
+def indicator_of(row: "Disclosure") -> str:
+    """The indicator's name."""
+    return load_taxonomy().name_of(row.figure.indicator) or ""
+
+
+def state_of(row: "Disclosure") -> str:
+    """What a reviewer said, or that one should look."""
+    if row.review is not None:
+        return _(VERDICTS[row.review.verdict])
+    return _("存疑") if doubtful(row.figure) else ""
+
+
+def _state_style(row: "Disclosure") -> str:
+    if row.review is not None:
+        return "bad" if _is_rejected(row) else "good"
+    return "doubt" if doubtful(row.figure) else ""
+
+
+def _strong(_row: Row) -> str:
+    return "strong"
+
+
+def _dim(_row: Row) -> str:
+    return "dim"
+
+
+COLUMNS = (
+    Column(
+        _("数值"),
+        14,
+        lambda row: measured(row.figure.quantity),
+        right=True,
+        grow=1,
+        style=_strong,
+        order=lambda row: (row.figure.quantity.unit, row.figure.quantity.value),
+    ),
+    Column(_("统计对象"), 18, lambda row: row.figure.subject, grow=3),
+    Column(_("机构"), 16, whose, grow=2),
+    Column(_("年度"), 4, year_of),
+    Column(_("时间"), 12, lambda row: row.figure.period.text, drop=3, grow=1, style=_dim),
+    Column(_("指标"), 14, indicator_of, grow=1, drop=2),
+    Column(_("页"), 4, lambda row: str(row.figure.source.page or ""), right=True,
+           order=lambda row: row.figure.source.page or 0),
+    Column(_("复核"), 4, state_of, style=_state_style),
+)  # fmt: skip
+
+GROUPS: tuple[tuple[str, Callable[[Any], str]], ...] = (
+    (_("指标"), lambda row: indicator_of(row) or _("未归入指标")),
+    (_("机构"), whose),
+    (_("年度"), year_of),
+)
+
+
+class FiguresPage(ListPage):
+    """All figures."""
+
+    MODE = "figures"
+    HELP_TEXT = _(
+        "报告中识别出的全部数据，一行一个。/ 边输入边筛选（可输入“存疑”），s 换排序列，b 分组。\n"
+        "回车看原文；a 核对无误，e 更正，x 剔除，u 收回；w 把当前列表（筛选、排序之后）导出为 CSV 或 JSON Lines。"
+    )
+    EMPTY = _("还没有数据。按 3 转到“报告”页，再按 a 加入报告；读完后数据就列在这里。")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "group", _("分组")),
+        Binding("a", "accept", _("无误")),
+        Binding("e", "correct", _("更正")),
+        Binding("x", "reject", _("剔除")),
+        Binding("u", "withdraw", _("收回复核"), show=False),
+        Binding("v", "rejected", _("显示或隐藏已剔除的数据"), show=False),
+        Binding("w", "export", _("导出")),
+        Binding("escape", "stop", _("停止读取"), show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = -1
+        self._reading = ""
+        self._rejected_too = False
+
+    def columns(self) -> Sequence[Column]:
+        """One set at all widths; a narrow window leaves some out."""
+        return COLUMNS
+
+    def words_of(self, row: Row) -> str:
+        """Everything that is shown of it, and its quote."""
+        figure, report = row.figure, row.report
+        parts = [measured(figure.quantity), figure.quantity.raw, figure.subject, whose(row), year_of(row)]
+        parts += [*report.identity.short_names, indicator_of(row), state_of(row), *figure.source.section]
+        parts += [report.file, figure.period.text, *(value for pair in figure.dimensions for value in pair)]
+        return " ".join(parts)
+
+    # Reading
+
+    def read(self) -> None:
+        """All figures, chunk by chunk."""
+        self.run_worker(self._read(), group="read", exclusive=True, exit_on_error=False)
+
+    async def _read(self) -> None:
+        rows: list[Disclosure] = []
+        self._reading = _("正在读取，Esc 停止")
+        try:
+            files = await self.bench.desk.do(_files)
+            for start in range(0, len(files), CHUNK):
+                rows.extend(await self.bench.desk.do(partial(_figures_of, files[start : start + CHUNK])))
+                if start % (25 * CHUNK) == 0:
+                    self.set_rows(rows)
+        finally:
+            self._reading = ""
+        self.set_rows(rows)
+
+    def action_stop(self) -> None:
+        """Be content with what was read so far."""
+        if self._reading:
+            self.workers.cancel_group(self, "read")
+            self._reading = ""
+            self.rearrange()
+            self.say(_("已停止，列出的是读到的部分"), severity="warning")
+
+    def status(self, shown: int) -> str:
+        """How many, how grouped, whether still reading."""
+        parts = [super().status(shown if self._group < 0 else len(self.passing()))]
+        if self._group >= 0:
+            parts.append(_("按{column}分组").format(column=GROUPS[self._group][0]))
+        doubts = sum(1 for row in self.all_rows if row.review is None and doubtful(row.figure))
+        if doubts:
+            parts.append(_("存疑 {count}").format(count=doubts))
+        if self._reading:
+            parts.append(self._reading)
+        return " · ".join(parts)
+
+    # Groups
+
+    def sorted_rows(self, rows: list[Row]) -> Sequence[Row]:
+        """In the chosen order, under the heads of the chosen groups."""
+        ordered = super().sorted_rows(rows)
+        if self._group < 0:
+            return ordered
+        key = GROUPS[self._group][1]
+        grouped: list[Row] = []
+        for label, members in groupby(sorted(ordered, key=key), key=key):
+            own = list(members)
+            grouped.append(Heading(f"{label}（{len(own)}）"))
+            grouped.extend(own)
+        return grouped
+
+    def action_group(self) -> None:
+        """By indicator, by body, by year, not at all."""
+        self._group = self._group + 1 if self._group + 1 < len(GROUPS) else -1
+        self.rearrange(cursor=0)
+        self.say(_("按{column}分组").format(column=GROUPS[self._group][0]) if self._group >= 0 else _("不分组"))
+
+    def passing(self) -> list[Row]:
+        """Without those that a reviewer rejected, unless they are asked for."""
+        rows = super().passing()
+        return rows if self._rejected_too else [row for row in rows if not _is_rejected(row)]
+
+    def action_rejected(self) -> None:
+        """With the rejected ones, or without."""
+        self._rejected_too = not self._rejected_too
+        self.rearrange()
+        self.say(_("已剔除的也列出") if self._rejected_too else _("不列已剔除的"))
+
+    # The row
+
+    def about(self, row: Row) -> tuple[str, tuple[Mark, ...]]:
+        """What it is, its quote and where that stands."""
+        if isinstance(row, Heading):
+            return row.text, ()
+        figure: Figure = row.figure
+        doubts = "  " + _("存疑：") + "；".join(figure.doubts) if figure.doubts else ""
+        said = f"  {state_of(row)}：{row.review.reason}（{row.review.author}）" if row.review else ""
+        section = " / ".join(figure.source.section)
+        return joined(
+            (one_line(f"{measured(figure.quantity)}  {figure.subject}"), "bold $accent"),
+            (one_line(f"  {about(figure)}"), "$foreground 60%"),
+            (one_line(doubts), "$warning"),
+            (one_line(said), "$success"),
+            ("\n" + one_line(f"“{figure.source.quote}”"), ""),
+            ("\n" + one_line(f"{whose(row)} {year_of(row)} · {row.report.file} · {section}"), "$foreground 60%"),
+        )
+
+    @on(Grid.Chosen, "#list")
+    async def open(self, event: Grid.Chosen) -> None:
+        """Show the figure in its place."""
+        if not isinstance(event.row, Heading):
+            source = event.row.figure.source
+            await self.bench.open_source(
+                event.row.report.sha256, passage=source.passage, start=source.start, end=source.end
+            )
+
+    # Reviewing
+
+    def action_accept(self) -> None:
+        """Say that the figure under the cursor is right."""
+        if (row := self._figure()) is not None:
+            self._amend(row, partial(_accept, row, _("核对原文无误")), _("已确认无误"))
+
+    def action_reject(self) -> None:
+        """Ask why, then take it out."""
+        if (row := self._figure()) is not None:
+            form = Form(
+                _("剔除这条数据"),
+                [Field("reason", _("理由"), hint=_("例如：是页码，不是数据"), required=True)],
+                about=f"{measured(row.figure.quantity)} {row.figure.subject}\n“{row.figure.source.quote}”",
+            )
+            self.app.push_screen(form, partial(self._rejected, row))
+
+    def _rejected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
+        if filled:
+            self._amend(row, partial(_reject, row, filled["reason"]), _("已剔除；按 v 可看到剔除的数据，再按 u 收回"))
+
+    def action_correct(self) -> None:
+        """Ask what is right."""
+        if (row := self._figure()) is None:
+            return
+        figure = row.figure
+        fields = [
+            Field("value", _("数值"), f"{figure.quantity.value:f}", _("按单位写全：22.16 万元写 221600")),
+            Field("unit", _("单位"), figure.quantity.unit),
+            Field("subject", _("统计对象"), figure.subject),
+            Field("period", _("时间"), figure.period.text, "2016-12-31 / 2016 / 2016-01/2016-06"),
+            Field("indicator", _("指标"), indicator_of(row), _("名称；不归入指标写 none")),
+            Field("reason", _("理由"), required=True),
+        ]
+        quote = f"{_('原文')}：“{figure.source.quote}”"
+        self.app.push_screen(Form(_("更正"), fields, about=quote), partial(self._corrected, row))
+
+    def _corrected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
+        if not filled:
+            return
+        import click
+
+        from tui.commands.reviewing import corrected_figure
+
+        reason = filled.pop("reason")
+        figure = row.figure
+        before = {
+            "value": f"{figure.quantity.value:f}",
+            "unit": figure.quantity.unit,
+            "subject": figure.subject,
+            "period": figure.period.text,
+            "indicator": indicator_of(row),
+        }
+        changes = {name: text for name, text in filled.items() if text != before[name]}
+        try:
+            corrected = corrected_figure(figure, **changes)  # type: ignore[arg-type]
+        except click.ClickException as error:
+            self.say(error.format_message(), severity="error")
+            return
+        if corrected == figure:
+            self.say(_("没有改动"))
+            return
+        self._amend(row, partial(_correct, row, corrected, reason), _("已更正"), corrected)
+
+    def action_withdraw(self) -> None:
+        """Forget what was said about the figure."""
+        row = self._figure()
+        if row is None or row.review is None:
+            self.say(_("这条数据没有复核记录"))
+            return
+        self.run_worker(self._withdraw(row), exit_on_error=False)
+
+    async def _withdraw(self, row: "Disclosure") -> None:
+        await self.bench.desk.do(partial(_withdraw, row))
+        self.bench.changed()
+        self.say(_("已收回复核"))
+        self.refresh_if_stale()
+
+    def _amend(self, row: "Disclosure", job: Any, done: str, figure: "Figure | None" = None) -> None:
+        self.run_worker(self._do_amend(row, job, done, figure or row.figure), exit_on_error=False)
+
+    async def _do_amend(self, row: "Disclosure", job: Any, done: str, figure: "Figure") -> None:
+        review = await self.bench.desk.do(job)
+        rows = [replace(one, figure=figure, review=review) if one is row else one for one in self.all_rows]
+        self.bench.changed()
+        self._seen = self.bench.generation
+        self.set_rows(rows)
+        self.say(done)
+
+    def _figure(self) -> "Disclosure | None":
+        row = self.row
+        if row is None or isinstance(row, Heading):
+            self.say(_("先选中一条数据"))
+            return None
+        return row  # type: ignore[no-any-return]
+
+    # Exporting
+
+    def action_export(self) -> None:
+        """Write exactly what is listed."""
+        from tui.app.export import ask_where
+
+        shown = [row for row in self.query_one("#list", Grid).rows if not isinstance(row, Heading)]
+        ask_where(self, shown, name=_("数据"))
+
+
+def _files(library: "Library") -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filed.file for filed in library.filed()))
+
+
+def _figures_of(files: tuple[str, ...], library: "Library") -> "list[Disclosure]":
+    from index.library import Where
+
+    return list(library.disclosures(Where(files=files)))
+
+
+def _is_rejected(row: "Disclosure") -> bool:
+    return row.review is not None and row.review.verdict == "rejected"
+
+
+def _note(reason: str) -> Any:
+    import getpass
+
+    from tui.commands.reviewing import note
+
+    return note(reason, getpass.getuser())
+
+
+def _review(verdict: str, note: Any) -> Any:
+    from index.library import Review
+
+    return Review(verdict, note.reason, note.author, note.time)  # type: ignore[arg-type]
+
+
+def _accept(row: "Disclosure", reason: str, library: "Library") -> Any:
+    note = _note(reason)
+    library.amendments.accept(row, note)
+    return _review("accepted", note)
+
+
+def _reject(row: "Disclosure", reason: str, library: "Library") -> Any:
+    note = _note(reason)
+    library.amendments.reject(row, note)
+    return _review("rejected", note)
+
+
+def _correct(row: "Disclosure", corrected: "Figure", reason: str, library: "Library") -> Any:
+    note = _note(reason)
+    library.amendments.correct(row, corrected, note)
+    return _review("corrected", note)
+
+
+def _withdraw(row: "Disclosure", library: "Library") -> None:
+    library.amendments.withdraw(row)

@@ -1,0 +1,190 @@
+"""A page that is a list: a table, a line to filter it by, a few lines about the row under the cursor."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.app.grid import Column, Grid, Row
+from tui.app.page import Page
+from tui.app.prose import Prose
+from tui.words import _
+
+
+class FilterLine(Input):
+    """Filters while one types; Esc empties and leaves it, Enter keeps it."""
+
+    DEFAULT_CSS = """
+    FilterLine { height: 1; border: none; padding: 0 1; background: $panel; display: none; }
+    FilterLine.-open { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.end_filter(True)", _("清除筛选")),
+        Binding("enter,down", "screen.end_filter(False)", _("回到列表")),
+    ]
+
+
+class ListPage(Page):
+    """Rows to look through; what they are, the page says."""
+
+    CSS = """
+    #about { height: 4; background: $surface; padding: 0 1; }
+    #status { height: 1; padding: 0 1; color: $foreground 70%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", _("筛选"), key_display="/"),
+        Binding("s", "sort", _("排序"), show=False),
+        Binding("S", "turn", _("倒序"), show=False),
+    ]
+    PLACEHOLDER: ClassVar[str] = _("筛选：词之间用空格，须全部出现")
+    EMPTY: ClassVar[str] = ""
+    """What is said where there is nothing to list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all_rows: Sequence[Row] = ()
+        self._haystacks: dict[int, str] = {}
+        self._sort: tuple[Column, bool] | None = None
+
+    def columns(self) -> Sequence[Column]:
+        """The columns of the list."""
+        raise NotImplementedError
+
+    def words_of(self, row: Row) -> str:
+        """What the filter looks in."""
+        return " ".join(column.text(row) for column in self.columns())
+
+    def body(self) -> Iterable[Widget]:
+        """Status, filter, list, and about the row."""
+        yield Prose(_("正在读取……"), id="status")
+        yield FilterLine(placeholder=self.PLACEHOLDER, id="filter")
+        yield Prose(self.EMPTY, id="empty", classes="empty")
+        yield Grid(self.columns(), id="list")
+        yield Prose(id="about")
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        self.query_one("#empty").display = False
+        self.query_one("#list").focus()
+
+    # Rows
+
+    def set_rows(self, rows: Sequence[Row], *, cursor: int | None = None) -> None:
+        """These are all rows; show those that pass the filter, in the chosen order."""
+        self.all_rows = rows
+        self._haystacks.clear()
+        self.rearrange(cursor=cursor)
+
+    def rearrange(self, *, cursor: int | None = None) -> None:
+        """Filter and sort anew."""
+        rows = self.sorted_rows(self.passing())
+        grid = self.query_one("#list", Grid)
+        grid.sorted_by = (self._sort[0].title, self._sort[1]) if self._sort else None
+        grid.show(rows, cursor=cursor)
+        empty = not self.all_rows
+        self.query_one("#empty").display = empty
+        grid.display = not empty
+        self.query_one("#about").display = not empty
+        self.query_one("#status", Prose).say(self.status(len(rows)))
+        if not rows:
+            self.query_one("#about", Prose).say("")
+
+    def status(self, shown: int) -> str:
+        """The line above the list."""
+        if shown == len(self.all_rows):
+            return _("共 {count} 条").format(count=f"{shown:,}")
+        return _("{shown} / {count} 条").format(shown=f"{shown:,}", count=f"{len(self.all_rows):,}")
+
+    def passing(self) -> list[Row]:
+        """The rows that hold every word of the filter."""
+        words = self.query_one("#filter", Input).value.casefold().split()
+        if not words:
+            return list(self.all_rows)
+        if len(self._haystacks) != len(self.all_rows):
+            self._haystacks = {number: self.words_of(row).casefold() for number, row in enumerate(self.all_rows)}
+        return [
+            row for number, row in enumerate(self.all_rows) if all(word in self._haystacks[number] for word in words)
+        ]
+
+    def sorted_rows(self, rows: list[Row]) -> Sequence[Row]:
+        """The rows in the chosen order; in their own where none was chosen."""
+        if self._sort is None:
+            return rows
+        column, down = self._sort
+        return sorted(rows, key=column.order or column.text, reverse=down)
+
+    # Filtering
+
+    def action_filter(self) -> None:
+        """Open the line to filter by."""
+        line = self.query_one(FilterLine)
+        line.add_class("-open")
+        line.focus()
+
+    def action_end_filter(self, clear: bool) -> None:
+        """Back to the list, with or without the filter."""
+        line = self.query_one(FilterLine)
+        if clear:
+            line.value = ""
+        line.set_class(bool(line.value), "-open")
+        self.query_one("#list").focus()
+
+    @on(Input.Changed, "#filter")
+    def refilter(self) -> None:
+        """Filter while typing."""
+        self.rearrange(cursor=0)
+
+    # Sorting
+
+    def action_sort(self) -> None:
+        """By the next column; after the last, in the list's own order again."""
+        columns = self.query_one("#list", Grid).shown_columns
+        if self._sort is None:
+            self._sort_by(columns[0], down=False)
+            return
+        at = columns.index(self._sort[0]) + 1 if self._sort[0] in columns else len(columns)
+        if at < len(columns):
+            self._sort_by(columns[at], down=False)
+        else:
+            self._sort = None
+            self.rearrange(cursor=0)
+            self.say(_("按原有顺序"))
+
+    def action_turn(self) -> None:
+        """The other way round."""
+        if self._sort is None:
+            self.say(_("先按 s 选排序的列"))
+        else:
+            self._sort_by(self._sort[0], down=not self._sort[1])
+
+    def _sort_by(self, column: Column, *, down: bool) -> None:
+        self._sort = (column, down)
+        self.rearrange(cursor=0)
+        order = _("从大到小") if down else _("从小到大")
+        self.say(_("按“{column}”{order}").format(column=column.title, order=order))
+
+    @on(Grid.HeadPressed, "#list")
+    def head_pressed(self, event: Grid.HeadPressed) -> None:
+        """Sort by that column, a second click the other way."""
+        down = self._sort is not None and self._sort[0] is event.column and not self._sort[1]
+        self._sort_by(event.column, down=down)
+
+    # The row
+
+    @on(Grid.Moved, "#list")
+    def moved(self, event: Grid.Moved) -> None:
+        """Say more about the row under the cursor."""
+        about = self.about(event.row)
+        self.query_one("#about", Prose).say(*about)
+
+    def about(self, row: Row) -> tuple[str, Any]:
+        """Text and marks about a row."""
+        return "", ()
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.query_one("#list", Grid).row

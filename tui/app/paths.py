@@ -1,0 +1,28 @@
+"""Completing a path while it is typed."""
+
+from pathlib import Path
+
+from textual.suggester import Suggester
+
+
+class PathSuggester(Suggester):
+    """Suggests the first file or folder, by name, that goes on from what was typed."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The path completed by one name; a folder with its slash. `None` where nothing fits."""
+        folder, slash, start = value.rpartition("/")
+        if not (slash or start):
+            return None
+        place = Path(folder + slash or ".").expanduser()
+        try:
+            names = sorted(
+                one.name + ("/" if one.is_dir() else "")
+                for one in place.iterdir()
+                if one.name.startswith(start) and (start or not one.name.startswith("."))
+            )
+        except OSError:
+            return None
+        return f"{folder}{slash}{names[0]}" if names else None
