@@ -28,12 +28,12 @@ TRAILING = re.compile(
 """What leads from the thing to its number."""
 
 DEPENDS = re.compile(
-    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|增长|下降|上升|提高|降低|减少|增加|提升|平均每|人均|年均|日均|均|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额|金额|价值|涉及|惠及|覆盖|参与|参加|受益|总计|合计|共计|涨幅|跌幅|净增|其比|新增$)"
+    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|增长|下降|上升|提高|降低|减少|增加|提升|平均每|人均|年均|日均|均|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额|金额|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$)"
 )
 """A subject that begins so says what happened to the one before it."""
 
 BARE_VERB = re.compile(
-    r"^(?:新?立项|报名|受益|产生|发电|分布在?|累计|已|发布|完成|新增|减少|增加|通过|获得|其中|撤销|注销|暂停|实习|男|女|专职|兼职|合格|不合格|共|发放|参与|参加|培训|实现|投入|下达|授权|受理|办结|采纳|总数|总计|合计|数量|人数|次数|金额|包括|含|分别|比例|以上|以下|其他|其余|本科|硕士|博士|研究生|大专|高级|中级|初级|高中|中专|正式|临时|国内|国外|境内|境外|一般|严重|优秀|良好|满意)*(?:的|者|及以上|以上)?$"
+    r"^(?:新?立项|报名|受益|处理|处置|查处|推荐|产生|发电|分布在?|累计|已|发布|完成|新增|减少|增加|通过|获得|其中|撤销|注销|暂停|实习|男|女|专职|兼职|合格|不合格|共|发放|参与|参加|培训|实现|投入|下达|授权|受理|办结|采纳|总数|总计|合计|数量|人数|次数|金额|包括|含|分别|比例|以上|以下|其他|其余|本科|硕士|博士|研究生|大专|高级|中级|初级|高中|中专|正式|临时|国内|国外|境内|境外|一般|严重|优秀|良好|满意)*(?:的|者|及以上|以上)?$"
 )
 """Words that name nothing of their own."""
 
@@ -55,6 +55,12 @@ LONGEST = 40
 """Characters of words before a number that are kept."""
 
 LONGEST_NOUN = 24
+LONGEST_CONTEXT = 20
+SHORT = 4
+"""Characters of a subject that say too little alone."""
+
+NEXT_ITEM = re.compile(r"[^，,、]{0,24}[，,、和及与]\s*$")
+"""Between two items of a list: 5次股东大会，| 12次董事会."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class _Told:
     """What 其中 divides."""
     lead: _Phrase = _Phrase(())
     """Words before the latest number, which lead to a second one right after it: 撤销46人106个领域."""
+    led: bool = False
+    """Whether they led to a noun after the number, as 召开 does in 召开5次股东大会，12次董事会."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +116,35 @@ def name_subjects(telling: Telling, found: Sequence[Printed], before: str) -> li
 def _subject(telling: Telling, previous: int, quantity: Printed, following: int, told: _Told) -> str:
     shown, text = telling.shown, telling.text
     between = shown[max(previous, telling.begin) : quantity.start]
-    if told.last and previous > telling.begin and CHANGED.match(between):
+    later = previous > telling.begin
+    if told.last and later and CHANGED.match(between):
         return told.last
     _divide(between, told)
-    beside = previous > telling.begin and not between.strip()
-    before = told.lead if beside else _before(telling, previous, quantity.start)
+    before = told.lead if later and not between.strip() else _before(telling, previous, quantity.start)
     after = _after(shown, quantity.end, following)
-    told.lead = before
-    own = join_words(before.of(text), after.of(text))
+    if later and after.offsets and not before.offsets and told.lead.offsets and NEXT_ITEM.match(between):
+        before = told.lead if told.led else before
+    told.lead, told.led = before, bool(after.offsets)
+    own, words = join_words(before.of(text), after.of(text)), join_words(before.of(shown), after.of(shown))
     if told.whole and own != told.whole:
         return _joined(told.whole, own)
     if not own:
         return told.last
-    words = join_words(before.of(shown), after.of(shown))
-    if told.last and previous > telling.begin and (DEPENDS.match(words) or BARE_VERB.match(words)):
+    if told.last and (later and DEPENDS.match(words) or BARE_VERB.match(words)):
         return _joined(told.last, own)
-    return own
+    return _joined(_context(telling, previous, quantity.start), own) if len(words) <= SHORT else own
+
+
+def _context(telling: Telling, previous: int, start: int) -> str:
+    """What the clause before says where a clause says little: 最终出水水质达标，SS < 10mg/L."""
+    shown = telling.shown
+    floor = clause_start(shown, telling.begin, start)
+    if floor <= max(previous, telling.begin):
+        return ""
+    begin = max(clause_start(shown, telling.begin, floor - 1), previous)
+    first, last = trim(shown[begin : floor - 1], telling.names)
+    words = squeeze(telling.text[begin + first : begin + last])
+    return words[-LONGEST_CONTEXT:] if len(words) > SHORT else ""
 
 
 def _divide(between: str, told: _Told) -> None:
@@ -135,8 +156,8 @@ def _divide(between: str, told: _Told) -> None:
 
 
 def _joined(whole: str, part: str) -> str:
-    if not part or part in whole:
-        return whole
+    if not whole or not part or part in whole:
+        return whole or part
     return f"{whole[-LONGEST:]}{PART_OF}{part}"
 
 
