@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.dimensions import CHANGE, dimensions_of
+from ingest.dimensions import CHANGE, CLAUSE, dimensions_of
 from ingest.figure import Figure
 from ingest.mentions import Occurrence, occurrences
 from ingest.report import Identity
@@ -57,7 +57,7 @@ def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
     subject = worded(figure.subject)
     matcher = Matcher(figure, identity, taxonomy, subject, tuple(occurrences(subject, taxonomy)))
     best = max(_candidates(matcher), key=lambda one: one.fit, default=None)
-    if best is None or _is_part_of_something_unsaid(figure, best.indicator):
+    if best is None or _is_part_of_something_unsaid(figure, best.indicator) or _has_no_words(figure):
         return replace(figure, indicator=None, dimensions=())
     dimensions = dimensions_of(
         figure, best.indicator, subject, matcher.found, taxonomy, alias=best.occurrence, segment=best.segment
@@ -92,7 +92,8 @@ def _admits(indicator: Indicator, matcher: Matcher) -> bool:
         return False
     if not _unit_agrees(indicator, figure):
         return False
-    if any(word in matcher.subject for word in _worded(indicator.excludes)):
+    spoken = matcher.subject + _after(figure) if indicator.bare else matcher.subject
+    if any(word in spoken for word in _worded(indicator.excludes)):
         return False
     if indicator.needs:
         context = matcher.subject + worded(figure.source.quote) + worded("".join(figure.source.section))
@@ -127,7 +128,7 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
     after = len(unexplained(matcher.subject, one.end, segment.end, explained))
     later = unexplained(matcher.subject, segment.end, len(matcher.subject), explained)
     after += sum(character not in matcher.subject[one.start : one.end] for character in later)
-    if after > 1 or before > (1 if indicator.bare else MOST_UNEXPLAINED):
+    if after > 1 or before > (0 if indicator.bare else MOST_UNEXPLAINED):
         return 0
     kind = 0.5 * (matcher.figure.kind == indicator.kind)
     return (one.end - one.start) + 4 * segment.order - 2 * after - before / 4 + bool(indicator.needs) + kind
@@ -145,6 +146,22 @@ def _is_crowded(one: Occurrence, segment: Segment, admitted: Sequence[tuple[Indi
         for _, other in admitted
         if not set(other.word.indicators) & set(one.word.indicators)
     )
+
+
+def _after(figure: Figure) -> str:
+    """What the figure's clause goes on to say of those counted: 9位同仁均已复职."""
+    if figure.in_table:
+        return ""
+    _, _, rest = figure.source.quote.partition(figure.quantity.raw)
+    return worded(CLAUSE.split(rest)[0])
+
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _has_no_words(figure: Figure) -> bool:
+    """A number by itself under a heading, as in a chart: what it counts is not said."""
+    return not figure.in_table and not HAN.search(figure.source.quote.replace(figure.quantity.raw, ""))
 
 
 PART = re.compile(r"^[\s●■◆•·\-—]*其中")

@@ -87,7 +87,7 @@ def _filler() -> re.Pattern[str]:
 @cache
 def _edge() -> re.Pattern[str]:
     some = rf"(?:{_alternatives(edges=True)}|{EDGE_SIGNS.pattern}|\n|[12][0-9]{{3}}(?=年|$))"
-    return re.compile(f"^{some}|{some}$")
+    return re.compile(f"^{some}|(?:{some}|中)$")
 
 
 EDGE_CHARACTERS = set("向对在于为被从由以将的了和与及共达有用获拥该")
