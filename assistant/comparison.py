@@ -1,0 +1,245 @@
+"""One indicator over organisations and years: for each the figure to compare, or why there is none."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+from assistant.answer import Derived, Refused
+from assistant.calculating import median, rate, ratio, rounded
+from assistant.measures import family_of
+from assistant.periods import years_of
+from index.library import Disclosure, Filed, Library, Where
+from index.where import EVERYWHERE
+from ingest.figure import Figure
+from ingest.taxonomy import Indicator
+
+Absence = Literal["not_disclosed", "no_report", "unreadable"]
+"""The report does not say; there is no report of that year; pages of it could not be read."""
+
+Dimensions = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One organisation in one year."""
+
+    organisation: str
+    """Full name, or the file of a report that names none."""
+    year: int
+    figures: tuple[Disclosure, ...] = ()
+    """The one to compare first; after it those that give another value for the same thing."""
+    absence: Absence | None = None
+    excluded: tuple[Refused, ...] = ()
+    """Figures of the indicator that were not taken, and why."""
+
+    @property
+    def figure(self) -> Disclosure | None:
+        """The figure to compare."""
+        return self.figures[0] if self.figures else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One indicator, limited to some dimensions, over organisations and years."""
+
+    indicator: Indicator
+    dimensions: Dimensions
+    unit: str
+    """Of all figures that are compared; empty where there are none."""
+    organisations: tuple[str, ...]
+    years: tuple[int, ...]
+    cells: Mapping[tuple[str, int], Compared] = field(default_factory=dict)
+
+    def disclosed(self, year: int) -> tuple[Compared, ...]:
+        """The organisations with a figure for that year."""
+        return tuple(cell for body in self.organisations if (cell := self.cells[body, year]).figures)
+
+    def growth(self, organisation: str, year: int) -> Derived | None:
+        """In percent against the year before, where both are disclosed."""
+        before, after = self.cells.get((organisation, year - 1)), self.cells[organisation, year]
+        return rate(before.figure, after.figure) if before and before.figure and after.figure else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an organisation stands among those that disclosed."""
+
+    rank: int
+    """From 1, the largest value first; equal values share a rank."""
+    of: int
+    percentile: Decimal | None
+    """Percent of the others whose value is smaller; `None` for the only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One year of a comparison in four numbers."""
+
+    disclosed: int
+    reported: int
+    """Organisations with a report of that year, or with a figure for it."""
+    median: Derived | None
+    quartiles: tuple[Decimal, Decimal] | None
+    """First and third, where at least four disclosed."""
+
+
+def compare(
+    library: Library, indicator: Indicator, *, where: Where = EVERYWHERE, dimensions: Dimensions = ()
+) -> Comparison:
+    """The figures of the indicator by organisation and year; `where.years` limits the years compared."""
+    of_any_year = replace(where, years=())
+    filed = library.filed(of_any_year)
+    found: dict[tuple[str, int], list[Disclosure]] = defaultdict(list)
+    for disclosure in library.disclosures(replace(of_any_year, indicators=(indicator.id,))):
+        if disclosure.figure.dimensions == dimensions:
+            for year in years_of(disclosure):
+                found[_body(disclosure.report), year].append(disclosure)
+    reported = {(_body(one), one.identity.year) for one in filed if one.identity.year is not None}
+    years = where.years or sorted({year for _, year in reported})
+    bodies = tuple(dict.fromkeys(_body(one) for one in filed))
+    unread = {(_body(one), one.identity.year) for one in filed if one.unread}
+    cells = {}
+    for body in bodies:
+        for year in years:
+            cell = _cell(body, year, found[body, year], indicator)
+            if not cell.figures:
+                absence: Absence = "no_report" if (body, year) not in reported else "not_disclosed"
+                cell = replace(cell, absence="unreadable" if (body, year) in unread else absence)
+            cells[body, year] = cell
+    return _in_one_unit(Comparison(indicator, dimensions, "", bodies, tuple(sorted(years)), cells))
+
+
+def standings(comparison: Comparison, year: int) -> dict[str, Standing]:
+    """The rank of every organisation that disclosed a figure for that year."""
+    values = {cell.organisation: _value(cell) for cell in comparison.disclosed(year)}
+    return {body: _standing(value, list(values.values())) for body, value in values.items()}
+
+
+def summary(comparison: Comparison, year: int) -> Summary:
+    """Median and quartiles of those that disclosed, and how many of how many that is."""
+    cells = comparison.disclosed(year)
+    reported = sum(comparison.cells[body, year].absence != "no_report" for body in comparison.organisations)
+    figures = [cell.figures[0] for cell in cells]
+    return Summary(len(cells), reported, median(figures) if figures else None, _quartiles([_value(c) for c in cells]))
+
+
+def per(one: Comparison, other: Comparison, organisation: str, year: int) -> Derived | None:
+    """One indicator per unit of another, such as training hours per head, where both are disclosed for the year."""
+    above, below = one.cells.get((organisation, year)), other.cells.get((organisation, year))
+    if not (above and below and above.figure and below.figure):
+        return None
+    return ratio(above.figure, below.figure, f"{one.indicator.name}／{other.indicator.name}")
+
+
+def _body(filed: Filed) -> str:
+    return filed.identity.organisation or filed.file
+
+
+def _cell(body: str, year: int, candidates: Iterable[Disclosure], indicator: Indicator) -> Compared:
+    """The figure that speaks of the body's whole year, and the others with the reason against them."""
+    judged = [(disclosure, _against(disclosure, year, indicator)) for disclosure in candidates]
+    right = sorted((one for one, reason in judged if not reason), key=lambda one: _order(one, year))
+    excluded = tuple(Refused(disclosure, reason) for disclosure, reason in judged if reason)
+    return Compared(body, year, _of_different_value(right), None, excluded)
+
+
+def _against(disclosure: Disclosure, year: int, indicator: Indicator) -> str:
+    """Why a figure cannot stand for the year; empty where it can."""
+    figure = disclosure.figure
+    for applies, reason in AGAINST:
+        if applies(figure, indicator):
+            return reason
+    if len(years_of(disclosure)) > 1:
+        return "跨多个年度"
+    return "不是全年" if figure.kind == "flow" and _is_part_of_a_year(figure.period.text, year) else ""
+
+
+UNFULFILLED = ("rule", "target", "history")
+
+AGAINST = (
+    (lambda figure, _: figure.scope == "industry", "行业数据"),
+    (lambda figure, _: figure.scope in ("members", "other"), "其他主体的数"),
+    (lambda figure, indicator: figure.kind == "growth" != indicator.kind, "是增减幅度"),
+    (lambda figure, indicator: figure.kind == "cumulative" != indicator.kind and indicator.kind == "flow", "是累计数"),
+    (lambda figure, indicator: figure.kind in UNFULFILLED and figure.kind != indicator.kind, "是规定、目标或往事"),
+)  # fmt: skip
+"""What keeps a figure out of a comparison, and how it is said."""
+
+
+def _is_part_of_a_year(period: str, year: int) -> bool:
+    """Whether the period is a month, a day or some months: 2016-05, 2016-01/2016-06."""
+    whole = ("", str(year), f"{year}-12-31", f"{year}-01/{year}-12", f"{year}-01-01/{year}-12-31")
+    return period not in whole
+
+
+def _order(disclosure: Disclosure, year: int) -> tuple[bool, bool, str, float, str, int, int]:
+    """The year's own report first, the body itself before its group, the latest date, the surest, the first printed."""
+    figure, source = disclosure.figure, disclosure.figure.source
+    return (
+        disclosure.report.identity.year != year,
+        figure.scope != "own",
+        "" if figure.period.text.endswith("-12-31") else "later",
+        -figure.confidence,
+        disclosure.report.file,
+        source.passage,
+        source.start,
+    )
+
+
+def _of_different_value(right: list[Disclosure]) -> tuple[Disclosure, ...]:
+    """The first of each value."""
+    kept: dict[tuple[Decimal, str], Disclosure] = {}
+    for disclosure in right:
+        quantity = disclosure.figure.quantity
+        kept.setdefault((quantity.value, quantity.unit), disclosure)
+    return tuple(kept.values())
+
+
+def _in_one_unit(comparison: Comparison) -> Comparison:
+    """Only figures of the unit that most have; the others are excluded with that reason."""
+    units = Counter(_kind_of_unit(cell.figures[0].figure) for cell in comparison.cells.values() if cell.figures)
+    if not units:
+        return comparison
+    common = min(units, key=lambda unit: (-units[unit], unit))
+    cells = {place: _limited(cell, common) for place, cell in comparison.cells.items()}
+    unit = next(cell.figures[0].figure.quantity.unit for cell in cells.values() if cell.figures)
+    return replace(comparison, cells=cells, unit=unit)
+
+
+def _limited(cell: Compared, unit: str) -> Compared:
+    kept = tuple(one for one in cell.figures if _kind_of_unit(one.figure) == unit)
+    other = tuple(Refused(one, "单位不同") for one in cell.figures if _kind_of_unit(one.figure) != unit)
+    absence: Absence | None = "not_disclosed" if cell.figures and not kept else cell.absence
+    return replace(cell, figures=kept, absence=absence, excluded=(*cell.excluded, *other))
+
+
+def _kind_of_unit(figure: Figure) -> str:
+    return family_of(figure.quantity.unit) or figure.quantity.unit
+
+
+def _value(cell: Compared) -> Decimal:
+    return cell.figures[0].figure.quantity.value
+
+
+def _standing(value: Decimal, values: list[Decimal]) -> Standing:
+    smaller = sum(other < value for other in values)
+    others = len(values) - 1
+    percentile = rounded(Decimal(smaller * 100) / others) if others else None
+    return Standing(1 + sum(other > value for other in values), len(values), percentile)
+
+
+def _quartiles(values: list[Decimal]) -> tuple[Decimal, Decimal] | None:
+    """By linear interpolation between the sorted values, as spreadsheets do (QUARTILE.INC)."""
+    if len(values) < 4:
+        return None
+    ordered = sorted(values)
+    return _at(ordered, Decimal("0.25")), _at(ordered, Decimal("0.75"))
+
+
+def _at(ordered: list[Decimal], share: Decimal) -> Decimal:
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
