@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.errors import UnreadableReport
 from ingest.manuscript import Manuscript
+from ingest.ocr.port import Ocr
 
 MOST_PAGES = 3000
 
@@ -27,6 +28,7 @@ class Source:
     data: bytes
     password: str | None = None
     most_pages: int = MOST_PAGES
+    ocr: Ocr | None = None
 
 
 Reader = Callable[[Source], Manuscript]
@@ -84,7 +86,13 @@ def _zipped(data: bytes) -> str:
 def _pdf(source: Source) -> Manuscript:
     from ingest.readers.pdf import read_pdf
 
-    return read_pdf(source.data, name=source.name, password=source.password, most_pages=source.most_pages)
+    return read_pdf(
+        source.data,
+        name=source.name,
+        password=source.password,
+        most_pages=source.most_pages,
+        ocr=source.ocr,
+    )
 
 
 def _docx(source: Source) -> Manuscript:
@@ -106,11 +114,12 @@ def _html(source: Source) -> Manuscript:
 
 
 def _text(source: Source) -> Manuscript:
-    from ingest.readers.encoding import decode
+    from ingest.readers.encoding import decode, ensure_legible
     from ingest.readers.markdown import looks_like_markdown, manuscript_of_markdown
     from ingest.readers.text import manuscript_of_text
 
     text = decode(source.data, name=source.name)
+    ensure_legible(text, name=source.name)
     return manuscript_of_markdown(text) if looks_like_markdown(text) else manuscript_of_text(text)
 
 

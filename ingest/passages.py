@@ -3,6 +3,7 @@
 import re
 
 from ingest.document import Passage, Table
+from ingest.doubts import Spans, doubts_in
 from ingest.manuscript import Block, Grid, Paragraph
 from ingest.outline import Placed
 from ingest.tables import understand
@@ -10,10 +11,11 @@ from ingest.tables import understand
 DATED = re.compile(r"(?:19|20)\d\d\s*[年/-]")
 
 
-def find_passages(placed: tuple[Placed, ...]) -> tuple[tuple[Passage, ...], tuple[Table, ...]]:
-    """What is searched and cited, in reading order, and the tables among it."""
+def find_passages(placed: tuple[Placed, ...]) -> tuple[tuple[Passage, ...], tuple[Table, ...], dict[int, Spans]]:
+    """What is searched and cited, in reading order; the tables among it; doubtful places by passage."""
     passages: list[Passage] = []
     tables: list[Table] = []
+    doubts: dict[int, Spans] = {}
     before: list[str] = []
     for entry in placed:
         block = entry.block
@@ -21,13 +23,15 @@ def find_passages(placed: tuple[Placed, ...]) -> tuple[tuple[Passage, ...], tupl
             above = tuple(before[-2:])
             table = understand(block, order=len(tables), passage=len(passages), above=above, section=entry.section)
             tables.append(table)
+            doubts[len(passages)] = doubts_in(block)
             passages.append(_passage(len(passages), table_text(block), block, entry.section, table.order))
             before = []
         else:
             if not entry.heading or _tells_something(block.text):
+                doubts[len(passages)] = block.doubts
                 passages.append(_passage(len(passages), block.text, block, entry.section, None))
             before = [] if entry.heading else [*before[-1:], block.text]
-    return tuple(passages), tuple(tables)
+    return tuple(passages), tuple(tables), {order: spans for order, spans in doubts.items() if spans}
 
 
 def table_text(grid: Grid) -> str:

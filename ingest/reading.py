@@ -6,6 +6,7 @@ from pathlib import Path
 from ingest.archive import archive_of, read_member
 from ingest.contents import part_contents
 from ingest.document import Passage, Table
+from ingest.doubts import with_doubts
 from ingest.errors import UnreadableReport
 from ingest.figure import Figure
 from ingest.formats import Source, read_manuscript
@@ -39,8 +40,8 @@ def compose(manuscript: Manuscript, *, name: str, data: bytes, keep_non_reports:
         ensure_report(identity, _text(manuscript), _cover(manuscript), name=name)
     blocks, contents = part_contents(manuscript.blocks)
     sections, placed = find_outline(blocks, contents)
-    passages, tables = find_passages(placed)
-    figures = _figures(identity, passages, tables)
+    passages, tables, doubtful = find_passages(placed)
+    figures = with_doubts(_figures(identity, passages, tables), doubtful)
     return Report(
         name, hashlib.sha256(data).hexdigest(), identity, manuscript.pages, sum(len(p.text) for p in passages),
         sections, passages, tables, figures, (*manuscript.warnings, *doubts), manuscript.unread, READER,

@@ -146,12 +146,16 @@ def _filled(row: list[list[Line]]) -> int:
 
 
 def _holds_values(texts: list[list[str]]) -> bool:
-    """Whether numbers stand in the columns beside the first, as they do in a table and not in columns of prose."""
+    """Whether numbers fill most of a column beside the first, as they do in a table and not in columns of prose."""
     beside = [text for row in texts for text in row[1:] if text]
-    values = sum(is_value(text) for text in beside)
-    longest = sum(len(text) > 30 for text in beside)
-    rows_with = sum(any(is_value(text) for text in row[1:]) for row in texts)
-    return values * 10 >= 4 * len(beside) and rows_with * 2 >= len(texts) and rows_with >= 2 and longest * 5 <= len(beside)
+    if sum(len(text) > 30 for text in beside) * 5 > len(beside):
+        return False
+    for column in range(1, len(texts[0])):
+        cells = [row[column] for row in texts if row[column]]
+        values = sum(map(is_value, cells))
+        if values >= 2 and values * 10 >= 6 * len(cells) and len(cells) * 2 >= len(texts):
+            return True
+    return False
 
 
 def _is_contents(texts: list[list[str]]) -> bool:

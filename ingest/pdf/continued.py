@@ -54,7 +54,10 @@ def _together(table: Grid, following: Grid) -> Grid:
         rows[-1] = tuple(
             replace(above, text=above.text + below.text) for above, below in zip(rows[-1], rest.pop(0), strict=True)
         )
-    return replace(table, rows=(*rows, *rest), page_end=following.page, boxes=(*table.boxes, *following.boxes))
+    shift = len(rows) - (len(following.rows) - len(rest))
+    doubts = (*table.doubts, *((max(row + shift, 0), column, why) for row, column, why in following.doubts))
+    boxes = (*table.boxes, *following.boxes)
+    return replace(table, rows=(*rows, *rest), page_end=following.page, boxes=boxes, doubts=doubts)
 
 
 def _cut(row: tuple[Cell, ...], following: tuple[Cell, ...]) -> bool:

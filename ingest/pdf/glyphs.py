@@ -74,7 +74,7 @@ def _turn(chars: list[Printed], width: float, height: float) -> Iterable[Printed
 def _distinct(chars: Iterable[Printed]) -> list[Glyph]:
     """Visible characters and spaces, each once where a repeat only makes it look bold."""
     found: list[Glyph] = []
-    places: dict[tuple[str, int, int], int] = {}
+    places: dict[tuple[str, int], list[int]] = {}
     bold: dict[str, bool] = {}
     for text, x0, top, x1, bottom, size, font, _, _ in chars:
         if font not in bold:
@@ -86,29 +86,26 @@ def _distinct(chars: Iterable[Printed]) -> list[Glyph]:
             continue
         if not text:
             continue
-        column, row = round(x0 / FAKE_BOLD), round(top / FAKE_BOLD)
-        if (text, column, row) in places or places.keys() & {(text, column + 1, row), (text, column - 1, row)}:
-            double = _double(found, places, text, x0, top, column, row)
-            if double is not None:
-                found[double] = found[double]._replace(bold=True)
-                continue
-        places[text, column, row] = len(found)
+        column = round(x0 / FAKE_BOLD)
+        double = _double(found, places, text, x0, top, column)
+        if double is not None:
+            found[double] = found[double]._replace(bold=True)
+            continue
+        places.setdefault((text, column), []).append(len(found))
         found.append(Glyph(text, x0, top, x1, bottom, size, bold[font]))
     return found
 
 
 def _double(
-    found: list[Glyph], places: dict[tuple[str, int, int], int], text: str, x0: float, top: float, column: int, row: int
+    found: list[Glyph], places: dict[tuple[str, int], list[int]], text: str, x0: float, top: float, column: int
 ) -> int | None:
     """Index of the same character printed almost at the same place before."""
     for beside in (column, column - 1, column + 1):
-        for near in (row, row - 1, row + 1):
-            index = places.get((text, beside, near))
-            if index is not None:
-                first = found[index]
-                limit = min(FAKE_BOLD, 0.35 * (first.x1 - first.x0) or FAKE_BOLD)
-                if abs(first.x0 - x0) <= limit and abs(first.top - top) <= FAKE_BOLD:
-                    return index
+        for index in places.get((text, beside), ()):
+            first = found[index]
+            limit = min(FAKE_BOLD, 0.35 * (first.x1 - first.x0) or FAKE_BOLD)
+            if abs(first.top - top) <= FAKE_BOLD and abs(first.x0 - x0) <= limit:
+                return index
     return None
 
 

@@ -28,6 +28,8 @@ class Line:
     """Left edge of the column of text it stands in."""
     right: float = 0.0
     """Right edge of that column."""
+    doubts: tuple[tuple[int, int, str], ...] = ()
+    """(start, end, why) in its text."""
 
     @property
     def width(self) -> float:

@@ -27,7 +27,7 @@ def read_objects(page: Page) -> list[Printed]:
             characters.append(
                 Printed(
                     item.get_text(), item.x0 + left, height - item.y1, item.x1 + left, height - item.y0, item.size,
-                    str(item.fontname), bool(item.upright), matrix[1] > 0,
+                    _font(item.fontname), bool(item.upright), matrix[1] > 0,
                 )
             )  # fmt: skip
         else:
@@ -36,6 +36,11 @@ def read_objects(page: Page) -> list[Printed]:
                 others.setdefault(drawn["object_type"], []).append(drawn)
     page._objects = others
     return characters
+
+
+def _font(name: str | bytes) -> str:
+    """A font's name; old Chinese software writes 黑体 in its own encoding."""
+    return name.decode("gb18030", errors="replace") if isinstance(name, bytes) else name
 
 
 def _items(container: LTContainer[Any]) -> Iterator[LTItem]:

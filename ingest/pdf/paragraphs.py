@@ -1,6 +1,8 @@
 """Paragraphs: lines put together across line, column and page breaks."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -12,13 +14,16 @@ from ingest.pdf.lines import Line
 SHORT_OF_EDGE = 2.2
 """A line that ends so many characters before the column's edge is not full."""
 
+FEW_LINES = 8
+"""So few lines do not show how wide their column is."""
+
 INDENT = 1.2
 """A line that begins so many characters inside its column begins a paragraph."""
 
 
 def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:
     """The paragraphs that lines in reading order make."""
-    listed = list(lines)
+    listed = with_true_edges(list(lines))
     indents = indents_tell(listed)
     held: list[Line] = []
     for line in listed:
@@ -28,6 +33,14 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:
         held.append(line)
     if held:
         yield paragraph_of(held)
+
+
+def with_true_edges(lines: list[Line]) -> list[Line]:
+    """Lines of pages with few lines (covers, last pages) know the edge of the text block from the other pages."""
+    crowd = Counter((line.page, line.right) for line in lines)
+    usual = median([line.right for line in lines]) if lines else 0.0
+    few = {key for key, n in crowd.items() if n < FEW_LINES and key[1] < usual}
+    return [replace(line, right=usual) if (line.page, line.right) in few else line for line in lines]
 
 
 def indents_tell(lines: Sequence[Line]) -> bool:
@@ -47,7 +60,7 @@ def continues(held: list[Line], line: Line, *, indents: bool) -> bool:
     moved_on = last.page != line.page or line.bbox[1] < last.bbox[1]
     if not (near or moved_on):
         return False
-    if starts_item(line.text) and (stops(last.text) or not _full(last)):
+    if starts_item(line.text) and (stops(last.text) or not _full(last) or not indents):
         return False
     indented = line.bbox[0] > _left(held, line) + INDENT * line.size
     if goes_on(last.text, line.text) and not (indented and stops(last.text)):
@@ -89,8 +102,11 @@ def _leading(held: list[Line]) -> float:
 def paragraph_of(lines: list[Line]) -> Paragraph:
     """The lines as one paragraph."""
     text = ""
+    doubts: list[tuple[int, int, str]] = []
     for line in lines:
         text = join(text, line.text)
+        begins = len(text) - len(line.text)
+        doubts.extend((begins + start, begins + end, why) for start, end, why in line.doubts)
     weights: dict[float, int] = {}
     for line in lines:
         weights[line.size] = weights.get(line.size, 0) + len(line.text)
@@ -102,4 +118,5 @@ def paragraph_of(lines: list[Line]) -> Paragraph:
         max(weights, key=lambda size: weights[size]),
         all(line.bold for line in lines),
         alone=len(lines) == 1,
+        doubts=tuple(doubts),
     )

@@ -1,10 +1,12 @@
 """Bytes as text: which encoding a text file is in, by its content."""
 
 import codecs
+from statistics import median
 
 from charset_normalizer import from_bytes
 
 from ingest.errors import UnreadableReport
+from ingest.text_layer import judge
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,6 +18,10 @@ MARKS = (
 
 COMMON = "的一是在有和人年司公度会會報报告责責任社企业業我本中不为為以及"
 """Characters that any Chinese report is full of: more of them, likelier the encoding."""
+
+
+FRAGMENT = 8
+"""Lines of an English text are longer; what is left when its Chinese is lost is not."""
 
 
 def decode(data: bytes, *, name: str) -> str:
@@ -38,6 +44,16 @@ def decode(data: bytes, *, name: str) -> str:
     if guess is not None and guess.percent_chaos < 10 and b"\x00" not in data:
         return data.decode(guess.encoding, errors="replace")
     raise UnreadableReport(f"{name}：不是可识别的文本（编码不明或为二进制文件），请另存为 UTF-8 文本或 PDF 后再添加")
+
+
+def ensure_legible(text: str, *, name: str) -> None:
+    """Raises UnreadableReport where a text is what a broken export leaves of a document."""
+    if judge(text) == "garbled":
+        raise UnreadableReport(f"{name}：文字为乱码（导出时字体编码缺失），请提供原始 PDF 或重新导出")
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    han = sum("\u3400" <= c <= "\u9fff" for c in text)
+    if len(lines) >= 50 and median(map(len, lines)) <= FRAGMENT and han * 20 < len(text):
+        raise UnreadableReport(f"{name}：正文残缺，只剩零散的数字和字母（导出时中文丢失），请提供原始 PDF 或重新导出")
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -1,6 +1,7 @@
-"""PDF: pages by pdfplumber, put in reading order; paragraphs and tables by their layout."""
+"""PDF: pages read by two engines, put in reading order; paragraphs and tables by their layout."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -12,16 +13,29 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.errors import UnreadableReport
 from ingest.manuscript import Block, Grid, Manuscript
+from ingest.ocr.page import read_picture
+from ingest.ocr.port import HELP, Ocr
 from ingest.pdf.aligned import aligned_tables
 from ingest.pdf.columns import Item, in_reading_order
 from ingest.pdf.continued import joined_tables
-from ingest.pdf.glyphs import glyphs_of
-from ingest.pdf.page import read_objects
+from ingest.pdf.glyphs import Printed, glyphs_of
 from ingest.pdf.lines import Line, segments_of
+from ingest.pdf.page import picture_share, read_objects
 from ingest.pdf.paragraphs import paragraphs_of
+from ingest.pdf.pdfium import SecondEngine
+from ingest.pdf.pictures import holds_figures
 from ingest.pdf.ruled import ruled_tables
 from ingest.pdf.running import without_running
+from ingest.pdf.second import all_doubted, with_doubts
+from ingest.text_layer import is_recognised, layer_of
 from ingest.report import UnreadPage
+
+SCANNED = f"扫描页，没有文字层；安装识别组件后重新添加即可读取：{HELP}"
+GARBLED = f"文字层为乱码（字体编码缺失）；安装识别组件后重新添加即可读取：{HELP}"
+DAMAGED = "此页已损坏，无法读取；请重新下载文件后再添加"
+PICTURED = f"页内图片似含表格或图表，其中文字未读取；安装识别组件后重新添加即可读取：{HELP}"
+RECOGNISED = "数字取自扫描件自带的识别文字，未经核对"
+BY_OCR = "数字由图像识别得出，请核对原件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,53 +43,90 @@ class PageRead:
     """What one page holds, in reading order."""
 
     number: int
-    items: tuple[Item, ...]
-    height: float
+    items: tuple[Item, ...] = ()
+    height: float = 0.0
+    unread: str = ""
+    """Why something on the page was not read, in Chinese; empty where all was."""
+    note: str = ""
+    """How it was read, where not from its own text layer."""
 
 
-def read_pdf(data: bytes, *, name: str, password: str | None = None, most_pages: int = 3000) -> Manuscript:
+def read_pdf(
+    data: bytes, *, name: str, password: str | None = None, most_pages: int = 3000, ocr: Ocr | None = None
+) -> Manuscript:
     """The paragraphs and tables of a PDF. Raises UnreadableReport."""
-    pages = read_pages(data, name=name, password=password, most_pages=most_pages)
-    unread = tuple(UnreadPage(p.number, "此页没有文字层，可能是扫描件") for p in pages if not p.items)
-    kept, running, printed = without_running([p.items for p in pages], [p.height for p in pages])
+    pages = read_pages(data, name=name, password=password, most_pages=most_pages, ocr=ocr)
+    if not any(page.items for page in pages):
+        raise UnreadableReport(f"{name}：{_nothing_read(pages)}")
+    kept, running, printed = without_running([page.items for page in pages], [page.height for page in pages])
     blocks = tuple(blocks_of(joined_tables([*chain.from_iterable(kept)])))
-    return Manuscript(blocks, len(pages), unread, running=running, printed_pages=printed)
+    unread = tuple(UnreadPage(page.number, page.unread) for page in pages if page.unread)
+    return Manuscript(blocks, len(pages), unread, _notes(pages), running, printed)
 
 
-def read_pages(data: bytes, *, name: str, password: str | None, most_pages: int) -> list[PageRead]:
+def read_pages(
+    data: bytes, *, name: str, password: str | None, most_pages: int, ocr: Ocr | None = None
+) -> list[PageRead]:
     """The pages of the file one by one, each closed before the next is opened."""
     try:
         document = pdfplumber.open(io.BytesIO(data), password=password or "")
+        pages = document.pages
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise UnreadableReport(f"{name}：{_locked(password)}") from error
         raise UnreadableReport(f"{name}：PDF 已损坏，无法打开，请重新下载或另存后再添加") from error
-    with document:
-        count = len(document.pages)
-        if count > most_pages:
-            raise UnreadableReport(f"{name}：共 {count} 页，超过上限 {most_pages} 页；可用 --max-pages 放宽")
-        return list(map(read_page, document.pages))
+    with document, SecondEngine(data, password) as second:
+        if len(pages) > most_pages:
+            raise UnreadableReport(f"{name}：共 {len(pages)} 页，超过上限 {most_pages} 页；可用 --max-pages 放宽")
+        return [read_page(page, second, ocr) for page in pages]
 
 
-def _locked(password: str | None) -> str:
-    if password:
-        return "密码不正确，请检查 --password 给出的密码"
-    return "文件已加密，请用 --password 给出密码"
-
-
-def read_page(page: Page) -> PageRead:
-    """One page in reading order."""
+def read_page(page: Page, second: SecondEngine, ocr: Ocr | None) -> PageRead:
+    """One page in reading order, by the best text there is of it."""
+    number = page.page_number
     try:
-        number = page.page_number
-        glyphs, across = glyphs_of(read_objects(page), page.width, page.height)
-        grids, outside = ruled_tables(page, glyphs, number)
-        parts = list(segments_of(outside, number))
-        rules = [edge["top"] for edge in page.edges if edge["orientation"] == "h"] if len(page.edges) < 4000 else []
-        aligned, parts = aligned_tables(parts, rules)
-        items = in_reading_order(parts, [*grids, *aligned])
-        return PageRead(number, (*items, *segments_of(across, number)), page.height)
+        printed = read_objects(page)
+        layer = layer_of(printed)
+        share = picture_share(page)
+        if layer == "good":
+            items = with_doubts(laid_out(page, printed), second.text(number))
+            if is_recognised(share, len(printed)):
+                return PageRead(number, tuple(all_doubted(items, RECOGNISED)), page.height, note=RECOGNISED)
+            pictured = 0.12 < share < 0.8 and holds_figures(page, second)
+            return PageRead(number, tuple(items), page.height, unread=PICTURED if pictured else "")
+        if layer == "none" and share < 0.05 and len(page.curves) < 50:
+            return PageRead(number, height=page.height)
+        return _otherwise(page, second, ocr, SCANNED if layer == "none" else GARBLED)
+    except PdfminerException:
+        return _otherwise(page, second, ocr, DAMAGED)
     finally:
         page.close()
+
+
+def _otherwise(page: Page, second: SecondEngine, ocr: Ocr | None, why: str) -> PageRead:
+    """A page that pdfminer cannot read: by pdfium's text where that is legible, else by its picture."""
+    number = page.page_number
+    printed = second.printed(number)
+    if layer_of(printed) == "good":
+        page._objects = {}
+        return PageRead(number, tuple(laid_out(page, printed)), page.height, note="文字取自第二引擎")
+    picture = second.picture(number, 200) if ocr is not None else None
+    if ocr is None or picture is None:
+        return PageRead(number, height=page.height, unread=why)
+    lines, grids = read_picture(picture, ocr, page=number, width=page.width)
+    items = all_doubted(in_reading_order(lines, grids), BY_OCR)
+    return PageRead(number, tuple(items), page.height, unread="" if items else why, note=BY_OCR if items else "")
+
+
+def laid_out(page: Page, printed: list[Printed]) -> list[Item]:
+    """The page's lines and tables in reading order."""
+    number = page.page_number
+    glyphs, across = glyphs_of(printed, page.width, page.height)
+    grids, outside = ruled_tables(page, glyphs, number)
+    edges = page.edges
+    rules = [edge["top"] for edge in edges if edge["orientation"] == "h"] if len(edges) < 4000 else []
+    aligned, parts = aligned_tables(list(segments_of(outside, number)), rules)
+    return [*in_reading_order(parts, [*grids, *aligned]), *segments_of(across, number)]
 
 
 def blocks_of(items: Sequence[Item]) -> Iterator[Block]:
@@ -85,3 +136,37 @@ def blocks_of(items: Sequence[Item]) -> Iterator[Block]:
             yield from paragraphs_of(item for item in group if isinstance(item, Line))
         else:
             yield from (item for item in group if isinstance(item, Grid))
+
+
+def _locked(password: str | None) -> str:
+    if password:
+        return "密码不正确，请检查 --password 给出的密码"
+    return "文件已加密，请用 --password 给出密码"
+
+
+def _nothing_read(pages: Sequence[PageRead]) -> str:
+    """Why a file without any text has none: what most of its pages say."""
+    reasons = Counter(page.unread for page in pages if page.unread)
+    if not reasons:
+        return f"共 {len(pages)} 页，没有任何文字，请检查文件是否完整"
+    return f"共 {len(pages)} 页，均未能读取：{reasons.most_common(1)[0][0]}"
+
+
+def _notes(pages: Sequence[PageRead]) -> tuple[str, ...]:
+    """One warning for each way of reading that is not a page's own text."""
+    by_note: dict[str, list[int]] = {}
+    for page in pages:
+        if page.note:
+            by_note.setdefault(page.note, []).append(page.number)
+    return tuple(f"第 {_ranges(numbers)} 页：{note}" for note, numbers in by_note.items())
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """1-3、7."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return "、".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)
