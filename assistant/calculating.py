@@ -43,7 +43,8 @@ def differences(figures: Sequence[Disclosure]) -> tuple[str, ...]:
 def difference(one: Disclosure, other: Disclosure) -> Derived:
     """How much the larger exceeds the smaller."""
     a, b = sorted((one.figure.quantity, other.figure.quantity), key=lambda q: q.value, reverse=True)
-    return Derived(a.value - b.value, a.unit, "相差", f"{number(a.value)} − {number(b.value)} = {number(a.value - b.value)}")
+    unit = "百分点" if a.unit == "%" else a.unit
+    return Derived(a.value - b.value, unit, "相差", f"{number(a.value)} − {number(b.value)} = {number(a.value - b.value)}")
 
 
 def change(before: Disclosure, after: Disclosure) -> Derived:
@@ -52,7 +53,8 @@ def change(before: Disclosure, after: Disclosure) -> Derived:
     gap = b.value - a.value
     label = "增加" if gap >= 0 else "减少"
     first, second = (b, a) if gap >= 0 else (a, b)
-    return Derived(abs(gap), a.unit, label, f"{number(first.value)} − {number(second.value)} = {number(abs(gap))}")
+    unit = "百分点" if a.unit == "%" else a.unit
+    return Derived(abs(gap), unit, label, f"{number(first.value)} − {number(second.value)} = {number(abs(gap))}")
 
 
 def rate(before: Disclosure, after: Disclosure) -> Derived | None:

@@ -12,7 +12,6 @@ from assistant.measures import family_of
 from assistant.periods import years_of
 from index.library import Disclosure, Filed, Library, Where
 from index.where import EVERYWHERE
-from ingest.figure import Figure
 from ingest.taxonomy import Indicator
 
 Absence = Literal["not_disclosed", "no_report", "unreadable"]
@@ -190,33 +189,33 @@ def _order(disclosure: Disclosure, year: int) -> tuple[bool, bool, str, float, s
 
 def _of_different_value(right: list[Disclosure]) -> tuple[Disclosure, ...]:
     """The first of each value."""
-    kept: dict[tuple[Decimal, str], Disclosure] = {}
+    kept: dict[Decimal, Disclosure] = {}
     for disclosure in right:
-        quantity = disclosure.figure.quantity
-        kept.setdefault((quantity.value, quantity.unit), disclosure)
+        kept.setdefault(disclosure.figure.quantity.value, disclosure)
     return tuple(kept.values())
 
 
 def _in_one_unit(comparison: Comparison) -> Comparison:
     """Only figures of the unit that most have; the others are excluded with that reason."""
-    units = Counter(_kind_of_unit(cell.figures[0].figure) for cell in comparison.cells.values() if cell.figures)
-    if not units:
+    printed = [cell.figures[0].figure.quantity.unit for cell in comparison.cells.values() if cell.figures]
+    kinds = Counter(_kind_of_unit(unit) for unit in printed if unit)
+    if not kinds:
         return comparison
-    common = min(units, key=lambda unit: (-units[unit], unit))
+    common = min(kinds, key=lambda kind: (-kinds[kind], kind))
     cells = {place: _limited(cell, common) for place, cell in comparison.cells.items()}
-    unit = next(cell.figures[0].figure.quantity.unit for cell in cells.values() if cell.figures)
-    return replace(comparison, cells=cells, unit=unit)
+    return replace(comparison, cells=cells, unit=next(unit for unit in printed if _kind_of_unit(unit) == common))
 
 
-def _limited(cell: Compared, unit: str) -> Compared:
-    kept = tuple(one for one in cell.figures if _kind_of_unit(one.figure) == unit)
-    other = tuple(Refused(one, "单位不同") for one in cell.figures if _kind_of_unit(one.figure) != unit)
+def _limited(cell: Compared, kind: str) -> Compared:
+    """Only the figures of that kind of unit, and those printed without one, as cells of tables often are."""
+    kept = tuple(one for one in cell.figures if _kind_of_unit(one.figure.quantity.unit) in (kind, ""))
+    other = tuple(Refused(one, "单位不同") for one in cell.figures if one not in kept)
     absence: Absence | None = "not_disclosed" if cell.figures and not kept else cell.absence
     return replace(cell, figures=kept, absence=absence, excluded=(*cell.excluded, *other))
 
 
-def _kind_of_unit(figure: Figure) -> str:
-    return family_of(figure.quantity.unit) or figure.quantity.unit
+def _kind_of_unit(unit: str) -> str:
+    return family_of(unit) or unit
 
 
 def _value(cell: Compared) -> Decimal:

@@ -148,7 +148,7 @@ _LOOSE = frozenset("限定 变化 专利阶段".split())
 """Dimensions that only describe."""
 _WHOLE = frozenset("合计 总计 全部 总".split())
 _OF_THESE = re.compile(r"其中|属于|包括")
-_FILLING = re.compile(r"合计|总计|总数|总量|共计|总|共|数量|人数|数目|数|量|额|率|本年|年度|全年|年末|年底|目前|现有|已|有|的|为|达到?|约|及|和|与|等|个|家|名|人|项|张|次|件|份|台|辆|\d+年?|[^\w]")
+_FILLING = re.compile(r"按.{1,4}(?:划分|分类|分组|统计|分布)的?|合计|总计|总数|总量|共计|总|共|数量|人数|数目|数|量|额|率|本年|年度|全年|年末|年底|目前|现有|已|有|的|为|达到?|约|及|和|与|等|个|家|名|人|项|张|次|件|份|台|辆|\d+年?|[^\w]")
 
 
 def _narrower(asked: Asked, disclosure: Disclosure) -> float:
@@ -179,7 +179,10 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     """Small doubts: another kind of number, another body's, a value only read out of words."""
     doubt = 0.0
     clause = "" if figure.in_table else _clause(figure.source.quote, figure.quantity.raw)
-    doubt -= 0.04 * bool(_IN_ALL.search(clause)) - 0.04 * bool(_OF_THESE.search(clause))
+    doubt -= 0.04 * bool(_IN_ALL.search(clause)) - 0.06 * bool(_OF_THESE.search(clause))
+    doubt -= 0.02 * (figure.quantity.qualifier == "exact")
+    ids = {found for term in asked.terms for found in term.indicators}
+    doubt -= 0.05 * bool(figure.indicator and figure.indicator in ids)
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
     if not manner.several:
         doubt += sum(0.05 if pair[0] in _LOOSE else 0.1 for pair in figure.dimensions if pair not in named)

@@ -31,9 +31,13 @@ def answers(unit: str, families: tuple[str, ...]) -> float:
         return 1.0 if families.index(family) == 0 else 0.9
     if family == "":
         return 0.85 if families[0].startswith("count-") or not unit else 0.5
-    if family.startswith("count-") and families[0].startswith("count-") and families[0] != "count-shares":
-        return 0.7
-    return 0.0
+    return 0.7 if family in _THINGS and families[0] in _THINGS else 0.0
+
+
+_THINGS = frozenset(
+    f"count-{kind}" for kind in ("items", "documents", "events", "organisations", "places", "equipment")
+)
+"""Counted things whose measure words people mix: 多少个 for 11 家, 几次 for 3 项."""
 
 
 @cache

@@ -48,7 +48,7 @@ def scopes_of(organisations: tuple[str, ...], files: tuple[str, ...], known: Cat
 
 def candidates(scope: Scope, words: str, years: tuple[int, ...], library: Library) -> tuple[Disclosure, ...]:
     """Figures of a scope that may answer: all of a body's, or the best found in a large library."""
-    near = tuple(dict.fromkeys(year + shift for year in years for shift in (0, 1, -1)))
+    near = tuple(dict.fromkeys(year + shift for year in years for shift in (0, 1, 2, 3, -1)))
     reports = [one for one in scope.reports if not years or one.identity.year in near or one.identity.year is None]
     if not scope.open and sum(one.figures for one in reports) <= MANY_FIGURES:
         return tuple(library.disclosures(scope.where(near)))

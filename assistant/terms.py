@@ -50,9 +50,10 @@ def tokens(text: str, taxonomy: Taxonomy) -> tuple[Token, ...]:
     """The words of a text, neighbours joined where the lexicon knows them as one."""
     pieces: list[Token] = []
     at = 0
-    for word in segment(text):
-        pieces.append(Token(word, at, at + len(word)))
-        at += len(word)
+    for stretch in _stretches(text, taxonomy):
+        for word in segment(stretch):
+            pieces.append(Token(word, at, at + len(word)))
+            at += len(word)
     joined: list[Token] = []
     i = 0
     while i < len(pieces):
@@ -63,6 +64,29 @@ def tokens(text: str, taxonomy: Taxonomy) -> tuple[Token, ...]:
         joined.append(Token(text[pieces[i].start : pieces[i + reach - 1].end], pieces[i].start, pieces[i + reach - 1].end))
         i += reach
     return tuple(joined)
+
+
+def _stretches(text: str, taxonomy: Taxonomy) -> list[str]:
+    """The text parted where a name of an indicator begins and ends, so that no word is cut across its edge."""
+    pattern = _names(taxonomy)
+    pieces, at = [], 0
+    for match in pattern.finditer(text):
+        pieces += [text[at : match.start()], match.group()]
+        at = match.end()
+    return [piece for piece in (*pieces, text[at:]) if piece]
+
+
+_NAMES: dict[str, re.Pattern[str]] = {}
+"""By fingerprint of the taxonomy: any name of three characters or more."""
+
+
+def _names(taxonomy: Taxonomy) -> re.Pattern[str]:
+    if taxonomy.fingerprint not in _NAMES:
+        names = {alias for alias in taxonomy.named_by if len(alias) >= 3 and "…" not in alias and not alias.isascii()}
+        names |= {word for word in _same() if len(word) >= 3}
+        longest = sorted(names, key=lambda name: (-len(name), name))
+        _NAMES[taxonomy.fingerprint] = re.compile("|".join(map(re.escape, longest)))
+    return _NAMES[taxonomy.fingerprint]
 
 
 def term(word: str, taxonomy: Taxonomy) -> Term | None:
@@ -85,9 +109,13 @@ def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
     """The words that carry meaning, each once; what 各类 stands before names no figure, only their kind."""
     found: dict[str, Term] = {}
     of_each = False
-    every = list(words)
-    for word, following in zip(every, (*every[1:], ""), strict=True):
+    before = ""
+    every = [piece for word in words for piece in _whose(word)]
+    for word, following in zip(every, (*every[1:], ""), strict=False):
         one = term(word, taxonomy)
+        if one and before in "男女" and before and one.light:
+            one = replace(one, light=False, weight=one.weight / 0.35)
+        before = word
         if one and following in word_list("words", "while"):
             one = replace(one, light=True, weight=one.weight * 0.35)
         if one and of_each and not one.light:
@@ -96,6 +124,13 @@ def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
         if one and one.text not in found:
             found[one.text] = one
     return tuple(found.values())
+
+
+def _whose(word: str) -> tuple[str, ...]:
+    """女员工 as 女 and 员工, so that 女董事 is not taken for it."""
+    if len(word) > 2 and word[0] in "男女" and word[1:].removeprefix("性") in _same():
+        return word[0], word[1:].removeprefix("性")
+    return (word,)
 
 
 def is_empty(word: str) -> bool:
@@ -115,6 +150,8 @@ def _same() -> dict[str, tuple[str, ...]]:
 
 def _known(text: str, taxonomy: Taxonomy) -> bool:
     folded = worded(text)
+    if any(joint in folded for joint in "和与及、/"):
+        return False
     return folded in _same() or folded in _dimension_words(taxonomy) or (len(folded) > 2 and is_empty(folded))
 
 
