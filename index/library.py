@@ -187,12 +187,12 @@ class Library:
     def search(self, query: str, where: Where = EVERYWHERE, *, limit: int = 10) -> Found:
         """Passages ranked by TF-IDF; ties by file and position, so that the order never changes."""
         with self._store.reading() as connection:
-            return search_passages(connection, query, where, limit)
+            return search_passages(connection, query, where, limit, self.names)
 
     def search_figures(self, query: str, where: Where = EVERYWHERE, *, limit: int = 20) -> tuple[Disclosure, ...]:
         """Figures whose subject, section or quote fit the words best, best first."""
         with self._store.reading() as connection:
-            return search_figures(connection, query, where, limit)
+            return search_figures(connection, query, where, limit, self.names)
 
     def related(self, sha256: str, order: int, where: Where = EVERYWHERE, *, limit: int = 10) -> Found:
         """Passages that speak of what a passage speaks of, itself left out."""

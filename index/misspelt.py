@@ -45,7 +45,7 @@ class MisspeltNames:
         if typed in self._known or is_word(typed):
             return None
         for meant in (self._by_sound(typed), self._by_shape(typed), self._by_likeness(typed)):
-            if meant and not _says_another_word(typed, meant):
+            if meant and typed not in meant and not _says_another_word(typed, meant):
                 return meant
         return None
 
@@ -106,6 +106,17 @@ def _says_another_word(typed: str, name: str) -> bool:
 def _shape(word: str) -> str:
     """The word with every look-alike as the first of its group."""
     return word.translate(_look_alikes())
+
+
+def look_alikes(word: str) -> list[str]:
+    """The word with one character replaced by one that looks like it."""
+    groups = {character: group for group in word_list("similar_shapes") for character in group}
+    return [
+        word[:at] + other + word[at + 1 :]
+        for at, character in enumerate(word)
+        for other in groups.get(character, "")
+        if other != character
+    ]
 
 
 @cache

@@ -169,8 +169,9 @@ class Names:
     def _find_misspelt(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """航鞋, 晨呜: what sounds or looks like a name and is no word."""
         for start, end, name in self._misspelt.find(text, taken):
-            bodies = self._surest[name]
-            yield _mention(start, end, bodies, exact=False, correction=name)
+            bodies = [body for body in self._surest[name] if not _of_another_region(text, start, body)]
+            if bodies:
+                yield _mention(start, end, bodies, exact=False, correction=name)
 
     def _find_kinds(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """那家检验中心, 协会: a kind of body of which the library has one, or which the text points at."""

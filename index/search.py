@@ -2,19 +2,23 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from index.errors import NoSuchReport
+from index.explaining import explain_nothing
 from index.figures import FIGURE_COLUMNS, disclosure_from_row
 from index.filed import Disclosure
 from index.found import Found, Hit
 from index.indexing import FIGURES, PASSAGES
 from index.marks import choose_snippet, find_marks
+from index.names import Names
 from index.query import Query, read_query, squeezed
 from index.ranking import Ranked, holding_all, rank
 from index.reports import FILED_COLUMNS, filed_from_row, passage_from_row
 from index.scope import Range, figure_ranges, intersection, passage_ranges
+from index.spelling import correct
 from index.terms import PAIR_MARK, plain_term, text_terms
 from index.weights import score_of
 from index.where import Where
@@ -23,19 +27,24 @@ PASSAGE_ORDER = "reports.file, reports.sha256, passages.position"
 FIGURE_ORDER = "reports.file, reports.sha256, figures.position"
 
 
-def search_passages(connection: sqlite3.Connection, typed: str, where: Where, limit: int) -> Found:
+def search_passages(
+    connection: sqlite3.Connection, typed: str, where: Where, limit: int, names: Callable[[], Names]
+) -> Found:
     """Passages that fit the query, best first."""
-    query = read_query(typed)
+    query, corrections = _corrected(connection, read_query(typed), names)
     ranges = passage_ranges(connection, where)
     ranked, rows = _best_rows(connection, query, ranges, limit)
     hits = tuple(_hit(place, row, score, ranked.factors) for place, (score, row) in enumerate(rows, 1))
     terms = tuple(dict.fromkeys(plain_term(term) for term in query.terms))
-    return Found(hits, terms, passages_searched=ranked.searched)
+    why, suggestions = ("", ()) if hits else explain_nothing(connection, query, where)
+    return Found(hits, terms, corrections, ranked.searched, why, suggestions)
 
 
-def search_figures(connection: sqlite3.Connection, typed: str, where: Where, limit: int) -> tuple[Disclosure, ...]:
+def search_figures(
+    connection: sqlite3.Connection, typed: str, where: Where, limit: int, names: Callable[[], Names]
+) -> tuple[Disclosure, ...]:
     """Figures that fit the query, best first."""
-    query = read_query(typed)
+    query, _ = _corrected(connection, read_query(typed), names)
     ranked = rank(connection, FIGURES, query.terms, figure_ranges(connection, where), limit)
     rows = _ordered(
         connection,
@@ -65,6 +74,16 @@ def telling_terms(text: str) -> tuple[str, ...]:
 
 
 Row = tuple[Any, ...]
+
+
+def _corrected(
+    connection: sqlite3.Connection, query: Query, names: Callable[[], Names]
+) -> tuple[Query, tuple[tuple[str, str], ...]]:
+    """The query with what was typed wrong put right; quoted words stay as they are."""
+    if query.phrases:
+        return query, ()
+    text, corrections = correct(connection, query.text, names)
+    return replace(query, text=text), corrections
 
 
 def _stored_passage(connection: sqlite3.Connection, passage: tuple[str, int]) -> tuple[int, str]:

@@ -1,8 +1,13 @@
 """The terms of a library and their numbers."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable
+
+from index.sounds import sound_of
+
+HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,6}")
 
 
 def term_numbers(connection: sqlite3.Connection, terms: Iterable[str]) -> dict[str, int]:
@@ -18,6 +23,11 @@ def number_terms(connection: sqlite3.Connection, terms: Iterable[str]) -> dict[s
     """Number of each term, those not seen before added."""
     wanted = sorted(set(terms))
     known = term_numbers(connection, wanted)
-    new = [(term,) for term in wanted if term not in known]
-    connection.executemany("INSERT INTO terms (term) VALUES (?)", new)
-    return {**known, **term_numbers(connection, (term for (term,) in new))} if new else known
+    new = [(term, _sound(term)) for term in wanted if term not in known]
+    connection.executemany("INSERT INTO terms (term, sound) VALUES (?, ?)", new)
+    return {**known, **term_numbers(connection, (term for term, _ in new))} if new else known
+
+
+def _sound(term: str) -> str | None:
+    """How a Chinese word of two to six characters sounds; other terms are not looked for by sound."""
+    return sound_of(term) if HAN_WORD.fullmatch(term) else None
