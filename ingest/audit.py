@@ -1,0 +1,32 @@
+"""The audit of one report: which of its figures cannot all be true, and which were checked and hold."""
+
+from collections.abc import Callable, Iterator
+
+from ingest.audit_parts import audit_parts
+from ingest.audit_places import audit_places
+from ingest.audit_rates import audit_rates
+from ingest.audit_tables import audit_tables
+from ingest.audit_words import audit_words
+from ingest.finding import Audited, Finding, Passed
+from ingest.report import Report
+from ingest.taxonomy import Taxonomy
+
+Check = Callable[[Report, Taxonomy], Iterator[Finding | Passed]]
+
+CHECKS: tuple[Check, ...] = (audit_parts, audit_tables, audit_places, audit_rates, audit_words)
+
+SEVERITIES = ("contradiction", "suspicion", "note")
+
+
+def audit_report(report: Report, taxonomy: Taxonomy) -> Audited:
+    """Findings, the gravest first and then in the order of the text, and the checks that held."""
+    results = [result for check in CHECKS for result in check(report, taxonomy)]
+    findings = [one for one in results if isinstance(one, Finding)]
+    findings.sort(key=lambda one: (SEVERITIES.index(one.severity), _place(one)))
+    passed = sorted((one for one in results if isinstance(one, Passed)), key=_place)
+    return Audited(tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(passed)))
+
+
+def _place(result: Finding | Passed) -> tuple[int, int, str, str]:
+    first = result.figures[0].source if result.figures else None
+    return (first.passage, first.start, result.rule, result.arithmetic) if first else (-1, -1, result.rule, result.arithmetic)

@@ -1,0 +1,123 @@
+"""Tables that sum: columns and rows against their 合计."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.document import Passage, Table
+from ingest.figure import Figure
+from ingest.finding import Finding, Passed
+from ingest.printed import is_exact, shown, slack
+from ingest.report import Report
+from ingest.taxonomy import Taxonomy
+from ingest.wording import worded
+
+TABLE = "表内合计"
+
+TOTAL = re.compile(r"^(?:合计|总计|共计|总和|总数|总量|总额|小计)(?:\(.*\))?$")
+"""Head of a row or column that sums the others, e.g. 合 计."""
+
+WITHIN = re.compile(r"^(?:其中|含|包括|占|比例|占比|平均|人均|增减|同比|比上年)")
+"""Head of a row that is no part of the sum, e.g. 其中：女性."""
+
+Grid = Mapping[tuple[int, int], Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row or column of a table with its total."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    gaps: int
+    """Cells among the parts that hold no figure."""
+
+
+def audit_tables(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
+    """Every column and row with a total."""
+    for table in report.tables:
+        passage = report.passages[table.passage]
+        grid = cells_of(passage, report.figures)
+        lines = [line for line in (*_columns(table, grid), *_rows(table, grid)) if _can_be_summed(line, taxonomy)]
+        results = [_checked(line) for line in lines]
+        some_hold = any(isinstance(result, Passed) for result in results)
+        for result in results:
+            if isinstance(result, Finding) and not some_hold:
+                result = Finding(TABLE, "suspicion", result.figures, result.arithmetic, result.explanation)
+            if result:
+                yield result
+
+
+def cells_of(passage: Passage, figures: Sequence[Figure]) -> dict[tuple[int, int], Figure]:
+    """The figure in each cell by row and column; cells with two figures (27/48) are left out."""
+    cells: dict[tuple[int, int], list[Figure]] = {}
+    for figure in figures:
+        if figure.source.passage == passage.order and figure.in_table:
+            before = passage.text[: figure.source.start]
+            row = before.count("\n")
+            column = before[before.rfind("\n") + 1 :].count("\t")
+            cells.setdefault((row, column), []).append(figure)
+    return {place: found[0] for place, found in cells.items() if len(found) == 1}
+
+
+def _columns(table: Table, grid: Grid) -> Iterator[Line]:
+    heads = [_head(row[0].text) for row in table.rows] if table.rows and table.rows[0] else []
+    first = table.head_rows
+    for row, head in enumerate(heads):
+        if not TOTAL.match(head):
+            continue
+        body = [at for at in range(first, row) if not WITHIN.match(heads[at])]
+        for column in range(1, len(table.rows[0])):
+            yield from _line(grid, (row, column), [(at, column) for at in body])
+        first = row + 1
+
+
+def _rows(table: Table, grid: Grid) -> Iterator[Line]:
+    if not table.rows or not table.head_rows:
+        return
+    heads = [_head(cell.text) for cell in table.rows[table.head_rows - 1]]
+    for column, head in enumerate(heads):
+        if not TOTAL.match(head):
+            continue
+        before, after = range(table.head_columns, column), range(column + 1, len(heads))
+        body = [at for at in (before or after) if not WITHIN.match(heads[at])]
+        for row in range(table.head_rows, len(table.rows)):
+            yield from _line(grid, (row, column), [(row, at) for at in body])
+
+
+def _line(grid: Grid, total: tuple[int, int], body: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    parts = tuple(grid[place] for place in body if place in grid)
+    if total in grid and len(parts) >= 2:
+        yield Line(grid[total], parts, len(body) - len(parts))
+
+
+def _head(text: str) -> str:
+    return worded(text).strip("：:")
+
+
+def _can_be_summed(line: Line, taxonomy: Taxonomy) -> bool:
+    """Not rates, not different units, and not values that share members: an auditor of two schemes."""
+    if any(figure.quantity.unit != line.total.quantity.unit or not is_exact(figure) for figure in line.parts):
+        return False
+    if line.total.kind in {"ratio", "growth"} and line.total.quantity.unit not in {"%"} or not is_exact(line.total):
+        return False
+    indicator = taxonomy.indicators.get(line.total.indicator or "")
+    named = {name for figure in line.parts for name, _ in figure.dimensions}
+    return not (indicator and named & set(indicator.overlaps))
+
+
+def _checked(line: Line) -> Finding | Passed | None:
+    total = sum((part.quantity.value for part in line.parts), Decimal(0))
+    stated = line.total.quantity.value
+    allowed = slack(line.total.quantity) + sum((slack(part.quantity) for part in line.parts), Decimal(0))
+    sums = " + ".join(shown(part.quantity.value) for part in line.parts)
+    figures = (line.total, *line.parts)
+    if abs(total - stated) <= allowed:
+        return Passed(TABLE, figures, f"{sums} = {shown(stated)}")
+    if line.gaps or line.total.quantity.unit == "%":
+        return None
+    return Finding(
+        TABLE, "contradiction", figures, f"{sums} = {shown(total)} ≠ {shown(stated)}",
+        f"同一张表其他合计相符，这一项与合计相差 {shown(abs(total - stated))}，其中至少一个数字有误。",
+    )  # fmt: skip

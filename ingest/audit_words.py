@@ -1,0 +1,104 @@
+"""Numbers against their words: stacked approximators, lists against their count, bounds, section numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.figure import Figure
+from ingest.finding import Finding, Passed
+from ingest.printed import is_exact, shown
+from ingest.report import Report
+from ingest.taxonomy import Taxonomy
+
+STACKED, LISTED, BOUNDS, NUMBERING = "约数叠用", "列举", "合理区间", "编号"
+
+BELOW_AND_ABOVE = re.compile(r"(?:近|将近|接近|不足|不到)\s*[\d,.零一二三四五六七八九十百千万亿两几]+\s*[万亿千百]?\s*(?:余|多)(?!年)")
+"""Nearly so many and more than so many at once, e.g. 近40余人."""
+
+ABOUT_AND_ABOVE = re.compile(r"(?:约|大约|大概)\s*[\d,.零一二三四五六七八九十百千万亿两几]+\s*[万亿千百]?\s*(?:余|多)(?!年)")
+"""About so many and more than so many, e.g. 约300余人."""
+
+LIST = re.compile(r"(?:分别(?:是|为|在)|包括|即|有)?[：:]?\s*((?:[^，,。；;：:！？\n、]{1,20}、){2,}[^，,。；;：:！？\n、]{1,20})$")
+"""A list that ends right before its count, e.g. 山东、杭州、武汉3家."""
+
+OPEN_LIST = re.compile(r"等|之一|以及其他|……|…")
+
+ANNOUNCED = re.compile(r"分别(?:是|为)|即")
+"""What says that the list is the whole, e.g. 分别是山东、杭州、武汉3家."""
+
+LISTED_UNITS = {"家", "个", "项", "种", "门", "本", "所", "类", "份", "条", "方面"}
+
+CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
+
+
+def audit_words(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
+    """All checks of words."""
+    for figure in report.figures:
+        yield from _stacked(figure)
+        if not figure.in_table:
+            yield from _listed(figure)
+        yield from _bounded(figure, taxonomy)
+    yield from _numbered(report)
+
+
+def _stacked(figure: Figure) -> Iterator[Finding]:
+    if figure.in_table:
+        return
+    before, raw, after = figure.source.quote.partition(figure.quantity.raw)
+    text = before[-3:] + raw + after[:2]
+    found = BELOW_AND_ABOVE.search(text)
+    if found:
+        yield Finding(STACKED, "contradiction", (figure,), found[0].strip(), "“近”是不到，“余”“多”是超过，两者不能同时成立。")
+    elif found := ABOUT_AND_ABOVE.search(text):
+        yield Finding(STACKED, "note", (figure,), found[0].strip(), "“约”与“余”“多”叠用，数值的上下限不明。")
+
+
+def _listed(figure: Figure) -> Iterator[Finding | Passed]:
+    """Names that stand right before their count."""
+    if figure.quantity.unit not in LISTED_UNITS or not is_exact(figure) or not 2 < figure.quantity.value <= 40:
+        return
+    before, _, _ = figure.source.quote.partition(figure.quantity.raw)
+    found = LIST.search(before.rstrip())
+    if not found or OPEN_LIST.search(found[0]) or re.search(r"\d", found[1]):
+        return
+    names = [name for name in re.split(r"、|和|及|与", found[1]) if name.strip()]
+    count = figure.quantity.value
+    if len(names) == count or found[1].count("、") + 1 == count:
+        yield Passed(LISTED, (figure,), f"列名 {shown(count)} 个 = {figure.quantity.raw}")
+    elif ANNOUNCED.search(before[max(0, found.start() - 4) : found.start() + 8]):
+        at_least = found[1].count("、") + 1
+        yield Finding(
+            LISTED, "suspicion", (figure,), f"列名 {at_least} 个 ≠ {figure.quantity.raw}",
+            "逐一列出的名称与所述个数不符，可能漏列、多列，也可能名称本身含有顿号。",
+        )  # fmt: skip
+
+
+def _bounded(figure: Figure, taxonomy: Taxonomy) -> Iterator[Finding]:
+    """Values that no body of this kind plausibly reports."""
+    indicator = taxonomy.indicators.get(figure.indicator or "")
+    if not indicator or not indicator.bounds or figure.kind in {"growth", "target", "rule", "history"} or figure.scope != "own":
+        return
+    low, high = indicator.bounds
+    value = float(figure.quantity.value)
+    if dict(figure.dimensions) and low > 0 and value < low:
+        return
+    if value < low or value > high:
+        yield Finding(
+            BOUNDS, "suspicion", (figure,), f"{figure.quantity.raw} 不在 {low:g} 至 {high:g} 之间",
+            f"“{indicator.name}”通常不会有这样的数值，可能单位或数位有误，也可能说的是别的事。",
+        )  # fmt: skip
+
+
+def _numbered(report: Report) -> Iterator[Finding]:
+    """First-level section numbers that skip: 三、 then 六、."""
+    numbers = [
+        (CHINESE[mark[1]], section.label)
+        for section in report.sections
+        if section.level == 1 and (mark := re.match(r"^([一二三四五六七八九十])、$", section.number.strip()))
+    ]
+    for (before, label), (after, next_label) in zip(numbers, numbers[1:], strict=False):
+        if after > before + 1:
+            yield Finding(
+                NUMBERING, "note", (), f"{label} → {next_label}", "章节编号不连续，中间可能缺少章节，也可能只是编号有误。"
+            )
+
+
