@@ -8,6 +8,7 @@ from tui.words import N_, _
 
 if TYPE_CHECKING:
     from index.library import Library, Where
+    from ingest.taxonomy import Indicator
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,7 +39,7 @@ def where_from(
     return Where(
         organisations=tuple(full for name in organisations for full in full_names(library, name)),
         years=years,
-        indicators=tuple(indicator_id(name) for name in indicators),
+        indicators=tuple(one.id for name in indicators for one in indicators_named(name)),
         files=files,
     )
 
@@ -55,11 +56,22 @@ def full_names(library: "Library", name: str) -> tuple[str, ...]:
     return tuple(sorted(exact or within))
 
 
-def indicator_id(name: str) -> str:
-    """The id of the indicator with that id, name or alias."""
+def indicators_named(name: str) -> "tuple[Indicator, ...]":
+    """The indicators with that id, name or alias; several may share an alias."""
     from ingest.taxonomy import load_taxonomy
 
     named = load_taxonomy().named(name)
     if not named:
         raise Failed(_("没有叫“{name}”的指标。").format(name=name))
-    return named[0].id
+    return named
+
+
+def indicator_named(library: "Library", name: str) -> "Indicator":
+    """Of the indicators with that id, name or alias the one that the library has most figures of."""
+    from index.library import Where
+
+    named = indicators_named(name)
+    if len(named) == 1:
+        return named[0]
+    counts = [sum(1 for _ in library.disclosures(Where(indicators=(one.id,)))) for one in named]
+    return named[counts.index(max(counts))]

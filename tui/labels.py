@@ -8,6 +8,7 @@ from tui.words import N_
 
 if TYPE_CHECKING:
     from assistant.answer import Status
+    from assistant.comparison import Absence
     from ingest.figure import Basis, Kind, Qualifier, Scope
 
 QUALIFIERS: dict[Qualifier, str] = {
@@ -40,6 +41,11 @@ SCOPES: dict[Scope, str] = {
 BASES: dict[Basis, str] = {
     "disclosed": N_("原文所写"),
     "inferred": N_("由文字推定"),
+}
+ABSENCES: dict[Absence, str] = {
+    "not_disclosed": N_("未披露"),
+    "no_report": N_("无报告"),
+    "unreadable": N_("无法辨读"),
 }
 VERDICTS = {
     "accepted": N_("无误"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from tui.figure_ids import figure_id
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Derived, Quoted
+    from assistant.comparison import Compared, Comparison
     from index.amendments import FigureReview
     from index.filed import Disclosure, Filed
     from index.found import Hit
@@ -35,6 +36,11 @@ FIGURE_FIELDS = (
 )  # fmt: skip
 REVIEW_FIELDS = (
     "file_sha256", "page", "raw", "quote", "verdict", "changes", "reason", "author", "time", "attached", "id",
+)  # fmt: skip
+COMPARISON_FIELDS = (
+    "indicator", "indicator_name", "dimensions", "organisation", "year", "value", "unit", "absence", "growth",
+    "other_values", "excluded", "file", "page", "quote", "raw", "per", "rank", "of", "percentile", "median",
+    "quartiles", "disclosed", "reported",
 )  # fmt: skip
 HIT_FIELDS = ("rank", "score", "file", "organisation", "year", "page", "section", "text")
 
@@ -145,6 +151,69 @@ def review_row(said: FigureReview, disclosure: Disclosure | None) -> Row:
         "time": said.review.time,
         "attached": said.attached,
         "id": disclosure and figure_id(disclosure),
+    }
+
+
+def comparison_rows(comparison: Comparison, base: Comparison | None, *, peers: bool) -> Iterator[Row]:
+    """A row an organisation and year; `growth` in percent, `per` per unit of the base comparison's figure."""
+    from assistant.comparison import per
+
+    for year in comparison.years:
+        standing = _peer_fields(comparison, year) if peers else {}
+        for body in comparison.organisations:
+            cell = comparison.cells[body, year]
+            growth = comparison.growth(body, year)
+            made = per(comparison, base, body, year) if base else None
+            yield {
+                "indicator": comparison.indicator.id,
+                "indicator_name": comparison.indicator.name,
+                "dimensions": dict(comparison.dimensions),
+                "organisation": body,
+                "year": year,
+                **_compared_fields(cell),
+                "growth": growth and growth.value,
+                "per": made and made.value,
+                **standing.get(body, dict.fromkeys(PEER_FIELDS)),
+            }
+
+
+def _compared_fields(cell: Compared) -> Row:
+    first = cell.figure
+    return {
+        "value": first and first.figure.quantity.value,
+        "unit": first and first.figure.quantity.unit,
+        "absence": cell.absence,
+        "other_values": [other.figure.quantity.value for other in cell.figures[1:]],
+        "excluded": [{"raw": one.disclosure.figure.quantity.raw, "reason": one.reason} for one in cell.excluded],
+        "file": first and first.report.file,
+        "page": first and first.figure.source.page,
+        "quote": first and first.figure.source.quote,
+        "raw": first and first.figure.quantity.raw,
+    }
+
+
+PEER_FIELDS = ("rank", "of", "percentile", "median", "quartiles", "disclosed", "reported")
+
+
+def _peer_fields(comparison: Comparison, year: int) -> dict[str, Row]:
+    from assistant.comparison import standings, summary
+
+    made, ranked = summary(comparison, year), standings(comparison, year)
+    shared = {
+        "median": made.median and made.median.value,
+        "quartiles": list(made.quartiles) if made.quartiles else None,
+        "disclosed": made.disclosed,
+        "reported": made.reported,
+    }
+    return {
+        body: {
+            "rank": standing.rank if standing else None,
+            "of": standing.of if standing else None,
+            "percentile": standing.percentile if standing else None,
+            **shared,
+        }
+        for body in comparison.organisations
+        for standing in [ranked.get(body)]
     }
 
 

@@ -185,9 +185,9 @@ def _number(text: str) -> Decimal:
 
 
 def _indicator(name: str) -> str | None:
-    from tui.filters import indicator_id
+    from tui.filters import indicators_named
 
-    return None if name == "none" else indicator_id(name)
+    return None if name == "none" else indicators_named(name)[0].id
 
 
 def _tell(sentence: str, disclosure: Disclosure) -> None:

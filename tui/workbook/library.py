@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from assistant.comparison import compare_everything
 from index.library import Library, Where
 from ingest.taxonomy import load_taxonomy
+from tui.workbook.comparison import write_comparison
 from tui.workbook.cover import write_cover
 from tui.workbook.figures import write_figures
 from tui.workbook.reports import write_reports
@@ -16,5 +18,7 @@ def write_library(path: Path, library: Library, where: Where) -> None:
     filed = library.filed(where)
     with writing(path) as book:
         write_cover(book, filed, taxonomy)
-        write_figures(book, library.disclosures(where), taxonomy)
+        figures, rows = write_figures(book, library.disclosures(where), taxonomy)
+        years = where.years or sorted({one.identity.year for one in filed if one.identity.year})
+        write_comparison(book, compare_everything(library, taxonomy, where), years, figures, rows)
         write_reports(book, filed)

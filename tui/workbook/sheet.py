@@ -30,16 +30,14 @@ MADE = datetime(1980, 1, 1, tzinfo=UTC)
 WIDEST = 60
 """Columns are as wide as their text, in terminal cells, but no wider than this."""
 
-Style = Literal["", "head", "wrap", "doubt", "derived", "title", "link"]
+Style = Literal["", "head", "doubt", "derived", "title"]
 
 STYLES: dict[Style, dict[str, Any]] = {
     "": {},
     "head": {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True, "border": 1},
-    "wrap": {"text_wrap": True},
     "doubt": {"bg_color": "#FFF2CC"},
     "derived": {"italic": True, "font_color": "#1F4E79"},
     "title": {"bold": True, "font_size": 13},
-    "link": {"font_color": "#0563C1", "underline": True},
 }
 FONT = {"font_name": "SimSun", "font_size": 10, "valign": "top"}
 
@@ -85,6 +83,11 @@ class Sheet:
             self._write(row, column, cell, style)
         return row
 
+    @property
+    def next_row(self) -> int:
+        """The row that is written next, from 0."""
+        return self._row
+
     def note(self, row: int, column: int, text: str) -> None:
         """Hang a note on a cell."""
         self._sheet.write_comment(row, column, harmless(text)[:LONGEST_TEXT], {"x_scale": 3, "y_scale": 2})
@@ -102,7 +105,7 @@ class Sheet:
             case None:
                 return
             case Formula():
-                look = self._book.look(style, cell.number_format)
+                look = self._book.look("derived", cell.number_format)
                 value = float(cell.value) if isinstance(cell.value, Decimal) else cell.value
                 self._sheet.write_formula(row, column, cell.text, look, value)
                 self._widen(column, 12)

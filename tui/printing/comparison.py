@@ -1,0 +1,93 @@
+"""A comparison for people: organisations down, years across, and why a cell is empty."""
+
+from rich.console import Console
+from rich.text import Text
+
+from assistant.comparison import Compared, Comparison, per, standings, summary
+from tui.console import Column, Filled, plain, table
+from tui.labels import ABSENCES
+from tui.numbers import amount, grouped
+from tui.safe import one_line
+from tui.words import _
+
+
+def print_comparison(console: Console, comparison: Comparison, base: Comparison | None = None, *, peers: bool) -> None:
+    """The matrix, then what has to be minded about it."""
+    if not comparison.years:
+        console.print(plain(_("没有可比的报告。")))
+        return
+    latest = comparison.latest or comparison.years[-1]
+    ranked = standings(comparison, latest) if peers else {}
+    columns = [Column(_("机构"), share=1), *(Column(str(year), "right") for year in comparison.years)]
+    if base:
+        columns.append(Column(_("按{base}，{year}").format(base=base.indicator.name, year=latest), "right"))
+    if peers:
+        rank = _("{year} 名次").format(year=latest)
+        columns += [Column(rank, "right"), Column(_("百分位"), "right")]
+    rows = []
+    for body in comparison.organisations:
+        cells: list[str | Text] = [body, *(cell_text(comparison.cells[body, year]) for year in comparison.years)]
+        if base:
+            made = per(comparison, base, body, latest)
+            cells.append(grouped(made.value) if made else "—")
+        if peers:
+            standing = ranked.get(body)
+            cells.append(f"{standing.rank}/{standing.of}" if standing else "—")
+            cells.append(f"{grouped(standing.percentile)}%" if standing and standing.percentile is not None else "—")
+        rows.append(cells)
+    console.print(table(columns, rows, title=title(comparison)))
+    if peers:
+        _print_summary(console, comparison)
+    for line in notes(comparison):
+        console.print(Filled(plain(line, "dim")))
+
+
+def title(comparison: Comparison) -> str:
+    """有效证书数（认证领域 EMS） 张."""
+    limits = "、".join(f"{name} {value}" for name, value in comparison.dimensions)
+    name = f"{comparison.indicator.name}（{limits}）" if limits else comparison.indicator.name
+    return f"{name}  {comparison.unit}".rstrip()
+
+
+def cell_text(cell: Compared) -> Text:
+    """The value, or why there is none; ≠ where reports give several, † where something was left out."""
+    if cell.figure is None:
+        text = plain(_(ABSENCES[cell.absence or "not_disclosed"]), "dim")
+    else:
+        text = plain(amount(cell.figure.figure.quantity))
+        if len(cell.figures) > 1:
+            text.append(" ≠", style="yellow")
+    if cell.excluded:
+        text.append(" †", style="dim")
+    return text
+
+
+def notes(comparison: Comparison) -> list[str]:
+    """One line for every value that was passed over, and why."""
+    lines = []
+    for cell in comparison.cells.values():
+        where = one_line(f"{cell.organisation} {cell.year}")
+        for other in cell.figures[1:]:
+            text = _("≠ {where}：另有一处写作 {raw}（{file}）")
+            lines.append(text.format(where=where, raw=other.figure.quantity.raw, file=other.report.file))
+        for refused in cell.excluded:
+            figure = refused.disclosure.figure
+            text = _("† {where}：未用 {raw} {subject}，{reason}")
+            lines.append(
+                text.format(where=where, raw=figure.quantity.raw, subject=figure.subject, reason=refused.reason)
+            )
+    return lines
+
+
+def _print_summary(console: Console, comparison: Comparison) -> None:
+    for year in comparison.years:
+        made = summary(comparison, year)
+        line = _("{year} 年：{reported} 家有报告，{disclosed} 家披露").format(
+            year=year, reported=made.reported, disclosed=made.disclosed
+        )
+        if made.median:
+            line += _("，中位数 {median}").format(median=grouped(made.median.value))
+        if made.quartiles:
+            low, high = made.quartiles
+            line += _("，四分位 {low}–{high}").format(low=grouped(low), high=grouped(high))
+        console.print(plain(line))
