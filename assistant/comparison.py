@@ -1,7 +1,7 @@
 """One indicator over organisations and years: for each the figure to compare, or why there is none."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
@@ -12,7 +12,7 @@ from assistant.measures import family_of
 from assistant.periods import years_of
 from index.library import Disclosure, Filed, Library, Where
 from index.where import EVERYWHERE
-from ingest.taxonomy import Indicator
+from ingest.taxonomy import Indicator, Taxonomy
 
 Absence = Literal["not_disclosed", "no_report", "unreadable"]
 """The report does not say; there is no report of that year; pages of it could not be read."""
@@ -55,6 +55,11 @@ class Comparison:
         """The organisations with a figure for that year."""
         return tuple(cell for body in self.organisations if (cell := self.cells[body, year]).figures)
 
+    @property
+    def latest(self) -> int | None:
+        """The last year for which anybody discloses."""
+        return max((year for year in self.years if self.disclosed(year)), default=None)
+
     def growth(self, organisation: str, year: int) -> Derived | None:
         """In percent against the year before, where both are disclosed."""
         before, after = self.cells.get((organisation, year - 1)), self.cells[organisation, year]
@@ -89,25 +94,22 @@ def compare(
 ) -> Comparison:
     """The figures of the indicator by organisation and year; `where.years` limits the years compared."""
     of_any_year = replace(where, years=())
+    disclosures = library.disclosures(replace(of_any_year, indicators=(indicator.id,)))
+    wanted = [one for one in disclosures if one.figure.dimensions == dimensions]
+    return _compare(library.filed(of_any_year), wanted, indicator, dimensions, where.years)
+
+
+def compare_everything(library: Library, taxonomy: Taxonomy, where: Where = EVERYWHERE) -> Iterator[Comparison]:
+    """A comparison for every indicator, and every part of it, that anybody discloses; in the taxonomy's order."""
+    of_any_year = replace(where, years=())
     filed = library.filed(of_any_year)
-    found: dict[tuple[str, int], list[Disclosure]] = defaultdict(list)
-    for disclosure in library.disclosures(replace(of_any_year, indicators=(indicator.id,))):
-        if disclosure.figure.dimensions == dimensions:
-            for year in years_of(disclosure):
-                found[_body(disclosure.report), year].append(disclosure)
-    reported = {(_body(one), one.identity.year) for one in filed if one.identity.year is not None}
-    years = where.years or sorted({year for _, year in reported})
-    bodies = tuple(dict.fromkeys(_body(one) for one in filed))
-    unread = {(_body(one), one.identity.year) for one in filed if one.unread}
-    cells = {}
-    for body in bodies:
-        for year in years:
-            cell = _cell(body, year, found[body, year], indicator)
-            if not cell.figures:
-                absence: Absence = "no_report" if (body, year) not in reported else "not_disclosed"
-                cell = replace(cell, absence="unreadable" if (body, year) in unread else absence)
-            cells[body, year] = cell
-    return _in_one_unit(Comparison(indicator, dimensions, "", bodies, tuple(sorted(years)), cells))
+    parts: dict[str, dict[Dimensions, list[Disclosure]]] = defaultdict(lambda: defaultdict(list))
+    for disclosure in library.disclosures(of_any_year):
+        if disclosure.figure.indicator is not None:
+            parts[disclosure.figure.indicator][disclosure.figure.dimensions].append(disclosure)
+    for indicator in taxonomy:
+        for dimensions in sorted(parts[indicator.id]):
+            yield _compare(filed, parts[indicator.id][dimensions], indicator, dimensions, where.years)
 
 
 def standings(comparison: Comparison, year: int) -> dict[str, Standing]:
@@ -130,6 +132,33 @@ def per(one: Comparison, other: Comparison, organisation: str, year: int) -> Der
     if not (above and below and above.figure and below.figure):
         return None
     return ratio(above.figure, below.figure, f"{one.indicator.name}／{other.indicator.name}")
+
+
+def _compare(
+    filed: Sequence[Filed],
+    disclosures: Iterable[Disclosure],
+    indicator: Indicator,
+    dimensions: Dimensions,
+    wanted_years: tuple[int, ...],
+) -> Comparison:
+    """Every organisation's cell for every year, from figures of one indicator and part."""
+    found: dict[tuple[str, int], list[Disclosure]] = defaultdict(list)
+    for disclosure in disclosures:
+        for year in years_of(disclosure):
+            found[_body(disclosure.report), year].append(disclosure)
+    reported = {(_body(one), one.identity.year) for one in filed if one.identity.year is not None}
+    years = wanted_years or sorted({year for _, year in reported})
+    bodies = tuple(dict.fromkeys(_body(one) for one in filed))
+    unread = {(_body(one), one.identity.year) for one in filed if one.unread}
+    cells = {}
+    for body in bodies:
+        for year in years:
+            cell = _cell(body, year, found[body, year], indicator)
+            if not cell.figures:
+                absence: Absence = "no_report" if (body, year) not in reported else "not_disclosed"
+                cell = replace(cell, absence="unreadable" if (body, year) in unread else absence)
+            cells[body, year] = cell
+    return _in_one_unit(Comparison(indicator, dimensions, "", bodies, tuple(sorted(years)), cells))
 
 
 def _body(filed: Filed) -> str:
