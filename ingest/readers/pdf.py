@@ -77,7 +77,7 @@ def read_pages(
         raise UnreadableReport(f"{name}：PDF 已损坏，无法打开，请重新下载或另存后再添加") from error
     with document, SecondEngine(data, password) as second:
         if len(pages) > most_pages:
-            raise UnreadableReport(f"{name}：共 {len(pages)} 页，超过上限 {most_pages} 页；可用 --max-pages 放宽")
+            raise UnreadableReport(f"{name}：共 {len(pages)} 页，超过上限 {most_pages} 页，请拆分后再添加")
         return [read_page(page, second, ocr) for page in pages]
 
 
