@@ -39,7 +39,7 @@ class CellNumber:
 def read_cell(text: str) -> tuple[CellNumber, ...]:
     """The numbers that a cell is: one, or two for 27/48; none for words, a stroke or a year."""
     shown = legible(text)
-    if NOTHING.match(shown.strip()):
+    if is_nothing(text):
         return ()
     pair = OF_TOTAL.match(shown)
     if pair:
@@ -86,6 +86,11 @@ AROUND = re.compile(r"^[\s\-+约近超过达共计合≥≤<>≈以上下左右�
 
 def _is_whole(shown: str, found: Printed) -> bool:
     return bool(AROUND.match(shown[: found.start]) and AROUND.match(shown[found.end :]))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell is blank or says that there is no value."""
+    return bool(NOTHING.match(legible(text).strip()))
 
 
 def is_year(text: str) -> bool:

@@ -84,7 +84,7 @@ def _is_article(found: Printed, before: str, after: str) -> bool:
     """一家 before a noun is an article; 培训一次 counts."""
     if not found.quantity.raw.startswith("一") or len(found.quantity.raw.strip()) != 2:
         return False
-    if found.quantity.raw == "一起" and not re.search(r"(?:事故|事件|案件|投诉|发生)[^，。]{0,4}$", before):
+    if found.quantity.raw in {"一起", "一堂", "一班"} and not re.search(r"(?:事故|事件|案件|投诉|发生)[^，。]{0,4}$", before):
         return True
     return bool(RATHER_A_WORD.search(before)) or not AT_CLAUSE_END.match(after) or not before or before[-1] in "，。；、,;（("
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.document import Passage, Table
 from ingest.figure import Figure
+from ingest.implied_figures import implied_figures
 from ingest.prose_figures import prose_figures
 from ingest.report import Identity
 from ingest.table_figures import table_figures
@@ -15,5 +16,11 @@ def find_figures(identity: Identity, passages: Sequence[Passage], tables: Sequen
     found: list[Figure] = []
     for passage in passages:
         table = by_order.get(passage.table) if passage.table is not None else None
-        found += table_figures(identity, passage, table) if table else prose_figures(identity, passage)
+        found += table_figures(identity, passage, table) if table else _told(identity, passage)
     return tuple(found)
+
+
+def _told(identity: Identity, passage: Passage) -> list[Figure]:
+    """What a paragraph tells in numbers and in words, in its order."""
+    figures = (*prose_figures(identity, passage), *implied_figures(identity, passage))
+    return sorted(figures, key=lambda figure: figure.source.start)

@@ -24,6 +24,8 @@ class Time:
     """截至 or 年底: what follows is counted at that date."""
     local: bool = False
     """It says only when its own clause holds, as a date inside a phrase does."""
+    compared: bool = False
+    """It is what something is compared with or counted from: 较2017年; only a number right after it is of that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ TIME_RULES = (
 NAMED = re.compile(r"《[^《》\n]{1,60}》|[“「][^“”「」\n]{1,40}[”」]")
 """A year in a title or a name says nothing of the figure."""
 
-COMPARED = re.compile(r"(?:比|较|相比|与|同|相较于?|相对于?|按|从|由|自|始于|基于|对标|计划|预计)\s*(?:上述|去|了)?$")
+COMPARED = re.compile(r"(?:(?:成|建|设|创)立于?|创办于?|始建于?|建于|组建于?|注册于|上市于?|前身|源于|起于|比|较|相比|与|同|相较于?|相对于?|按|从|由|自|始于|基于|对标|计划|预计)\s*(?:上述|去|了)?$")
 """A year after these is what something is compared with or counted from: 较2017年, 自2016年."""
 
 COMPARED_AFTER = re.compile(r"\s*(?:相比|同期|以来|起|开始|可比价|同比|成立|创立|创建|组建|上市|底?前|为基数|为基准)")
@@ -141,10 +143,10 @@ def _read(shown: str, rule: TimeRule, match: Match, year: int) -> Time:
     cutoff = rule.cutoff or bool(UNTIL.search(before)) and rule.name in {"date", "month", "year"}
     compared = bool(COMPARED.search(before) or COMPARED_AFTER.match(shown, match.end()))
     spoken = _spoken_year(shown, match.start(), year) if "y" not in match.groupdict() or not match["y"] else year
-    period = "" if compared else rule.read(match, spoken)
+    period = rule.read(match, spoken)
     if cutoff and rule.name == "year" and period:
         period = f"{period}-12-31" if UNTIL_AFTER.match(shown, match.end()) else period
-    return Time(match.start(), match.end(), period, cutoff)
+    return Time(match.start(), match.end(), period, cutoff and not compared, compared=compared)
 
 
 SPOKEN = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
@@ -158,7 +160,7 @@ def _spoken_year(shown: str, position: int, year: int) -> int:
 
 def years_of(times: tuple[Time, ...], begin: int, position: int, count: int) -> tuple[str, ...]:
     """The `count` years that a sentence lists before a position, or the years of its span; empty if it has others."""
-    told = [time.period for time in times if begin <= time.start < position]
+    told = [time.period for time in times if begin <= time.start < position and not time.compared]
     years = [period for period in told if len(period) == 4]
     if len(years) == count > 1:
         return tuple(years)
@@ -172,13 +174,13 @@ def years_of(times: tuple[Time, ...], begin: int, position: int, count: int) -> 
 def _in_order(shown: str, found: list[Time]) -> Iterator[Time]:
     for time in sorted(found, key=lambda one: one.start):
         if time.period:
-            yield replace(time, local=not _holds_on(shown, time))
+            yield replace(time, local=time.compared or not _holds_on(shown, time))
 
 
 def _holds_on(shown: str, time: Time) -> bool:
     """Whether the clauses after its own are of the same time."""
     before = shown[max(0, time.start - 30) : time.start]
-    if "其中" in CLAUSES.split(before)[-1] or "/" in time.period:
+    if "其中" in CLAUSES.split(before)[-1]:
         return False
     if time.cutoff or shown[time.end : time.end + 1] in {"，", ","}:
         return True
@@ -194,16 +196,37 @@ def period_at(
     shown: str, times: tuple[Time, ...], *, sentence: int, clause: int, position: int, kind: Kind, year: int | None
 ) -> Period:
     """When a number at `position` holds; its sentence and its clause begin at the offsets given."""
-    own = [time for time in times if clause <= time.start < position]
-    if own:
-        return Period(own[-1].period)
+    beside = [time for time in times if time.end <= position and BESIDE.match(shown, time.end, position)]
+    own = [time for time in times if clause <= time.start < position and not time.compared]
+    if beside or own:
+        return Period(_fitting((beside or own)[-1], kind))
     earlier = [time for time in times if sentence <= time.start < clause and not time.local]
-    if earlier:
-        return Period(earlier[-1].period)
+    if earlier and not _is_long_ago(earlier[-1], kind, year):
+        return Period(_fitting(earlier[-1], kind))
     carried = [time for time in times if time.start < sentence and not time.local]
-    if carried and not NOW.search(shown, sentence, position):
-        last = carried[-1]
-        if last.cutoff or len(last.period) == 4:
-            counted = kind in {"stock", "cumulative", "ratio"}
-            return Period(last.period if counted or not last.cutoff else last.period[:4], inferred=True)
+    if carried and not earlier and not NOW.search(shown, sentence, position) and _carries(carried[-1], kind, year):
+        return Period(_fitting(carried[-1], kind), inferred=True)
     return Period(str(year) if year else "", inferred=True)
+
+
+BESIDE = re.compile(r"\s*的?\s*(?:约|近|为)?\s*$")
+"""Between a time and its number: 比2019年的9,850万元增长5%."""
+
+COUNTED = frozenset({"stock", "cumulative", "ratio"})
+
+
+def _fitting(time: Time, kind: Kind) -> str:
+    """What flows or changes up to the end of a year is the year's; what is counted then is the day's."""
+    if kind in {"flow", "growth"} and time.cutoff and time.period.endswith("-12-31"):
+        return time.period[:4]
+    return time.period
+
+
+def _carries(time: Time, kind: Kind, year: int | None) -> bool:
+    """Whether a time of an earlier sentence still holds: a cutoff for what is counted, a year for all."""
+    return (time.cutoff or len(time.period) == 4) and not _is_long_ago(time, kind, year)
+
+
+def _is_long_ago(time: Time, kind: Kind, year: int | None) -> bool:
+    """A founding year says nothing about what the body has today."""
+    return bool(year) and kind in COUNTED and int(time.period[:4]) < (year or 0) - 1

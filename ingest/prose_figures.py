@@ -21,8 +21,6 @@ from ingest.subjects import PART_OF, Telling, name_subjects
 PUNCTUATED = re.compile("[，。、；：,;:（(]")
 SCATTERED = "版面文字没有标点，数与名称的对应可能有误"
 
-FALLING_FAMILIES = frozenset({"percent", "percentage-points", "permille"})
-
 
 def prose_figures(identity: Identity, passage: Passage) -> tuple[Figure, ...]:
     """The figures of a paragraph in order."""
@@ -74,10 +72,10 @@ def _dated(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Printed],
             continue
         figure = _figure(paragraph, sentence, one, subject)
         start = clause_start(paragraph.shown, sentence.start, one.start)
-        own_time = any(start <= time.start < one.start for time in paragraph.times)
+        own_time = any(start <= time.start < one.start and not time.compared for time in paragraph.times)
         if index in years:
             figure = replace(figure, period=Period(years[index]))
-        elif previous and PART_OF in subject and not own_time:
+        elif previous and PART_OF in subject and not own_time and index and figure.period.inferred:
             figure = replace(figure, period=previous)
         previous = figure.period
         yield figure
@@ -102,7 +100,8 @@ def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: 
     following = shown[found.end : min(clause_end(shown, found.end, sentence.end), found.end + 12)]
     clause = shown[start : found.start]
     heading = " ".join(passage.section)
-    setting = Setting(subject, clause, following, found.family, found.quantity.unit, legible(heading))
+    cutoff = any(time.cutoff and sentence.start <= time.start < found.start for time in times)
+    setting = Setting(subject, clause, following, found.family, found.quantity.unit, legible(heading), cutoff)
     kind = find_kind(setting)
     year = paragraph.identity.year
     return Figure(
@@ -124,7 +123,7 @@ def _in_money(quantity: Quantity, clause: str) -> Quantity:
 
 def _signed(quantity: Quantity, setting: Setting) -> Quantity:
     """A fall as a negative."""
-    if setting.family not in FALLING_FAMILIES or quantity.value <= 0 or not is_change(setting):
+    if quantity.value <= 0 or not is_change(setting):
         return quantity
     if not is_fall(setting.clause, setting.following):
         return quantity

@@ -27,6 +27,9 @@ START = re.compile(
 """Where a quantity begins; the longer forms first."""
 
 SPACES = re.compile(r"[ \t\u3000]{0,3}")
+AND_TEN_THOUSANDS = re.compile(rf"(?P<digits>{DIGITS})\s*万")
+"""After 亿: 8亿6,540万元."""
+
 SCALE_HERE = re.compile(SCALE)
 TO = re.compile(r"\s*(?:-{1,2}|~|～|—{1,2}|至|到)\s*")
 """What stands between the two ends of a range."""
@@ -190,6 +193,8 @@ def _measured(text: str, shown: str, start: int, number: _Number, units: Units) 
     unit, after = _unit(shown, end, units)
     if unit is None and not number.numeral and (scale := SCALE_HERE.match(shown, SPACES.match(shown, end).end())):  # type: ignore[union-attr]
         value, high, end = value * read_scale(scale[0]), high and high * read_scale(scale[0]), scale.end()
+        if scale[0] == "亿" and (rest := AND_TEN_THOUSANDS.match(shown, end)):
+            value, end = value + read_digits(rest["digits"]) * 10000, rest.end()
         again, end = _more(shown, end)
         more = more or again
         unit, after = _unit(shown, end, units)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.cells import CellNumber, is_year, read_cell, scaled
+from ingest.cells import CellNumber, is_nothing, is_year, read_cell, scaled
 from ingest.document import Cell, Passage, Table
 from ingest.figure import Citation, Figure, Kind, Period
+from ingest.implied_figures import implied_figures
 from ingest.kinds import Setting, find_kind
 from ingest.legible import legible
 from ingest.prose_figures import prose_figures
@@ -136,7 +137,7 @@ class _Place:
     def row_heads(self) -> list[str]:
         cells = [cell for column, cell in enumerate(self.row[: self.column]) if not self.grid.holds_units(column)]
         heads = words_of([cell for cell in cells[: self.grid.table.head_columns] if not read_cell(cell.text)])
-        left = next((cell.text for cell in reversed(cells) if _names(cell.text)), "")
+        left = next((cell.text for cell in reversed(cells) if _names(cell.text) and not is_nothing(cell.text)), "")
         return heads if not left or left in heads or self.column < self.grid.table.head_columns else [*heads, left]
 
 
@@ -148,11 +149,11 @@ def _unit_of_row(grid: _Grid, row: Sequence[Cell]) -> Scale | None:
     column = next((column for column in range(min(len(row), len(grid.columns))) if grid.holds_units(column)), None)
     if column is None or not row[column].text.strip():
         return None
-    return read_unit(row[column].text) or Scale(legible(row[column].text).strip(), Decimal(1), "")
+    return read_unit(row[column].text, "".join(cell.text for cell in row[:column])) or Scale(legible(row[column].text).strip(), Decimal(1), "")
 
 
 def _cell_figures(place: _Place, text: str) -> Iterator[Figure]:
-    if not text.strip() or not any(character.isnumeric() for character in text) or is_year(text):
+    if not text.strip() or is_year(text):
         return
     if any(NOT_COUNTED.match(legible(head).strip()) for head in place.column_heads):
         return
@@ -180,7 +181,7 @@ def _number_figure(place: _Place, number: CellNumber) -> Figure | None:
         subject=subject,
         quantity=quantity,
         kind=kind,
-        period=_period(place, rows, columns),
+        period=_period(place, rows, columns, kind),
         source=_citation(place, place.offset + number.start, place.offset + number.end),
         scope=find_scope(f"{place.grid.table.caption} {subject}", place.identity.body),
         in_table=True,
@@ -239,7 +240,7 @@ def _kind(place: _Place, subject: str, rows: Sequence[str], columns: Sequence[st
     return find_kind(Setting(told, told, "", family, unit, legible(" ".join(place.passage.section))))
 
 
-def _period(place: _Place, rows: Sequence[str], columns: Sequence[str]) -> Period:
+def _period(place: _Place, rows: Sequence[str], columns: Sequence[str], kind: Kind) -> Period:
     year = place.identity.year
     for heads in (columns, rows):
         for head in heads:
@@ -249,7 +250,8 @@ def _period(place: _Place, rows: Sequence[str], columns: Sequence[str]) -> Perio
     for text in (place.grid.group, place.grid.table.caption):
         when = time_in(text, year) if text else None
         if when:
-            return Period(when.period)
+            closed = kind in {"flow", "growth"} and when.period.endswith("-12-31")
+            return Period(when.period[:4] if closed else when.period)
     return Period(str(year) if year else "", inferred=True)
 
 
@@ -268,7 +270,7 @@ def _prose_in_cell(place: _Place, text: str) -> Iterator[Figure]:
     """Sentences in a cell, with the head of the row before their subjects."""
     passage = replace(place.passage, text=text, table=None)
     head = next(iter(place.row_heads[-1:]), "")
-    for figure in prose_figures(place.identity, passage):
+    for figure in (*prose_figures(place.identity, passage), *implied_figures(place.identity, passage, in_table=True)):
         subject = f"{head}{PART_OF}{figure.subject}" if head and len(head) <= LONGEST_HEAD // 2 else figure.subject
         start, end = place.offset + figure.source.start, place.offset + figure.source.end
         yield replace(figure, subject=subject, in_table=True, source=_citation(place, start, end), rule="prose in a table")

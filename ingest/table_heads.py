@@ -40,6 +40,9 @@ IMPLIED_UNITS = (
 SHARE = re.compile(r"[%％]|百分比|占比|比例$|比重$")
 
 
+LONGEST_UNIT = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """A unit that stands in a head: what to multiply by and what the values then are."""
@@ -58,13 +61,17 @@ class When:
 
 
 @cache
-def read_unit(printed: str) -> Scale | None:
-    """The unit that a head prints: 万元 → 元 × 10000; `None` for words that are no unit."""
+def read_unit(printed: str, beside: str = "") -> Scale | None:
+    """The unit that a head prints: 万元 → 元 × 10000; `None` for words that are no unit.
+
+    `beside` is what the row is about, which tells 度 of electricity from 度 of water.
+    """
     words = legible(printed).strip()
-    if not words or words[0].isdigit():
+    if not words or words[0].isdigit() or len(words) > LONGEST_UNIT:
         return None
-    found = find_quantities(f"1{words}")
-    if len(found) == 1 and found[0].end == len(words) + 1 and found[0].quantity.unit:
+    lead = f"{beside[-20:]}为"
+    found = find_quantities(f"{lead}1{words}")[-1:]
+    if found and found[0].start == len(lead) and found[0].end == len(lead) + 1 + len(words) and found[0].quantity.unit:
         return Scale(found[0].quantity.unit, found[0].quantity.value, found[0].family)
     return None
 
@@ -109,7 +116,7 @@ def time_of(head: str, year: int | None) -> When | None:
 
 def time_in(text: str, year: int | None) -> When | None:
     """The time that a head or caption names among other words."""
-    times = find_times(legible(text), year or 0)
+    times = [time for time in find_times(legible(text), year or 0) if not time.compared]
     return When(times[-1].period) if times else None
 
 
