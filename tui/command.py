@@ -1,5 +1,6 @@
 """What all commands share: the library they work on, their formats and filters, and how they speak and fail."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
@@ -153,7 +154,8 @@ def open_library(*, readonly: bool = True) -> "Library":
     if readonly and not path.exists():
         raise Failed(_("库 {path} 还不存在。先用 zewen add 加入报告，或用 zewen demo 看演示。").format(path=path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    return Library.open(path, readonly=readonly)
+    # One that may be written is opened so, even to be read: an older library is brought up to date on the way.
+    return Library.open(path, readonly=path.exists() and not os.access(path, os.W_OK))
 
 
 def print_rows(rows: Iterable[Mapping[str, object]], fields: Sequence[str], form: str) -> None:

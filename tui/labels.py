@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from assistant.answer import Status
     from assistant.comparison import Absence
     from ingest.figure import Basis, Kind, Qualifier, Scope
+    from ingest.finding import Severity
 
 QUALIFIERS: dict[Qualifier, str] = {
     "exact": "",
@@ -46,6 +47,11 @@ ABSENCES: dict[Absence, str] = {
     "not_disclosed": N_("未披露"),
     "no_report": N_("无报告"),
     "unreadable": N_("无法辨读"),
+}
+SEVERITIES: dict[Severity, str] = {
+    "contradiction": N_("矛盾"),
+    "suspicion": N_("可疑"),
+    "note": N_("提示"),
 }
 VERDICTS = {
     "accepted": N_("无误"),

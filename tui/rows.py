@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.figure import Figure
     from ingest.taxonomy import Taxonomy
     from tui.adding import Added
+    from tui.auditing import FiledFinding
 
 Row = dict[str, object]
 
@@ -42,6 +43,18 @@ COMPARISON_FIELDS = (
     "other_values", "excluded", "file", "page", "quote", "raw", "per", "rank", "of", "percentile", "median",
     "quartiles", "disclosed", "reported",
 )  # fmt: skip
+FINDING_FIELDS = (
+    "rule",
+    "severity",
+    "file",
+    "organisation",
+    "year",
+    "figures",
+    "arithmetic",
+    "explanation",
+    "id",
+    "explained",
+)
 HIT_FIELDS = ("rank", "score", "file", "organisation", "year", "page", "section", "text")
 
 SECTION_SEPARATOR = " / "
@@ -215,6 +228,31 @@ def _peer_fields(comparison: Comparison, year: int) -> dict[str, Row]:
         for body in comparison.organisations
         for standing in [ranked.get(body)]
     }
+
+
+def finding_row(found: FiledFinding, taxonomy: Taxonomy) -> Row:
+    """Figures that clash."""
+    from tui.auditing import finding_key
+
+    finding, report = found.finding, found.report
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "file": report.file,
+        "organisation": report.identity.organisation,
+        "year": report.identity.year,
+        "figures": [figure_row(_disclosure(report, figure), taxonomy) for figure in finding.figures],
+        "arithmetic": finding.arithmetic,
+        "explanation": finding.explanation,
+        "id": finding_key(report, finding),
+        "explained": found.explained and found.explained.reason,
+    }
+
+
+def _disclosure(report: Filed, figure: Figure) -> Disclosure:
+    from index.filed import Disclosure
+
+    return Disclosure(report, figure)
 
 
 def hit_row(hit: Hit) -> Row:

@@ -1,5 +1,7 @@
 """`zewen ask`: a question, a conversation, or a whole questionnaire."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -7,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.command import Failed, Spoken, format_option, library_option, open_library, option, print_rows, say
+from tui.command import FAILED, Failed, Spoken, format_option, library_option, open_library, option, print_rows, say
 from tui.rows import Row, answer_row
 from tui.words import N_, _
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from index.library import Library
+    from tui.questionnaire import Entry
 
 ANSWER_FIELDS = ("question", "status", "text", "figures", "derived", "citations", "choices", "receipt")
 
@@ -48,7 +51,7 @@ def ask(questions: tuple[str, ...], batch: Path | None, output: Path | None, for
             print_rows(rows, ANSWER_FIELDS, form)
 
 
-def converse(library: "Library", questions: Iterable[str]) -> Iterator["Answer"]:
+def converse(library: Library, questions: Iterable[str]) -> Iterator[Answer]:
     """The answers to the turns of one conversation; a bare number chooses among the readings just offered."""
     from assistant.conversation import Context
     from assistant.conversation import ask as ask_one
@@ -68,7 +71,7 @@ def chosen(question: str, choices: Sequence[str]) -> str:
     return question
 
 
-def print_conversation(library: "Library", questions: Sequence[str]) -> None:
+def print_conversation(library: Library, questions: Sequence[str]) -> None:
     """The answers for people; without questions, one after another as they are typed."""
     from tui.console import console
     from tui.printing.answers import print_answer
@@ -92,11 +95,12 @@ def typed_questions() -> Iterator[str]:
             yield line.strip()
 
 
-def answer_questionnaire(library: "Library", path: Path, output: Path | None, form: str) -> None:
+def answer_questionnaire(library: Library, path: Path, output: Path | None, form: str) -> None:
     """Every conversation of the questionnaire: as rows, as a table, or as a workbook."""
     from tui.questionnaire import TABLE_FIELDS, read_questionnaire, table_rows
 
-    answered = ((entry, tuple(converse(library, entry.turns))) for entry in read_questionnaire(path))
+    failed: list[Entry] = []
+    answered = answer_entries(library, read_questionnaire(path), failed)
     if output:
         from tui.workbook.answers import write_answers
 
@@ -108,13 +112,30 @@ def answer_questionnaire(library: "Library", path: Path, output: Path | None, fo
         print_rows((row for entry, answers in answered for row in table_rows(entry, answers)), TABLE_FIELDS, form)
     else:
         print_rows((_questionnaire_row(entry.id, answers) for entry, answers in answered), ("id", "answers"), "jsonl")
+    if failed:
+        click.get_current_context().exit(FAILED)
 
 
-def _row(answer: "Answer") -> Row:
+def answer_entries(
+    library: Library, entries: Iterable[Entry], failed: list[Entry]
+) -> Iterator[tuple[Entry, tuple[Answer, ...]]]:
+    """The answers to every entry; one that brings the program down costs itself only, and is noted as failed."""
+    for entry in entries:
+        answers: list[Answer] = []
+        try:
+            answers.extend(converse(library, entry.turns))
+        except Exception as error:  # noqa: BLE001 (a batch: the other questions must have their answers)
+            failed.append(entry)
+            text = _("问卷 {id}：程序出错（{kind}：{error}），请告知维护者。")
+            say(text.format(id=entry.id, kind=type(error).__name__, error=error))
+        yield entry, tuple(answers)
+
+
+def _row(answer: Answer) -> Row:
     from ingest.taxonomy import load_taxonomy
 
     return answer_row(answer, load_taxonomy())
 
 
-def _questionnaire_row(identifier: str | int, answers: Iterable["Answer"]) -> Row:
+def _questionnaire_row(identifier: str | int, answers: Iterable[Answer]) -> Row:
     return {"id": identifier, "answers": [_row(answer) for answer in answers]}

@@ -1,0 +1,40 @@
+"""The sheet of findings: what cannot all be true, with the sum and the words it rests on."""
+
+from collections.abc import Iterable
+
+from tui.auditing import FiledFinding, finding_key
+from tui.labels import SEVERITIES
+from tui.numbers import measured
+from tui.words import N_, _
+from tui.workbook.sheet import Book
+
+HEADS = (
+    N_("级别"), N_("机构"), N_("年度"), N_("规则"), N_("算式"), N_("可能的含义"), N_("涉及的数据"), N_("原文"),
+    N_("文件"), N_("页"), N_("说明"), N_("编号"),
+)  # fmt: skip
+
+
+def write_findings(book: Book, findings: Iterable[FiledFinding]) -> None:
+    """A row a finding."""
+    sheet = book.sheet(_("核查发现"))
+    sheet.head([_(head) for head in HEADS], freeze_columns=1)
+    for found in findings:
+        finding, identity = found.finding, found.report.identity
+        pages = sorted({figure.source.page for figure in finding.figures if figure.source.page})
+        explained = found.explained
+        sheet.row(
+            (
+                _(SEVERITIES[finding.severity]),
+                identity.organisation,
+                identity.year,
+                finding.rule,
+                finding.arithmetic,
+                finding.explanation,
+                "\n".join(f"{figure.subject} {measured(figure.quantity)}" for figure in finding.figures),
+                "\n".join(dict.fromkeys(figure.source.quote for figure in finding.figures)),
+                found.report.file,
+                "、".join(map(str, pages)),
+                f"{explained.reason}（{explained.author}，{explained.time}）" if explained else None,
+                finding_key(found.report, finding),
+            )
+        )
