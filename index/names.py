@@ -159,6 +159,8 @@ class Names:
             for word in body.parts.words[:2]:
                 initials.setdefault(word[0], []).append(body)
         for start, character in enumerate(text):
+            if not _may_begin(text, start):
+                continue
             for end in range(min(len(text), start + 8), start + 2, -1):
                 typed = text[start:end]
                 bodies = [body for body in initials.get(character, ()) if is_abbreviation(typed, body.parts)]

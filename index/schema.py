@@ -90,6 +90,7 @@ def _003_amendments(database: "Database") -> None:
     figures.add_column("amended", str)
     figures.add_column("review", str)
     figures.add_column("rejected", int, not_null_default=0)
+    database.execute("CREATE INDEX idx_figures_rejected ON figures (rejected) WHERE rejected")
     database.table("reports").add_column("amended_identity", str)
     database.table("figure_reviews").create(
         {

@@ -27,7 +27,8 @@ def passage_ranges(connection: sqlite3.Connection, where: Where) -> list[Range] 
 
 def figure_ranges(connection: sqlite3.Connection, where: Where) -> list[Range] | None:
     """The figures meant, in ascending ranges; `None` for all of them."""
-    if where.sections or where.indicators:
+    rejected = connection.execute("SELECT 1 FROM figures WHERE rejected LIMIT 1").fetchone()
+    if where.sections or where.indicators or rejected:
         condition, values = all_of(
             [
                 reports_condition(where),
