@@ -1,7 +1,7 @@
 """Adding files from inside the app: a bar, an outcome a file as it is done, and a way to stop."""
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, redirect_stderr
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -67,7 +67,7 @@ class AddScreen(ModalScreen[int]):
         super().__init__()
         self._library, self._paths = library, paths
         self._outcomes: list[Added] = []
-        self._running = True
+        self._busy = True
 
     def compose(self) -> ComposeResult:
         """What is going on, the bar, the outcomes, why one failed."""
@@ -90,6 +90,7 @@ class AddScreen(ModalScreen[int]):
         from tui.adding import add_files
 
         worker = get_current_worker()
+        _let_processes_start()
         files = find_files(self._paths)
         tell = self.app.call_from_thread
         tell(self._begin, len(files))
@@ -112,7 +113,7 @@ class AddScreen(ModalScreen[int]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Done, stopped or failed: say so and wait to be closed."""
         if event.state in (WorkerState.SUCCESS, WorkerState.CANCELLED, WorkerState.ERROR):
-            self._running = False
+            self._busy = False
             self.query_one(".window").border_subtitle = _("Esc 关闭")
             self._say(self._summary(event.state))
         if event.worker.error is not None:
@@ -135,12 +136,21 @@ class AddScreen(ModalScreen[int]):
 
     def action_stop(self) -> None:
         """Stop reading; what was read stays in the library. Stopped already: close."""
-        if self._running:
+        if self._busy:
             self.workers.cancel_node(self)
-            self._running = False
+            self._busy = False
             self._say(_("正在停止……"))
         else:
             self.dismiss(sum(1 for one in self._outcomes if one.status in ("added", "replaced")))
+
+
+def _let_processes_start() -> None:
+    """Start what watches over worker processes: it inherits stderr, and Textual's has no file behind it."""
+    import sys
+    from multiprocessing import resource_tracker
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 def paths_in(text: str) -> list[Path]:

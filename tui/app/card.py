@@ -152,7 +152,7 @@ class Card(Vertical):
         if answer.understood.line:
             yield Prose(one_line(answer.understood.line), classes="quiet")
         yield from self._status()
-        yield from self._value()
+        yield from self._numbers()
         if answer.text:
             yield Prose(harmless(answer.text), classes="text")
         if answer.derived:
@@ -176,7 +176,7 @@ class Card(Vertical):
             label = _(STATUSES[self.answer.status])
             yield Prose(f" {label} ", [(0, len(label) + 2, f"reverse bold {STATUS_STYLES[self.answer.status]}")])
 
-    def _value(self) -> ComposeResult:
+    def _numbers(self) -> ComposeResult:
         figures = self.answer.figures
         if len(figures) == 1 and not self.answer.derived:
             yield from _large(figures[0])

@@ -58,7 +58,7 @@ class Grid(ScrollView, can_focus=True):
     """Rows under fixed heads, with a cursor on a row or (`by_cell`) on a cell."""
 
     DEFAULT_CSS = """
-    Grid { height: 1fr; background: $background; color: $foreground; scrollbar-size-horizontal: 1; }
+    Grid { height: 1fr; background: $background; color: $foreground; scrollbar-size: 1 1; scrollbar-gutter: stable; }
     Grid > .grid--head { background: $panel; color: $foreground; text-style: bold; }
     Grid > .grid--cursor { background: $primary 35%; color: $foreground; text-style: bold; }
     Grid:focus > .grid--cursor { background: $primary; color: $block-cursor-foreground; text-style: bold; }
@@ -185,6 +185,8 @@ class Grid(ScrollView, can_focus=True):
         """One line of the window: the heads, a row, or nothing."""
         width = self.size.width
         plain = self.rich_style
+        if y == 0 and not self.rows:
+            return Strip.blank(width, plain)
         if y == 0:
             style = self.get_component_rich_style("grid--head")
             return self._line([(self._title(column), style, column.right) for column, _width in self._shown], style)

@@ -86,7 +86,6 @@ class ListPage(Page):
         grid.show(rows, cursor=cursor)
         empty = not self.all_rows
         self.query_one("#empty").display = empty
-        grid.display = not empty
         self.query_one("#about").display = not empty
         self.query_one("#status", Prose).say(self.status(len(rows)))
         if not rows:
