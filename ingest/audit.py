@@ -1,19 +1,22 @@
 """The audit of one report: which of its figures cannot all be true, and which were checked and hold."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
+from ingest.audit_dimensions import audit_dimensions
 from ingest.audit_parts import audit_parts
 from ingest.audit_places import audit_places
 from ingest.audit_rates import audit_rates
 from ingest.audit_tables import audit_tables
 from ingest.audit_words import audit_words
+from ingest.figure import Figure
 from ingest.finding import Audited, Finding, Passed
 from ingest.report import Report
 from ingest.taxonomy import Taxonomy
 
 Check = Callable[[Report, Taxonomy], Iterator[Finding | Passed]]
 
-CHECKS: tuple[Check, ...] = (audit_parts, audit_tables, audit_places, audit_rates, audit_words)
+CHECKS: tuple[Check, ...] = (audit_parts, audit_dimensions, audit_tables, audit_places, audit_rates, audit_words)
 
 SEVERITIES = ("contradiction", "suspicion", "note")
 
@@ -21,10 +24,22 @@ SEVERITIES = ("contradiction", "suspicion", "note")
 def audit_report(report: Report, taxonomy: Taxonomy) -> Audited:
     """Findings, the gravest first and then in the order of the text, and the checks that held."""
     results = [result for check in CHECKS for result in check(report, taxonomy)]
-    findings = [one for one in results if isinstance(one, Finding)]
+    findings = _once([one for one in results if isinstance(one, Finding)])
     findings.sort(key=lambda one: (SEVERITIES.index(one.severity), _place(one)))
-    passed = sorted((one for one in results if isinstance(one, Passed)), key=_place)
-    return Audited(tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(passed)))
+    passed = sorted(_once([one for one in results if isinstance(one, Passed)]), key=_place)
+    return Audited(tuple(findings), tuple(passed))
+
+
+Result = TypeVar("Result", Finding, Passed)
+
+
+def _once(results: list[Result]) -> list[Result]:
+    """Two checks may come upon the same figures: the first says it."""
+    seen: dict[tuple[str, frozenset[Figure]], Result] = {}
+    for result in results:
+        told_apart_by = result.rule if result.figures else f"{result.rule} {result.arithmetic}"
+        seen.setdefault((told_apart_by, frozenset(result.figures)), result)
+    return list(seen.values())
 
 
 def _place(result: Finding | Passed) -> tuple[int, int, str, str]:

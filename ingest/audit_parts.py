@@ -75,7 +75,7 @@ def find_parts(text: str, figures: Sequence[Figure]) -> Iterator[Parts]:
 
 
 def _checked(found: Parts, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
-    for part in found.parts:
+    for part in found.parts if found.whole.quantity.unit != "%" else ():
         if part.quantity.value > found.whole.quantity.value + slack(found.whole.quantity) + slack(part.quantity):
             if is_exact(part) and is_exact(found.whole):
                 yield _larger_part(found.whole, part)

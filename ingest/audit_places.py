@@ -8,6 +8,7 @@ from ingest.figure import Figure
 from ingest.finding import Finding, Passed
 from ingest.printed import is_exact, shown, slack
 from ingest.report import Report
+from ingest.subject_words import without_fillers
 from ingest.taxonomy import Taxonomy
 from ingest.wording import worded
 
@@ -75,23 +76,28 @@ def _two_places(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
         for other in plain[index + 1 :]:
             if figure.source.passage == other.source.passage and figure.source.quote == other.source.quote:
                 continue
-            if _head(figure) != _head(other):
+            if figure.in_table and other.in_table and figure.source.passage == other.source.passage:
+                continue
+            if _core(figure) != _core(other):
                 continue
             result = _compared(figure, other)
-            yield result
+            if figure.quantity.unit != "%" or isinstance(result, Finding):
+                yield result
             if isinstance(result, Finding):
                 return
 
 
-def _head(figure: Figure) -> str:
-    return worded(figure.subject)[-4:]
+def _core(figure: Figure) -> str:
+    """What was counted, without fillers: 员工 for 共有员工 and 员工总数."""
+    return without_fillers(worded(figure.subject)).replace("\n", "")
 
 
 def _compared(figure: Figure, other: Figure) -> Finding | Passed:
     a, b = figure.quantity, other.quantity
     if abs(a.value - b.value) <= slack(a) + slack(b):
         return Passed(PLACES, (figure, other), f"{a.raw} = {b.raw}")
+    near = min(a.value, b.value) * 2 > max(a.value, b.value)
     return Finding(
-        PLACES, "suspicion", (figure, other), f"{a.raw} ≠ {b.raw}",
+        PLACES, "suspicion" if near else "note", (figure, other), f"{a.raw} ≠ {b.raw}",
         "同一指标、同一时期在两处写了不同的数，可能口径或范围不同，也可能有一处有误。",
     )  # fmt: skip

@@ -17,7 +17,7 @@ BELOW_AND_ABOVE = re.compile(r"(?:近|将近|接近|不足|不到)\s*[\d,.零一
 ABOUT_AND_ABOVE = re.compile(r"(?:约|大约|大概)\s*[\d,.零一二三四五六七八九十百千万亿两几]+\s*[万亿千百]?\s*(?:余|多)(?!年)")
 """About so many and more than so many, e.g. 约300余人."""
 
-LIST = re.compile(r"(?:分别(?:是|为|在)|包括|即|有)?[：:]?\s*((?:[^，,。；;：:！？\n、]{1,20}、){2,}[^，,。；;：:！？\n、]{1,20})$")
+LIST = re.compile(r"(?:分别(?:是|为|在)|包括|即|有)?[：:]?\s*((?:[^，,。；;：:！？\n、“”]{1,20}、){2,}[^，,。；;：:！？\n、“”]{1,20})$")
 """A list that ends right before its count, e.g. 山东、杭州、武汉3家."""
 
 OPEN_LIST = re.compile(r"等|之一|以及其他|……|…")

@@ -16,6 +16,11 @@ CHANGE = "变化"
 """Dimension of a figure that is a change of its indicator."""
 
 CLAUSE = re.compile(r"[，,；;。！？!?\n]")
+NUMERAL = re.compile(r"\d[\d,.]*")
+
+SHORT = 4
+"""Fewer characters between two numbers are a unit, and what stands before goes with both: 撤销46人106个领域."""
+
 PLACE = re.compile(r"(?:公司|厂|厂区|基地|分公司|子公司|园区|本部|总部|分院|支行|门店|项目部)$")
 """A head that names a part of the body: 景德镇基地·用水量 is not all water."""
 
@@ -88,11 +93,13 @@ def _row_heads(figure: Figure) -> list[str]:
 
 
 def _clause(figure: Figure) -> list[str]:
-    """The clause around the figure's number; empty where the number stands in its quote more than once."""
+    """The words of its clause up to the numbers beside it; empty where the number stands in its quote more than once."""
     before, raw, after = figure.source.quote.partition(figure.quantity.raw)
     if not raw or raw in after:
         return []
-    return [worded(CLAUSE.split(before)[-1]), worded(CLAUSE.split(after)[0])]
+    pieces = NUMERAL.split(CLAUSE.split(before)[-1])
+    near = pieces[-1] if len(pieces[-1].strip()) >= SHORT else "".join(pieces[-2:])
+    return [worded(near), worded(NUMERAL.split(CLAUSE.split(after)[0])[0])]
 
 
 def _in_company(texts: Iterable[str], indicator: Indicator, taxonomy: Taxonomy, *, whole_cells: bool) -> Found:

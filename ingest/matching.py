@@ -131,7 +131,9 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
     if after > 1 or before > (0 if indicator.bare else MOST_UNEXPLAINED):
         return 0
     kind = 0.5 * (matcher.figure.kind == indicator.kind)
-    return (one.end - one.start) + 4 * segment.order - 2 * after - before / 4 + bool(indicator.needs) + kind
+    names_a_part = any(other.word.dimension and (other.start, other.end) == (one.start, one.end) for other in matcher.found)
+    order = 0 if names_a_part else 4 * segment.order
+    return (one.end - one.start) + order - 2 * after - before / 4 + bool(indicator.needs) + kind
 
 
 def _explained_by_dimensions(indicator: Indicator, matcher: Matcher) -> list[tuple[int, int]]:
@@ -160,7 +162,9 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def _has_no_words(figure: Figure) -> bool:
-    """A number by itself under a heading, as in a chart: what it counts is not said."""
+    """A number by itself under a heading, as in a chart, or in a conversion (1kWh=0.0036GJ): it counts nothing."""
+    if "=" in figure.subject or "＝" in figure.subject:
+        return True
     return not figure.in_table and not HAN.search(figure.source.quote.replace(figure.quantity.raw, ""))
 
 

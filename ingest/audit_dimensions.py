@@ -1,0 +1,176 @@
+"""What the taxonomy says must agree: divisions that are the whole, parts of an indicator, stocks and their flows."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from ingest.audit_parts import SUBSET, SUM, sum_of
+from ingest.figure import Figure
+from ingest.finding import Finding, Passed
+from ingest.printed import is_exact, shown, slack
+from ingest.report import Report
+from ingest.taxonomy import Taxonomy
+
+FLOWS = "存量流量"
+
+FILE = Path(__file__).parent / "audit.toml"
+
+Dimensions = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Indicators that one sentence adds up to another."""
+
+    whole: str
+    parts: tuple[str, ...]
+    example: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A stock with what flows in and out of it."""
+
+    stock: str
+    inflow: tuple[str, ...]
+    outflow: tuple[str, ...]
+    grew: re.Pattern[str]
+    """Words that say the stock grew."""
+    example: str
+
+
+@cache
+def load_groups() -> tuple[Group, ...]:
+    """The groups of `audit.toml`."""
+    rows = _tables()["groups"]
+    return tuple(Group(row["whole"], tuple(row["parts"]), row["example"], row["explanation"]) for row in rows)
+
+
+@cache
+def load_flows() -> tuple[Flow, ...]:
+    """The flows of `audit.toml`."""
+    return tuple(
+        Flow(row["stock"], tuple(row["inflow"]), tuple(row["outflow"]), re.compile(row["grew"]), row["example"])
+        for row in _tables()["flows"]
+    )
+
+
+@cache
+def _tables() -> Mapping[str, list[dict[str, object]]]:
+    return tomllib.loads(FILE.read_text("utf-8"))
+
+
+def audit_dimensions(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
+    """All checks that rest on matched figures."""
+    figures = [
+        figure
+        for figure in report.figures
+        if figure.indicator and figure.scope == "own" and figure.kind not in {"target", "growth", "rule", "history", "ratio"}
+    ]
+    yield from _partitions(figures, taxonomy)
+    yield from _groups(figures)
+    yield from _subsets(figures, taxonomy)
+    yield from _flows(report, figures)
+
+
+def _partitions(figures: Sequence[Figure], taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
+    """男 and 女 against all, where all three stand in one passage."""
+    for group in _in_one_passage(figures).values():
+        by_dimensions: dict[Dimensions, list[Figure]] = {}
+        for figure in group:
+            by_dimensions.setdefault(figure.dimensions, []).append(figure)
+        for dimension in taxonomy.dimensions.values():
+            for partition in dimension.partitions:
+                yield from _partition(by_dimensions, dimension.name, partition)
+
+
+def _in_one_passage(figures: Sequence[Figure]) -> dict[tuple[object, ...], list[Figure]]:
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        if is_exact(figure):
+            key = (figure.source.passage, figure.indicator, figure.period.text, figure.quantity.unit)
+            groups.setdefault(key, []).append(figure)
+    return groups
+
+
+def _partition(
+    by_dimensions: Mapping[Dimensions, Sequence[Figure]], name: str, partition: Sequence[str]
+) -> Iterator[Finding | Passed]:
+    for dimensions, wholes in by_dimensions.items():
+        if name in dict(dimensions):
+            continue
+        parts = [by_dimensions.get(tuple(sorted((*dimensions, (name, value)))), ()) for value in partition]
+        if any(len(part) != 1 for part in parts) or len({whole.quantity.value for whole in wholes}) != 1:
+            continue
+        yield _summed(wholes[0], [part[0] for part in parts], f"{'、'.join(partition)}合起来就是全部")
+
+
+def _summed(whole: Figure, parts: Sequence[Figure], why: str) -> Finding | Passed:
+    total = sum((part.quantity.value for part in parts), Decimal(0))
+    allowed = slack(whole.quantity) + sum((slack(part.quantity) for part in parts), Decimal(0))
+    stated = shown(whole.quantity.value)
+    if abs(total - whole.quantity.value) <= allowed:
+        return Passed(SUM, (whole, *parts), f"{sum_of(parts)} = {stated}")
+    return Finding(
+        SUM, "contradiction", (whole, *parts), f"{sum_of(parts)} = {shown(total)} ≠ {stated}",
+        f"{why}，与所述总数相差 {shown(abs(total - whole.quantity.value))}，其中至少一个数字有误。",
+    )  # fmt: skip
+
+
+def _groups(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
+    """Groups of one sentence against the whole that it states."""
+    sentences: dict[tuple[int, str], list[Figure]] = {}
+    for figure in figures:
+        sentences.setdefault((figure.source.passage, figure.source.quote), []).append(figure)
+    for group in load_groups():
+        for said in sentences.values():
+            wholes = [one for one in said if one.indicator == group.whole and is_exact(one)]
+            parts = [one for one in said if one.indicator in group.parts and is_exact(one)]
+            if len(wholes) != 1 or not parts or len({one.indicator for one in parts}) != len(group.parts) or len(parts) != len(group.parts):
+                continue
+            yield _within(wholes[0], parts, group.explanation)
+
+
+def _within(whole: Figure, parts: Sequence[Figure], explanation: str) -> Finding | Passed:
+    total = sum((part.quantity.value for part in parts), Decimal(0))
+    sums = sum_of(parts) + (f" = {shown(total)}" if len(parts) > 1 else "")
+    if total <= whole.quantity.value:
+        return Passed(SUBSET, (whole, *parts), f"{sums} ≤ {shown(whole.quantity.value)}")
+    return Finding(SUBSET, "suspicion", (whole, *parts), f"{sums} > {shown(whole.quantity.value)}", explanation)
+
+
+def _subsets(figures: Sequence[Figure], taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
+    """An indicator that is part of another never exceeds it."""
+    wholes: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        wholes.setdefault((figure.indicator, figure.period.text[:4], figure.dimensions), []).append(figure)
+    for figure in figures:
+        entry = taxonomy.indicators.get(figure.indicator or "")
+        if not entry or not entry.part_of or not is_exact(figure):
+            continue
+        found = wholes.get((entry.part_of, figure.period.text[:4], figure.dimensions), [])
+        if found and all(is_exact(whole) and whole.quantity.unit == figure.quantity.unit for whole in found):
+            largest = max(found, key=lambda whole: whole.quantity.value)
+            name = taxonomy.indicators[entry.part_of].name
+            yield _within(largest, [figure], f"“{entry.name}”按理不超过“{name}”，可能口径不同，也可能有一个数字有误。")
+
+
+def _flows(report: Report, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """A stock said to have grown in a year that more went out than came in."""
+    totals = {figure.indicator: figure for figure in figures if not figure.dimensions and is_exact(figure)}
+    for flow in load_flows():
+        incoming = [totals[name] for name in flow.inflow if name in totals]
+        outgoing = [totals[name] for name in flow.outflow if name in totals]
+        gained = sum((one.quantity.value for one in incoming), Decimal(0))
+        lost = sum((one.quantity.value for one in outgoing), Decimal(0))
+        said = next((found[0] for passage in report.passages if (found := flow.grew.search(passage.text))), "")
+        if incoming and outgoing and lost > gained and said:
+            yield Finding(
+                FLOWS, "suspicion", (*incoming, *outgoing), f"{shown(gained)} − {shown(lost)} = {shown(gained - lost)}，而文中说“{said}”",
+                "流出多于流入，存量却说增加；若有转入等其他来源则可以成立，文中没有说明。",
+            )  # fmt: skip
