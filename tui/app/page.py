@@ -32,7 +32,8 @@ class Sheet(Screen[None]):
 
     def say(self, message: str, *, severity: str = "information") -> None:
         """A notification; report text in it does nothing."""
-        self.app.notify(one_line(message), severity=severity, markup=False)  # type: ignore[arg-type]
+        seconds = 3 if severity == "information" else 8
+        self.app.notify(one_line(message), severity=severity, markup=False, timeout=seconds)  # type: ignore[arg-type]
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Work that failed ends as a message, not as the end of the app."""

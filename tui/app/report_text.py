@@ -39,7 +39,10 @@ class ReportText(ScrollView, can_focus=True):
     """Lines set to the width of the window; offsets find their line again after every resize."""
 
     DEFAULT_CSS = """
-    ReportText { background: $background; color: $foreground; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    ReportText {
+        background: $background; color: $foreground;
+        overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
     ReportText > .text--heading { text-style: bold; color: $secondary; }
     ReportText > .text--break { color: $foreground 50%; }
     ReportText > .text--rule { color: $foreground 30%; }

@@ -44,7 +44,7 @@ class Workbench(App[None]):
     TITLE = _("责问")
     CSS = """
     Footer { background: $panel; }
-    Toast { max-width: 70; }
+    Toast { width: auto; max-width: 70; padding: 0 1; }
     .quiet { color: $foreground 60%; }
     .empty { margin: 1 2; width: 1fr; }
     """

@@ -1,0 +1,139 @@
+"""A window to choose from a long list: type to narrow it, the space bar marks, Enter is done."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.app.forms import MODAL_CSS
+from tui.app.grid import Column, Grid
+from tui.app.prose import Prose
+from tui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose."""
+
+    value: Any
+    label: str
+    note: str = ""
+    """Said at the right: how many disclose it."""
+    words: str = ""
+    """Other words that find it."""
+
+
+class PickLine(Input):
+    """Narrows the list; the arrows still move in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.to_list", show=False),
+        Binding("enter", "screen.done", show=False),
+    ]
+
+
+class Picker(ModalScreen[tuple[Any, ...] | None]):
+    """Gives the values chosen, in the list's order; `None` where the user thought better of it."""
+
+    DEFAULT_CSS = (
+        "Picker { align: center middle; }"
+        + MODAL_CSS
+        + """
+    Picker .window { height: 80%; }
+    Picker PickLine { height: 1; border: none; padding: 0 1; background: $panel; }
+    Picker Grid { margin: 1 0; }
+    Picker Grid { background: $surface; }
+    """
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", _("取消")),
+        Binding("space,x", "mark", _("选或不选")),
+        Binding("a", "all", _("全选或全不选")),
+        Binding("enter", "done", _("确定")),
+        Binding("slash", "to_line", _("筛选"), show=False),
+    ]
+
+    def __init__(self, title: str, options: Sequence[Option], chosen: Collection[Any], *, all_by_none: bool) -> None:
+        super().__init__()
+        self._heading, self._options = title, options
+        self._chosen = {option.value for option in options if option.value in chosen}
+        self._all_by_none = all_by_none
+
+    def compose(self) -> ComposeResult:
+        """The line to type in, the list, the keys."""
+        with Vertical(classes="window") as window:
+            window.border_title = self._heading
+            window.border_subtitle = _("空格 选取 · 回车 确定 · Esc 取消")
+            yield PickLine(placeholder=_("输入以筛选"))
+            yield Grid(
+                [
+                    Column("", 2, lambda row: "✓" if row.value in self._chosen else "", style=_good),
+                    Column(_("名称"), 20, lambda row: row.label, grow=1),
+                    Column("", 12, lambda row: row.note, right=True, style=_dim),
+                ]
+            )
+            yield Prose(self._said(), id="said", classes="quiet")
+
+    def on_mount(self) -> None:
+        """All options, the first chosen one under the cursor."""
+        at = next((place for place, option in enumerate(self._options) if option.value in self._chosen), 0)
+        self.query_one(Grid).show(self._options, cursor=at)
+        self.query_one(Grid).focus()
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Only options that hold every word."""
+        words = event.value.casefold().split()
+        fitting = [one for one in self._options if all(word in f"{one.label} {one.words}".casefold() for word in words)]
+        self.query_one(Grid).show(fitting, cursor=0)
+
+    def action_to_list(self) -> None:
+        """From the line to the list."""
+        self.query_one(Grid).focus()
+
+    def action_to_line(self) -> None:
+        """From the list to the line."""
+        self.query_one(PickLine).focus()
+
+    def action_mark(self) -> None:
+        """Choose the option under the cursor, or not, and go on."""
+        grid = self.query_one(Grid)
+        if grid.row is not None:
+            self._chosen ^= {grid.row.value}
+            grid.action_move(1)
+            grid.refresh()
+            self.query_one("#said", Prose).say(self._said())
+
+    def action_all(self) -> None:
+        """All that are listed, or none of them."""
+        listed = {option.value for option in self.query_one(Grid).rows}
+        self._chosen = self._chosen - listed if listed <= self._chosen else self._chosen | listed
+        self.query_one(Grid).refresh()
+        self.query_one("#said", Prose).say(self._said())
+
+    @on(Grid.Chosen)
+    def action_done(self) -> None:
+        """Give what is chosen; with nothing marked, what is under the cursor (or all, where that is the rule)."""
+        row = self.query_one(Grid).row
+        if not self._chosen and not self._all_by_none and row is not None:
+            self._chosen = {row.value}
+        self.dismiss(tuple(option.value for option in self._options if option.value in self._chosen))
+
+    def _said(self) -> str:
+        if self._chosen:
+            return _("已选 {count}").format(count=len(self._chosen))
+        return _("未选即为全部") if self._all_by_none else _("未选则取光标所在的一项")
+
+
+def _good(_row: Option) -> str:
+    return "good"
+
+
+def _dim(_row: Option) -> str:
+    return "dim"
