@@ -58,7 +58,7 @@ def test_a_name_is_found_in_the_forms_people_use(text, words, meant):
     ("text", "meant", "correction"),
     [
         ("云西认证有多少证书", CLOUD, "云溪认证"),
-        ("青蓝水务2020年", WATER, "青岚水务"),
+        ("青览水务2020年", WATER, "青岚水务"),
         ("贵竹乌开了几家店", PAPER, "贵竹鸟"),
     ],
 )
