@@ -7,13 +7,13 @@ from decimal import Decimal
 from assistant.answer import Answer, Derived, Quoted, Receipt, Refused, Status, Understood
 from assistant.asked import Asked, whole
 from assistant.calculating import change, comparable, difference, differences, mean, median, rate, ratio, total
-from assistant.catalogue import Catalogue
+from assistant.catalogue import Known
 from assistant.inquiry import Inquiry
-from assistant.lookup import Looked, Seeker, by_organisation
+from assistant.lookup import Looked, Seeker, by_indicator, by_organisation
 from assistant.passages import ENOUGH, SHOWN, Told, find_passages
 from assistant.periods import period_words, years_of
 from assistant.proof import proved
-from assistant.scopes import Scope
+from assistant.scopes import scope_of
 from assistant.shares import shares
 from assistant.writing import calculated, name_of, number, remarks, sentence, subject_of
 from index.library import Disclosure, Library
@@ -22,6 +22,8 @@ from ingest.taxonomy import Taxonomy
 
 SURE = 0.75
 """A figure that fits so well answers even a question that does not ask for a number."""
+LISTED = 50
+"""A receipt names up to so many reports."""
 FEW_YEARS = 3
 """Where no year is asked, up to so many years are all given, of more only the latest."""
 
@@ -34,7 +36,7 @@ class Outcome:
     looked: tuple[Looked, ...] = ()
 
 
-def respond(inquiry: Inquiry, library: Library, known: Catalogue, taxonomy: Taxonomy) -> Outcome:
+def respond(inquiry: Inquiry, library: Library, known: Known, taxonomy: Taxonomy) -> Outcome:
     """The answer to an inquiry."""
     missing = _without_report(inquiry, known)
     if missing:
@@ -46,32 +48,32 @@ def respond(inquiry: Inquiry, library: Library, known: Catalogue, taxonomy: Taxo
         return Outcome(_answer(inquiry, "ambiguous", "请说明要查哪个机构、哪一年的什么内容。", choices=_examples(known)))
     looked = _look(inquiry, seeker)
     if inquiry.number or _calculates(inquiry):
-        return _with_figures(inquiry, looked, seeker, library, taxonomy)
-    return _in_words(inquiry, looked, library)
+        return _with_figures(inquiry, looked, seeker, library, known, taxonomy)
+    return _in_words(inquiry, looked, library, known)
 
 
 # What cannot be answered at all
 
 
-def _without_report(inquiry: Inquiry, known: Catalogue) -> Outcome | None:
+def _without_report(inquiry: Inquiry, known: Known) -> Outcome | None:
     question = inquiry.question
     if question.stranger and not question.organisations and not question.files:
         text = f"资料库里没有“{question.stranger}”的报告，无法回答。"
         return Outcome(_answer(inquiry, "no_report", text, choices=_examples(known)))
-    if not known.filed:
+    if not known.entries:
         return Outcome(_answer(inquiry, "no_report", "资料库里还没有报告，请先加入报告。"))
     return None
 
 
-def _examples(known: Catalogue) -> tuple[str, ...]:
+def _examples(known: Known) -> tuple[str, ...]:
     return known.organisations[:8]
 
 
-def _unsure(inquiry: Inquiry, library: Library, known: Catalogue, taxonomy: Taxonomy) -> Outcome:
+def _unsure(inquiry: Inquiry, library: Library, known: Known, taxonomy: Taxonomy) -> Outcome:
     """A name that may mean several bodies: answered where only one of them discloses it, else asked back."""
     answered = []
     for name in inquiry.unsure:
-        scope = Scope(name, known.by_organisation.get(name, ()))
+        scope = scope_of(name, known.reports_of(name))
         one = replace(inquiry, scopes=(scope,), unsure=())
         outcome = respond(one, library, known, taxonomy)
         if outcome.answer.status == "answered":
@@ -88,10 +90,12 @@ def _unsure(inquiry: Inquiry, library: Library, known: Catalogue, taxonomy: Taxo
 def _look(inquiry: Inquiry, seeker: Seeker) -> tuple[Looked, ...]:
     """Every thing asked for in every scope and year."""
     years: tuple[int | None, ...] = inquiry.years or (None,)
+    places = [(scope, year) for scope in inquiry.scopes for year in years]
+    if inquiry.question.paired and len(inquiry.scopes) == len(inquiry.years):
+        places = list(zip(inquiry.scopes, inquiry.years, strict=True))
     found = [
         one
-        for scope in inquiry.scopes
-        for year in years
+        for scope, year in places
         for one in _together([seeker.look(a, scope, year, near=inquiry.near) for a in inquiry.asked if a.terms], seeker)
     ]
     return tuple(_latest(one, inquiry) for one in found)
@@ -135,7 +139,12 @@ def _calculates(inquiry: Inquiry) -> bool:
 
 
 def _with_figures(
-    inquiry: Inquiry, looked: tuple[Looked, ...], seeker: Seeker, library: Library, taxonomy: Taxonomy
+    inquiry: Inquiry,
+    looked: tuple[Looked, ...],
+    seeker: Seeker,
+    library: Library,
+    known: Known,
+    taxonomy: Taxonomy,
 ) -> Outcome:
     if _asks_back(inquiry, looked):
         return _bodies(inquiry, looked)
@@ -143,14 +152,38 @@ def _with_figures(
     chosen = _figures(inquiry, looked, seeker)
     derived, operands = _derived(inquiry, looked, chosen, seeker, taxonomy)
     if not chosen and not derived:
+        parts = _parts(looked)
+        if parts and inquiry.number:
+            return _without_total(inquiry, looked, parts, library)
         if not inquiry.number:
-            return _in_words(inquiry, looked, library)
-        return _not_disclosed(inquiry, looked, library)
+            return _in_words(inquiry, looked, library, known)
+        return _not_disclosed(inquiry, looked, library, known)
     figures = _once((*chosen, *operands))
     citations = _citations(figures, library)
     text = _text(inquiry, looked, figures, derived)
-    receipt = _receipt(inquiry, looked, (), library) if any(not one.chosen for one in looked) else Receipt()
+    receipt = _receipt(inquiry, looked, (), known) if any(not one.chosen for one in looked) else Receipt()
     answer = _answer(inquiry, "answered", text, figures=figures, derived=derived, citations=citations, receipt=receipt)
+    return Outcome(answer, looked)
+
+
+def _parts(looked: tuple[Looked, ...]) -> tuple[Disclosure, ...]:
+    """Figures that are each a part of what is asked, where the whole is not disclosed."""
+    if len(looked) != 1 or looked[0].chosen:
+        return ()
+    groups = by_indicator(looked[0].parts)
+    return max(groups, key=len, default=()) if any(len(group) > 1 for group in groups) else ()
+
+
+def _without_total(
+    inquiry: Inquiry, looked: tuple[Looked, ...], parts: tuple[Disclosure, ...], library: Library
+) -> Outcome:
+    """The parts, when a total is asked for that the report does not give."""
+    figures = tuple(part for part in _proved((replace(looked[0], chosen=parts),), library)[0].chosen)
+    lines = [f"报告没有直接给出“{looked[0].asked.label}”的合计，只分别披露了以下各项，请选一项："]
+    lines += [f"{sentence(one)}。" for one in figures]
+    choices = tuple(dict.fromkeys(subject_of(one) for one in figures))
+    citations = _citations(figures, library)
+    answer = _answer(inquiry, "ambiguous", "\n".join(lines), figures=figures, citations=citations, choices=choices)
     return Outcome(answer, looked)
 
 
@@ -282,7 +315,7 @@ def _citations(figures: tuple[Disclosure, ...], library: Library) -> tuple[Quote
 # Words
 
 
-def _in_words(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library) -> Outcome:
+def _in_words(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library, known: Known) -> Outcome:
     """Passages that say it, with the figures that fit beyond doubt."""
     looked = _proved(looked, library)
     figures = _once(figure for one in looked if one.score >= SURE for figure in one.chosen)
@@ -290,7 +323,7 @@ def _in_words(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library) ->
     told = _told(inquiry, asked, library)
     passages = tuple(one.quoted for one in told if one.covered >= ENOUGH)
     if not passages and not figures:
-        return _not_disclosed(inquiry, looked, library)
+        return _not_disclosed(inquiry, looked, library, known)
     cited = _citations(figures, library) if "yesno" in inquiry.wants or not passages else ()
     citations = tuple(dict.fromkeys((*cited, *passages)))[: SHOWN + len(cited)]
     figures = figures if cited else ()
@@ -312,12 +345,12 @@ def _told(inquiry: Inquiry, asked: Asked, library: Library) -> tuple[Told, ...]:
 # Nothing
 
 
-def _not_disclosed(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library) -> Outcome:
+def _not_disclosed(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library, known: Known) -> Outcome:
     asked = whole(inquiry.asked)
     told = _told(inquiry, asked, library)
     without = [scope for scope in inquiry.scopes if inquiry.year_named and not set(inquiry.years) & set(scope.years)]
     label = "、".join(dict.fromkeys(one.label for one in inquiry.asked if one.label)) or inquiry.question.text
-    receipt = _receipt(inquiry, looked, told, library)
+    receipt = _receipt(inquiry, looked, told, known)
     if without and len(without) == len(inquiry.scopes) and not without[0].open:
         have = "、".join(f"{year}年" for year in without[0].years)
         years = "、".join(f"{year}年" for year in inquiry.years)
@@ -334,25 +367,24 @@ def _not_disclosed(inquiry: Inquiry, looked: tuple[Looked, ...], library: Librar
     return Outcome(_answer(inquiry, status, text, receipt=receipt), looked)
 
 
-def _receipt(inquiry: Inquiry, looked: tuple[Looked, ...], told: tuple[Told, ...], library: Library) -> Receipt:
-    reports = tuple(
-        dict.fromkeys(
-            report
-            for scope in inquiry.scopes
-            for report in scope.reports
-            if not inquiry.years or report.identity.year in inquiry.years or report.identity.year is None
-        )
-    )
-    shown = reports[:50]
-    terms = tuple(dict.fromkeys(form for one in inquiry.asked for term in one.terms for form in term.forms))
-    unread = tuple(f"{one.file} 第 {page.number} 页" for one in shown for page in one.unread)
+def _receipt(inquiry: Inquiry, looked: tuple[Looked, ...], told: tuple[Told, ...], known: Known) -> Receipt:
+    years = set(inquiry.years)
+    reports = [
+        report
+        for scope in inquiry.scopes
+        for report in scope.reports
+        if not years or report.identity.year in years or report.identity.year is None
+    ]
+    files = [one.file for one in reports]
+    if any(scope.open for scope in inquiry.scopes):
+        files += [one.file for one in known.entries if not years or one.year in years or one.year is None]
     refused = {(d.report.sha256, d.figure.source): Refused(d, reason) for one in looked for d, reason in one.related}
     return Receipt(
-        reports=tuple(one.file for one in shown),
+        reports=tuple(dict.fromkeys(files))[:LISTED],
         passages=sum(one.passages for one in reports),
-        terms=terms,
+        terms=tuple(dict.fromkeys(form for one in inquiry.asked for term in one.terms for form in term.forms)),
         nearest=tuple(one.quoted for one in told[:3]),
-        unread=unread,
+        unread=tuple(f"{one.file} 第 {page.number} 页" for one in reports[:LISTED] for page in one.unread),
         refused=tuple(refused.values())[:5],
     )
 

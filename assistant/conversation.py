@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from assistant.answer import Answer, Understood
 from assistant.answering import Outcome, respond
 from assistant.asked import Asked
-from assistant.catalogue import catalogue
+from assistant.catalogue import Known
 from assistant.fitting import stands
 from assistant.inquiry import Inquiry, Past, inquire
 from assistant.question import read_question
@@ -28,7 +28,7 @@ EMPTY = Context()
 def ask(question: str, library: Library, context: Context = EMPTY) -> tuple[Answer, Context]:
     """The answer and the context for the next turn. Same library, question and context: the same bytes."""
     taxonomy = load_taxonomy()
-    known = catalogue(library)
+    known = Known(library)
     inquiry = inquire(read_question(question, known, taxonomy), context.past, known)
     outcome = respond(inquiry, library, known, taxonomy)
     answer = outcome.answer

@@ -15,6 +15,7 @@ from assistant.rules import word_list
 from assistant.terms import Term
 from index.library import Disclosure
 from ingest.figure import Figure
+from ingest.taxonomy import load_taxonomy
 from ingest.wording import worded
 
 TAKEN = 0.62
@@ -38,6 +39,8 @@ class Fit:
     """Words that matter and stand nowhere around it."""
     reason: str = ""
     """Why it cannot be the answer, in Chinese; empty where it may."""
+    part: bool = False
+    """True where it is refused only for being a part of what is asked."""
 
     @property
     def taken(self) -> bool:
@@ -83,7 +86,7 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
         score += AROUND * (said - 0.4)
     score -= (0.0 if manner.several else _narrower(asked, disclosure)) + _unlike(asked, figure, manner)
     score *= 0.7 + 0.3 * answers(figure.quantity.unit, asked.families)
-    return Fit(disclosure, round(score, 4), missing, reason)
+    return Fit(disclosure, round(score, 4), missing, reason, reason.endswith(_PART))
 
 
 def stands(term: Term, disclosure: Disclosure) -> bool:
@@ -124,11 +127,32 @@ def _covered(term: Term, fields: tuple[tuple[str, float], ...], figure: Figure) 
     if any(name in term.forms for name, _ in figure.dimensions):
         return 0.95
     best = 0.0
+    close = _only_close(term, figure)
     for text, weight in fields:
-        if weight <= best:
+        if weight <= best or close and weight < NEAR:
             break
         best = max(best, weight * max((_stands(form, text) for form in term.forms), default=0.0))
     return best
+
+
+def _unusual(ids: set[str], figure: Figure) -> bool:
+    """Whether none of the indicators that the question names comes in the figure's unit."""
+    units = {family_of(unit) for found in ids if found in load_taxonomy() for unit in load_taxonomy()[found].units}
+    family = family_of(figure.quantity.unit)
+    return bool(units and family and figure.quantity.unit and family not in units)
+
+
+_EACH = re.compile(r"^(?:每|人均|户均|单位)")
+
+
+def _only_close(term: Term, figure: Figure) -> bool:
+    """Whether a word has to stand at the number itself: 女, 每股, and a part where the figure may be the whole."""
+    if len(term.text) == 1 or _EACH.match(term.text):
+        return True
+    if not term.dimension or not figure.indicator:
+        return False
+    indicator = load_taxonomy().indicators.get(figure.indicator)
+    return bool(indicator and term.dimension[0] in indicator.dimensions)
 
 
 def _stands(form: str, text: str) -> float:
@@ -144,6 +168,7 @@ def _stands(form: str, text: str) -> float:
 
 _IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")
 """共计对外捐赠: a total, which is meant where no part is named."""
+_PART = "部分的数"
 _LOOSE = frozenset("限定 变化 专利阶段".split())
 """Dimensions that only describe."""
 _WHOLE = frozenset("合计 总计 全部 总".split())
@@ -165,7 +190,7 @@ def _narrower(asked: Asked, disclosure: Disclosure) -> float:
         subject = subject.replace(form, "|")
     left = _FILLING.sub("", subject.replace("|", ""))
     left = _light_words().sub("", left)
-    return min(0.3, 0.35 * len(left) / max(4, len(folded(figure.subject))))
+    return min(0.25, 0.3 * len(left) / max(4, len(folded(figure.subject))))
 
 
 @cache
@@ -182,7 +207,12 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     doubt -= 0.04 * bool(_IN_ALL.search(clause)) - 0.06 * bool(_OF_THESE.search(clause))
     doubt -= 0.02 * (figure.quantity.qualifier == "exact")
     ids = {found for term in asked.terms for found in term.indicators}
-    doubt -= 0.05 * bool(figure.indicator and figure.indicator in ids)
+    if ids and figure.indicator:
+        doubt += -0.05 if figure.indicator in ids else 0.1
+    if asked.terms and folded(figure.subject).endswith(asked.terms[-1].forms):
+        doubt -= 0.03
+    if not asked.families and _unusual(ids, figure):
+        doubt += 0.12
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
     if not manner.several:
         doubt += sum(0.05 if pair[0] in _LOOSE else 0.1 for pair in figure.dimensions if pair not in named)
@@ -210,7 +240,7 @@ def _refused(asked: Asked, figure: Figure, manner: Manner) -> str:
         if pair[0] in named and named[pair[0]] != pair and pair not in {t.dimension for t in asked.terms}:
             return f"是{pair[1]}的数"
     part = "" if manner.several else _part_of(asked, figure)
-    return f"只是{part}部分的数" if part else ""
+    return f"只是{part}{_PART}" if part else ""
 
 
 def _part_of(asked: Asked, figure: Figure) -> str:

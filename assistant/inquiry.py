@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer
 from assistant.asked import Asked
-from assistant.catalogue import Catalogue
+from assistant.catalogue import Known
 from assistant.fitting import Manner
 from assistant.question import Question
 from assistant.rules import rules
 from assistant.scopes import Scope, scopes_of
 from assistant.terms import Term
 from assistant.years import resolve
-from index.library import Disclosure, Filed
+from index.library import Disclosure
 
 FEW = 12
 """Up to so many bodies each get a look-up of their own when a question speaks of all of them."""
@@ -61,10 +61,10 @@ class Inquiry:
         return self.past.near if self.elliptical or not self.question.organisations else None
 
 
-def inquire(question: Question, past: Past, known: Catalogue) -> Inquiry:
+def inquire(question: Question, past: Past, known: Known) -> Inquiry:
     """The question, with what it leaves out taken from the last turn."""
     organisations, files, unsure = _bodies(question, past, known)
-    scopes = scopes_of(organisations, files, known)
+    scopes = scopes_of(organisations, files, known, question.body)
     years = _years(question, past, scopes, named_body=bool(question.organisations or question.files))
     elliptical = bool(past.asked) and _leaves_out(question)
     asked = _asked(question, past, elliptical=elliptical)
@@ -90,7 +90,7 @@ def _in_words(question: Question) -> bool:
     return bool({"why", "list", "quote", "yesno", "definition"} & set(question.wants)) and not question.number
 
 
-def _bodies(question: Question, past: Past, known: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _bodies(question: Question, past: Past, known: Known) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Names, files and, where a name does not decide, the bodies it may mean."""
     if question.organisations or question.files:
         organisations = question.organisations
@@ -98,39 +98,18 @@ def _bodies(question: Question, past: Past, known: Catalogue) -> tuple[tuple[str
             organisations = tuple(dict.fromkeys((*past.organisations, *organisations)))
         return organisations, question.files, ()
     if question.every:
-        return _every(question, known)
-    if question.region:
-        chosen = _one_of(tuple(one for one in known.filed if one.identity.region == question.region))
-        if chosen[0] or chosen[1]:
-            return (*chosen, ())
+        names, unnamed = known.of_body(question.body)
+        return (names, unnamed, ()) if len(names) + len(unnamed) <= FEW else ((), (), ())
     unsure = tuple(dict.fromkeys(name for names in question.unsure for name in names))
     if unsure:
         kept = tuple(name for name in unsure if name in past.organisations)
         return (kept, (), ()) if kept else ((), (), unsure)
     if question.body:
-        reports = known.of_body(question.body)
-        chosen = _one_of(reports)
-        if chosen[0] or chosen[1]:
-            return (*chosen, ())
+        names, unnamed = known.of_body(question.body)
+        return (names, unnamed, ()) if len(names) + len(unnamed) == 1 else ((), (), ())
     if question.stranger:
         return (), (), ()
     return past.organisations, past.files, ()
-
-
-def _every(question: Question, known: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    reports = known.of_body(question.body) if question.body else known.filed
-    names = tuple(sorted({one.identity.organisation for one in reports if one.identity.organisation}))
-    files = tuple(one.file for one in reports if not one.identity.organisation)
-    return (names, files, ()) if len(names) + len(files) <= FEW else ((), (), ())
-
-
-def _one_of(reports: tuple[Filed, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The only body among reports, by name or by file; nothing where there are several."""
-    names = {one.identity.organisation or one.file for one in reports}
-    if len(names) != 1:
-        return (), ()
-    first = reports[0]
-    return ((first.identity.organisation,), ()) if first.identity.organisation else ((), (first.file,))
 
 
 def _years(question: Question, past: Past, scopes: tuple[Scope, ...], *, named_body: bool) -> tuple[int, ...]:

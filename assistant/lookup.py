@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
-from assistant.fitting import TAKEN, Fit, Manner, fit
+from assistant.fitting import TAKEN, Fit, Manner, fit, folded
 from assistant.periods import holds_in, years_of
 from assistant.scopes import Scope, candidates
 from index.library import Disclosure, Library, Where
@@ -32,6 +32,8 @@ class Looked:
     score: float = 0.0
     related: tuple[tuple[Disclosure, str], ...] = ()
     """Figures that come near and were not taken, each with the reason."""
+    parts: tuple[Disclosure, ...] = ()
+    """Figures that fit but for being limited to a part: what there is where the whole is not disclosed."""
     group: tuple[Disclosure, ...] = ()
     """Figures that stand beside the chosen one and fit too: the other rows of 各类."""
 
@@ -59,9 +61,10 @@ class Seeker:
             if not one.taken and one.score >= RELATED
         )[:5]
         if not right:
-            return Looked(asked, scope, year, related=related)
+            parts = tuple(one.disclosure for one in fits if one.part and not one.missing and one.score >= TAKEN)
+            return Looked(asked, scope, year, related=related, parts=parts)
         chosen = _best(right) if year is not None else _best_each_year(right)
-        return Looked(asked, scope, year, chosen, right[0].score, related, _beside(chosen[0], right))
+        return Looked(asked, scope, year, chosen, right[0].score, related, group=_beside(chosen[0], right))
 
     def fits(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> list[Fit]:
         """Every candidate with how well it fits, best first."""
@@ -73,8 +76,8 @@ class Seeker:
                 made = fit(asked, disclosure, self._manner, self._passage(disclosure))
             if near is not None:
                 made = replace(made, score=round(made.score + _nearness(disclosure, near), 4))
-            if other_year and not made.reason:
-                made = replace(made, reason=f"是{'、'.join(map(str, years_of(disclosure)))}年的数")
+            if other_year and (not made.reason or made.part):
+                made = replace(made, reason=f"是{'、'.join(map(str, years_of(disclosure)))}年的数", part=False)
             found.append(made)
         return sorted(found, key=lambda one: (bool(one.reason), -one.score, *_place(one.disclosure)))
 
@@ -131,9 +134,21 @@ def _best(right: list[Fit]) -> tuple[Disclosure, ...]:
     for one in right:
         if one.score < top.score - CLOSE:
             break
-        if not any(_same_value(one.disclosure, other) for other in chosen):
-            chosen.append(one.disclosure)
-    return tuple(chosen[:3])
+        if one is top or _same_thing(one.disclosure, top.disclosure):
+            if not any(_same_value(one.disclosure, other) for other in chosen):
+                chosen.append(one.disclosure)
+    exact = [one for one in chosen if one.figure.quantity.qualifier == "exact"]
+    return tuple((exact or chosen)[:3])
+
+
+def _same_thing(one: Disclosure, other: Disclosure) -> bool:
+    """Whether two figures say how many of the same thing: by their words, or by indicator and dimensions."""
+    a, b = one.figure, other.figure
+    if one.report.sha256 != other.report.sha256 or a.period.text != b.period.text:
+        return False
+    if a.indicator and b.indicator:
+        return (a.indicator, a.dimensions, a.scope) == (b.indicator, b.dimensions, b.scope) and a.kind == b.kind
+    return folded(a.subject) == folded(b.subject)
 
 
 def _best_each_year(right: list[Fit]) -> tuple[Disclosure, ...]:
@@ -178,6 +193,18 @@ def _beside(best: Disclosure, right: list[Fit]) -> tuple[Disclosure, ...]:
         and one.score >= TAKEN
     ]
     return tuple(sorted(beside, key=lambda one: one.figure.source.start))
+
+
+def by_indicator(found: tuple[Disclosure, ...]) -> list[tuple[Disclosure, ...]]:
+    """Figures of one indicator in one report that differ by the values of one dimension."""
+    groups: dict[tuple[object, ...], dict[object, Disclosure]] = defaultdict(dict)
+    for one in found:
+        figure = one.figure
+        if figure.indicator:
+            names = tuple(name for name, _ in figure.dimensions)
+            key = (one.report.sha256, figure.indicator, names, figure.period.text)
+            groups[key].setdefault(figure.dimensions, one)
+    return [tuple(rows.values()) for rows in groups.values()]
 
 
 def by_organisation(found: tuple[Disclosure, ...]) -> dict[str, tuple[Disclosure, ...]]:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from assistant.asked import Asked, find_asked
-from assistant.catalogue import Catalogue
+from assistant.catalogue import Known
 from assistant.english import in_chinese, is_english
 from assistant.rules import rules
 from assistant.wanted import asks_number, wants
@@ -36,22 +36,23 @@ class Question:
     asked: tuple[Asked, ...]
     body: str = ""
     """Kind of body that it speaks of: certification, association, laboratory, company."""
+    paired: bool = False
+    """Whether each body is named with a year of its own: 甲2019年和乙2020年."""
     every: bool = False
     """Whether it speaks of all bodies, or all of that kind."""
-    region: str = ""
     stranger: str = ""
     """A name of a body that the library does not have."""
 
 
-def read_question(text: str, known: Catalogue, taxonomy: Taxonomy) -> Question:
+def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     """A question, read against the names that the library knows."""
     clean = to_simplified(unicodedata.normalize("NFKC", text)).strip()
     mentions = known.names.resolve(clean)
     sure = [one for one in mentions if len(one.candidates) <= 1 or one.files]
-    rest = _blank(clean, [(one.start, one.end) for one in mentions])
+    rest = _blank(clean, [(_with_foreign_name(clean, one.start), one.end) for one in mentions])
     years = find_years(rest)
     rest = _blank(rest, list(years.spans))
-    body, every, region, spans = _kinds(rest, known)
+    body, every, spans = _kinds(rest)
     rest = _blank(rest, spans)
     if is_english(clean):
         rest = in_chinese(rest)
@@ -62,9 +63,27 @@ def read_question(text: str, known: Catalogue, taxonomy: Taxonomy) -> Question:
         unsure=tuple(one.candidates for one in mentions if one not in sure and not set(one.candidates) & set(organisations)),
         corrections=tuple((clean[one.start : one.end], _read_as(one)) for one in mentions if not one.exact),
         years=years, wants=wants(rest), number=asks_number(rest), asked=find_asked(rest, taxonomy),
-        body=body, every=every, region=region,
+        body=body, every=every,
+        paired=_paired([one.start for one in mentions], [span[0] for span in find_years(clean).spans], len(years.named)),
         stranger="" if mentions else _stranger(rest),
     )  # fmt: skip
+
+
+def _paired(bodies: list[int], years: list[int], named: int) -> bool:
+    if not 1 < len(bodies) == len(years) == named:
+        return False
+    return all(b < y for b, y in zip(bodies, years, strict=True)) and all(
+        y < b for y, b in zip(years, bodies[1:], strict=False)
+    )
+
+
+_FOREIGN = re.compile(r"(?:[A-Z][A-Za-z&.-]*\s+)*[A-Z][A-Za-z&.-]*\s*[(（]\s*$")
+
+
+def _with_foreign_name(text: str, start: int) -> int:
+    """Where a mention begins together with the foreign name that it explains: JAC Motors (江淮汽车)."""
+    match = _FOREIGN.search(text[:start])
+    return match.start() if match else start
 
 
 def _read_as(mention: NameMention) -> str:
@@ -80,23 +99,14 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _kinds(text: str, known: Catalogue) -> tuple[str, bool, str, list[tuple[int, int]]]:
-    """Kind of body, whether all of them, region, and where the words stand."""
-    spans: list[tuple[int, int]] = []
-    body, every = "", False
+def _kinds(text: str) -> tuple[str, bool, list[tuple[int, int]]]:
+    """Kind of body that is spoken of, whether all of that kind, and where the words stand."""
     for rule in rules("bodies", "bodies"):
         match = rule.pattern.search(text)
         if match:
-            body, every = (rule.name.removeprefix("every "), True) if rule.name.startswith("every") else (rule.name, every)
-            spans.append(match.span())
-            break
-    body = "" if body == "body" else body
-    place = re.search(r"([\u4e00-\u9fff]{2,3})(?:那|这)(?:一)?(?:家|个|所)(?:机构|单位|公司|中心|企业)?", text)
-    regions = {one.identity.region for one in known.filed if one.identity.region}
-    region = next((name for name in sorted(regions) if place and place.group(1).endswith(name)), "")
-    if region and place:
-        spans.append((place.end(1) - len(region), place.end()))
-    return body, every, region, spans
+            body = rule.name.removeprefix("every ")
+            return "" if body == "body" else body, rule.name.startswith("every"), [match.span()]
+    return "", False, []
 
 
 def _stranger(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.catalogue import Catalogue
+from assistant.catalogue import Known
 from index.library import Disclosure, Filed, Library, Where
 
 
@@ -14,18 +14,18 @@ class Scope:
     label: str
     """How an answer names it; empty for the whole library."""
     reports: tuple[Filed, ...]
+    """Those of the body; none for the whole library, which is never listed for one question."""
+    years: tuple[int, ...] = ()
+    """Years reported on."""
     open: bool = False
-    """True for the whole library."""
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """Years reported on."""
-        return tuple(sorted({one.identity.year for one in self.reports if one.identity.year is not None}))
+    """True for the whole library, or all bodies of a kind."""
+    body: str = ""
+    """The kind of body that an open scope is limited to."""
 
     def where(self, years: Iterable[int] = ()) -> Where:
         """The scope as the library takes it."""
         if self.open:
-            return Where(years=tuple(years))
+            return Where(years=tuple(years), bodies=(self.body,) if self.body else ())
         organisations = tuple(dict.fromkeys(one.identity.organisation for one in self.reports if one.identity.organisation))
         if organisations:
             return Where(organisations=organisations, years=tuple(years))
@@ -36,14 +36,20 @@ MANY_FIGURES = 1500
 """Up to so many figures are all looked at; of more, those that a search finds."""
 
 
-def scopes_of(organisations: tuple[str, ...], files: tuple[str, ...], known: Catalogue) -> tuple[Scope, ...]:
-    """One scope a body in the order named; the whole library where none is."""
-    found = [Scope(name, known.by_organisation[name]) for name in organisations if name in known.by_organisation]
+def scopes_of(organisations: tuple[str, ...], files: tuple[str, ...], known: Known, body: str = "") -> tuple[Scope, ...]:
+    """One scope a body in the order named; the whole library, or all bodies of a kind, where none is."""
+    found = [scope_of(name, known.reports_of(name)) for name in organisations]
     for file in files:
-        reports = tuple(one for one in known.filed if one.file == file)
+        reports = known.reports_in((file,))
         if reports and not any(set(reports) <= set(scope.reports) for scope in found):
-            found.append(Scope(reports[0].identity.organisation or reports[0].file, reports))
-    return tuple(found) or (Scope("", known.filed, open=True),)
+            found.append(scope_of(reports[0].identity.organisation or file, reports))
+    return tuple(one for one in found if one.reports) or (Scope("", (), known.years, open=True, body=body),)
+
+
+def scope_of(label: str, reports: tuple[Filed, ...]) -> Scope:
+    """The scope of one body's reports."""
+    years = {one.identity.year for one in reports if one.identity.year is not None}
+    return Scope(label, reports, tuple(sorted(years)))
 
 
 def candidates(scope: Scope, words: str, years: tuple[int, ...], library: Library) -> tuple[Disclosure, ...]:

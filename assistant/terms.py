@@ -128,7 +128,7 @@ def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
 
 def _whose(word: str) -> tuple[str, ...]:
     """女员工 as 女 and 员工, so that 女董事 is not taken for it."""
-    if len(word) > 2 and word[0] in "男女" and word[1:].removeprefix("性") in _same():
+    if len(word) > 2 and word[0] in "男女" and (word[1:].removeprefix("性") in _same() or is_empty(word[1:])):
         return word[0], word[1:].removeprefix("性")
     return (word,)
 
@@ -150,6 +150,8 @@ def _same() -> dict[str, tuple[str, ...]]:
 
 def _known(text: str, taxonomy: Taxonomy) -> bool:
     folded = worded(text)
+    if len(folded) != len(text):
+        return False
     if any(joint in folded for joint in "和与及、/"):
         return False
     return folded in _same() or folded in _dimension_words(taxonomy) or (len(folded) > 2 and is_empty(folded))
