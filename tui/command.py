@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -83,6 +84,12 @@ class LazyGroup(SpokenGroup):
             return super().invoke(ctx)
         except ZewenError as error:
             raise Failed(str(error)) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception as error:
+            if os.environ.get("ZEWEN_TRACE"):
+                raise
+            raise Failed(accident(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the table."""
@@ -94,6 +101,13 @@ class LazyGroup(SpokenGroup):
             return None
         command: click.Command = getattr(import_module(self.modules[cmd_name]), cmd_name)
         return command
+
+
+def accident(error: Exception) -> str:
+    """What to tell of an error that nobody foresaw: what, where in the program, and what to do."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    text = _("程序出错（{kind}：{error}，{file} 第 {line} 行）。请告知维护者；设 ZEWEN_TRACE=1 再运行可看详情。")
+    return text.format(kind=type(error).__name__, error=error, file=Path(last.filename).name, line=last.lineno)
 
 
 def option(*names: str, **settings: Any) -> Callable[[Function], Function]:

@@ -59,3 +59,34 @@ def test_the_environment_names_the_library(run, library_path, monkeypatch):
 def test_wrong_usage_is_exit_code_2_and_nothing_on_stdout(run, arguments):
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_an_error_that_nobody_foresaw_is_one_line_and_exit_code_1(run, monkeypatch):
+    def fall(*_, **__):
+        raise KeyError("x")
+
+    monkeypatch.setattr("index.library.Library.filed", fall)
+    result = run("reports")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("程序出错（KeyError：'x'，test_main.py 第")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_file_that_is_no_library_is_one_line_and_exit_code_1(tmp_path, run):
+    (tmp_path / "假.db").write_bytes(b"no library at all" * 100)
+    result = run("reports", "--library", tmp_path / "假.db")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+
+
+def test_a_pipe_that_closes_early_is_quiet(library_path):
+    command = f"{sys.executable} -m tui.main --library '{library_path}' figures --format jsonl | head -c 10"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
+def test_rows_are_utf8_whatever_the_locale(library_path):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    command = [sys.executable, "-m", "tui.main", "--library", str(library_path), "reports", "--format", "jsonl"]
+    latin = environment | {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, check=True, env=latin)
+    assert "云台认证中心有限公司" in done.stdout.decode("utf-8")
