@@ -44,4 +44,8 @@ def _once(results: list[Result]) -> list[Result]:
 
 def _place(result: Finding | Passed) -> tuple[int, int, str, str]:
     first = result.figures[0].source if result.figures else None
-    return (first.passage, first.start, result.rule, result.arithmetic) if first else (-1, -1, result.rule, result.arithmetic)
+    return (
+        (first.passage, first.start, result.rule, result.arithmetic)
+        if first
+        else (-1, -1, result.rule, result.arithmetic)
+    )

@@ -70,7 +70,9 @@ def audit_dimensions(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | P
     figures = [
         figure
         for figure in report.figures
-        if figure.indicator and figure.scope == "own" and figure.kind not in {"target", "growth", "rule", "history", "ratio"}
+        if figure.indicator
+        and figure.scope == "own"
+        and figure.kind not in {"target", "growth", "rule", "history", "ratio"}
     ]
     yield from _partitions(figures, taxonomy)
     yield from _groups(figures)
@@ -107,7 +109,18 @@ def _partition(
         parts = [by_dimensions.get(tuple(sorted((*dimensions, (name, value)))), ()) for value in partition]
         if any(len(part) != 1 for part in parts) or len({whole.quantity.value for whole in wholes}) != 1:
             continue
-        yield _summed(wholes[0], [part[0] for part in parts], f"{'、'.join(partition)}合起来就是全部")
+        result = _summed(wholes[0], [part[0] for part in parts], f"{'、'.join(partition)}合起来就是全部")
+        if isinstance(result, Passed) or _stand_together(result.figures, by_dimensions):
+            yield result
+
+
+def _stand_together(figures: Sequence[Figure], by_dimensions: Mapping[Dimensions, Sequence[Figure]]) -> bool:
+    """Whether nothing else that was counted alike stands between whole and parts: in prose it may own the part."""
+    if all(figure.in_table for figure in figures):
+        return True
+    first, last = min(one.source.start for one in figures), max(one.source.start for one in figures)
+    between = [one for group in by_dimensions.values() for one in group if first < one.source.start < last]
+    return figures[0].source.start == first and all(one in figures for one in between)
 
 
 def _summed(whole: Figure, parts: Sequence[Figure], why: str) -> Finding | Passed:
@@ -131,7 +144,12 @@ def _groups(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
         for said in sentences.values():
             wholes = [one for one in said if one.indicator == group.whole and is_exact(one)]
             parts = [one for one in said if one.indicator in group.parts and is_exact(one)]
-            if len(wholes) != 1 or not parts or len({one.indicator for one in parts}) != len(group.parts) or len(parts) != len(group.parts):
+            if (
+                len(wholes) != 1
+                or not parts
+                or len({one.indicator for one in parts}) != len(group.parts)
+                or len(parts) != len(group.parts)
+            ):
                 continue
             yield _within(wholes[0], parts, group.explanation)
 
@@ -154,6 +172,8 @@ def _subsets(figures: Sequence[Figure], taxonomy: Taxonomy) -> Iterator[Finding 
         if not entry or not entry.part_of or not is_exact(figure):
             continue
         found = wholes.get((entry.part_of, figure.period.text[:4], figure.dimensions), [])
+        if figure.dimensions and not any(whole.source.quote == figure.source.quote for whole in found):
+            continue
         if found and all(is_exact(whole) and whole.quantity.unit == figure.quantity.unit for whole in found):
             largest = max(found, key=lambda whole: whole.quantity.value)
             name = taxonomy.indicators[entry.part_of].name

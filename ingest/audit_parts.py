@@ -97,9 +97,21 @@ def _mismatch(found: Parts, total: Decimal, taxonomy: Taxonomy) -> Iterator[Find
     figures = (found.whole, *found.parts)
     if closed or disjoint and total > whole:
         why = "各分项互不重叠，" + ("合起来就是全部，" if closed else "相加却超过总数，")
-        yield Finding(SUM, "contradiction", figures, arithmetic, f"{why}与所述总数相差 {shown(abs(total - whole))}，其中至少一个数字有误。")
+        yield Finding(
+            SUM,
+            "contradiction",
+            figures,
+            arithmetic,
+            f"{why}与所述总数相差 {shown(abs(total - whole))}，其中至少一个数字有误。",
+        )
     elif looks_mistyped(whole, total):
-        yield Finding(SUM, "suspicion", figures, arithmetic, "分项之和与总数只差一位数字，可能有一个数字印错，也可能分项没有列全。")
+        yield Finding(
+            SUM,
+            "suspicion",
+            figures,
+            arithmetic,
+            "分项之和与总数只差一位数字，可能有一个数字印错，也可能分项没有列全。",
+        )
 
 
 def _division(found: Parts, taxonomy: Taxonomy) -> tuple[bool, bool]:

@@ -16,7 +16,9 @@ DENOMINATOR, PLACES = "分母", "两处所述"
 
 FRACTION = re.compile(r"^\s*\d+\s*/\s*\d+")
 
-LOOSE = re.compile(r"其中|新增|累计|每|平均|第[一二三四]季|上半年|下半年|月份|较|比上年|去年|上年|部分|前[一二三四五十]")
+LOOSE = re.compile(
+    r"其中|新增|累计|每|平均|第[一二三四]季|上半年|下半年|月份|较|比上年|去年|上年|部分|前[一二三四五十]"
+)
 """Words that make a second number another thing, e.g. 上半年."""
 
 Key = tuple[object, ...]
@@ -26,7 +28,11 @@ def audit_places(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passe
     """Values that should be one."""
     groups: dict[Key, list[Figure]] = {}
     for figure in report.figures:
-        if figure.indicator and figure.basis == "disclosed" and figure.kind not in {"target", "growth", "rule", "history"}:
+        if (
+            figure.indicator
+            and figure.basis == "disclosed"
+            and figure.kind not in {"target", "growth", "rule", "history"}
+        ):
             groups.setdefault(_key(figure), []).append(figure)
     for figures in groups.values():
         fractions = [figure for figure in figures if FRACTION.match(figure.quantity.raw)]
@@ -57,7 +63,9 @@ def _denominators(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
     arithmetic = f"{raws}：{' ≠ '.join(shown(value) for value in values)}"
     tops = sum((_above(figure) for figure in totals), Decimal(0))
     hint = f"两项分子之和是 {shown(tops)}，与其中一个分母相同。" if tops in values else ""
-    yield Finding(DENOMINATOR, "contradiction", tuple(totals), arithmetic, f"同一总数在同一张表里写成了不同的数。{hint}")
+    yield Finding(
+        DENOMINATOR, "contradiction", tuple(totals), arithmetic, f"同一总数在同一张表里写成了不同的数。{hint}"
+    )
 
 
 def _above(figure: Figure) -> Decimal:
@@ -80,8 +88,10 @@ def _two_places(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
                 continue
             if _core(figure) != _core(other):
                 continue
+            if _is_series(figure, other):
+                continue
             result = _compared(figure, other)
-            if figure.quantity.unit != "%" or isinstance(result, Finding):
+            if result and (figure.quantity.unit != "%" or isinstance(result, Finding)):
                 yield result
             if isinstance(result, Finding):
                 return
@@ -92,12 +102,21 @@ def _core(figure: Figure) -> str:
     return without_fillers(worded(figure.subject)).replace("\n", "")
 
 
-def _compared(figure: Figure, other: Figure) -> Finding | Passed:
+def _is_series(figure: Figure, other: Figure) -> bool:
+    """Whether the two stand in the same words with other numbers, as the values of a chart do."""
+    return DIGITS.sub("", figure.source.quote) == DIGITS.sub("", other.source.quote)
+
+
+DIGITS = re.compile(r"[\d.,，\s]+")
+
+
+def _compared(figure: Figure, other: Figure) -> Finding | Passed | None:
     a, b = figure.quantity, other.quantity
     if abs(a.value - b.value) <= slack(a) + slack(b):
         return Passed(PLACES, (figure, other), f"{a.raw} = {b.raw}")
-    near = min(a.value, b.value) * 2 > max(a.value, b.value)
+    if min(a.value, b.value) * 2 < max(a.value, b.value):
+        return None  # so far apart that they are more likely about different things
     return Finding(
-        PLACES, "suspicion" if near else "note", (figure, other), f"{a.raw} ≠ {b.raw}",
+        PLACES, "suspicion", (figure, other), f"{a.raw} ≠ {b.raw}",
         "同一指标、同一时期在两处写了不同的数，可能口径或范围不同，也可能有一处有误。",
     )  # fmt: skip

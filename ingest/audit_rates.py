@@ -44,7 +44,9 @@ def _shares(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
             continue
         part = figures[index - 1]
         wholes = [
-            one for one in figures[: index - 1] if one.quantity.unit == part.quantity.unit and one.quantity.value > part.quantity.value
+            one
+            for one in figures[: index - 1]
+            if one.quantity.unit == part.quantity.unit and one.quantity.value > part.quantity.value
         ]
         if not wholes or part.quantity.unit == "%" or not is_exact(part):
             continue
@@ -111,7 +113,10 @@ def _dividends(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
     found = PER_SHARE.search(per_share[0].subject) or PER_SHARE.search(per_share[0].source.quote)
     by = Decimal(10) if found and found[1] in {"10", "十"} else Decimal(1)
     due = shares[0].quantity.value * per_share[0].quantity.value / by
-    spread = (slack(shares[0].quantity) * per_share[0].quantity.value + shares[0].quantity.value * slack(per_share[0].quantity)) / by
+    spread = (
+        slack(shares[0].quantity) * per_share[0].quantity.value
+        + shares[0].quantity.value * slack(per_share[0].quantity)
+    ) / by
     arithmetic = f"{shown(shares[0].quantity.value)} × {shown(per_share[0].quantity.value)} ÷ {by} = {shown(due)}"
     figure = (paid[0], shares[0], per_share[0])
     if abs(due - paid[0].quantity.value) <= spread + slack(paid[0].quantity):

@@ -11,13 +11,19 @@ from ingest.taxonomy import Taxonomy
 
 STACKED, LISTED, BOUNDS, NUMBERING = "约数叠用", "列举", "合理区间", "编号"
 
-BELOW_AND_ABOVE = re.compile(r"(?:近|将近|接近|不足|不到)\s*[\d,.零一二三四五六七八九十百千万亿两几]+\s*[万亿千百]?\s*(?:余|多)(?!年)")
+BELOW_AND_ABOVE = re.compile(
+    r"(?:近|将近|接近|不足|不到)\s*[\d,.零一二三四五六七八九十百千万亿两几]+\s*[万亿千百]?\s*(?:余|多)(?!年)"
+)
 """Nearly so many and more than so many at once, e.g. 近40余人."""
 
-ABOUT_AND_ABOVE = re.compile(r"(?:约|大约|大概)\s*[\d,.零一二三四五六七八九十百千万亿两几]+\s*[万亿千百]?\s*(?:余|多)(?!年)")
+ABOUT_AND_ABOVE = re.compile(
+    r"(?:约|大约|大概)\s*[\d,.零一二三四五六七八九十百千万亿两几]+\s*[万亿千百]?\s*(?:余|多)(?!年)"
+)
 """About so many and more than so many, e.g. 约300余人."""
 
-LIST = re.compile(r"(?:分别(?:是|为|在)|包括|即|有)?[：:]?\s*((?:[^，,。；;：:！？\n、“”]{1,20}、){2,}[^，,。；;：:！？\n、“”]{1,20})$")
+LIST = re.compile(
+    r"(?:分别(?:是|为|在)|包括|即|有)?[：:]?\s*((?:[^，,。；;：:！？\n、“”]{1,20}、){2,}[^，,。；;：:！？\n、“”]{1,20})$"
+)
 """A list that ends right before its count, e.g. 山东、杭州、武汉3家."""
 
 OPEN_LIST = re.compile(r"等|之一|以及其他|……|…")
@@ -47,7 +53,9 @@ def _stacked(figure: Figure) -> Iterator[Finding]:
     text = before[-3:] + raw + after[:2]
     found = BELOW_AND_ABOVE.search(text)
     if found:
-        yield Finding(STACKED, "contradiction", (figure,), found[0].strip(), "“近”是不到，“余”“多”是超过，两者不能同时成立。")
+        yield Finding(
+            STACKED, "contradiction", (figure,), found[0].strip(), "“近”是不到，“余”“多”是超过，两者不能同时成立。"
+        )
     elif found := ABOUT_AND_ABOVE.search(text):
         yield Finding(STACKED, "note", (figure,), found[0].strip(), "“约”与“余”“多”叠用，数值的上下限不明。")
 
@@ -75,7 +83,12 @@ def _listed(figure: Figure) -> Iterator[Finding | Passed]:
 def _bounded(figure: Figure, taxonomy: Taxonomy) -> Iterator[Finding]:
     """Values that no body of this kind plausibly reports."""
     indicator = taxonomy.indicators.get(figure.indicator or "")
-    if not indicator or not indicator.bounds or figure.kind in {"growth", "target", "rule", "history"} or figure.scope != "own":
+    if (
+        not indicator
+        or not indicator.bounds
+        or figure.kind in {"growth", "target", "rule", "history"}
+        or figure.scope != "own"
+    ):
         return
     low, high = indicator.bounds
     value = float(figure.quantity.value)
@@ -98,7 +111,9 @@ def _numbered(report: Report) -> Iterator[Finding]:
     for (before, label), (after, next_label) in zip(numbers, numbers[1:], strict=False):
         if after > before + 1:
             yield Finding(
-                NUMBERING, "note", (), f"{label} → {next_label}", "章节编号不连续，中间可能缺少章节，也可能只是编号有误。"
+                NUMBERING,
+                "note",
+                (),
+                f"{label} → {next_label}",
+                "章节编号不连续，中间可能缺少章节，也可能只是编号有误。",
             )
-
-

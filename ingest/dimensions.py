@@ -123,7 +123,9 @@ def _restriction(
     subject: str, alias: Occurrence, segment: Segment, found: Sequence[Occurrence], indicator: Indicator
 ) -> str:
     """The words before the indicator that narrow it, empty for the whole."""
-    explained = [(one.start, one.end) for one in found if one.word.dimension and one.word.dimension[0] in indicator.dimensions]
+    explained = [
+        (one.start, one.end) for one in found if one.word.dimension and one.word.dimension[0] in indicator.dimensions
+    ]
     if len(unexplained(subject, segment.start, alias.start, explained)) >= 2:
         words = stripped(subject[segment.start : alias.start])
         return "" if any(words in worded(name) for name in (indicator.name, *indicator.aliases)) else words

@@ -131,7 +131,9 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
     if after > 1 or before > (0 if indicator.bare else MOST_UNEXPLAINED):
         return 0
     kind = 0.5 * (matcher.figure.kind == indicator.kind)
-    names_a_part = any(other.word.dimension and (other.start, other.end) == (one.start, one.end) for other in matcher.found)
+    names_a_part = any(
+        other.word.dimension and (other.start, other.end) == (one.start, one.end) for other in matcher.found
+    )
     order = 0 if names_a_part else 4 * segment.order
     return (one.end - one.start) + order - 2 * after - before / 4 + bool(indicator.needs) + kind
 

@@ -65,9 +65,7 @@ def find_mentions(text: str, taxonomy: Taxonomy) -> tuple[Mention, ...]:
     for one in sorted(kept, key=lambda one: (one.start, one.end)):
         start, end = folded.original(one.start, one.end)
         word = one.word
-        mentions.append(
-            Mention(start, end, text[start:end], word.indicators, word.dimension, word.weak, word.everyday)
-        )
+        mentions.append(Mention(start, end, text[start:end], word.indicators, word.dimension, word.weak, word.everyday))
     return tuple(mentions)
 
 
@@ -108,7 +106,9 @@ def lexicon(taxonomy: Taxonomy) -> dict[str, tuple[Word, ...]]:
             asked.setdefault(_plain(alias), []).append(entry.id)
     words = [Word(_pieces(alias), tuple(dict.fromkeys(ids))) for alias, ids in said.items()]
     words += [
-        Word(_pieces(alias), tuple(dict.fromkeys(ids)), everyday=True) for alias, ids in asked.items() if alias not in said
+        Word(_pieces(alias), tuple(dict.fromkeys(ids)), everyday=True)
+        for alias, ids in asked.items()
+        if alias not in said
     ]
     for dimension in taxonomy.dimensions.values():
         for value in dimension.values:

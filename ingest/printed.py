@@ -56,5 +56,10 @@ def looks_mistyped(stated: Decimal, computed: Decimal) -> bool:
     if len(a) != len(b) or len(a) < 3:
         return False
     unlike = [place for place in range(len(a)) if a[place] != b[place]]
-    swapped = len(unlike) == 2 and unlike[1] - unlike[0] == 1 and a[unlike[0]] == b[unlike[1]] and a[unlike[1]] == b[unlike[0]]
+    swapped = (
+        len(unlike) == 2
+        and unlike[1] - unlike[0] == 1
+        and a[unlike[0]] == b[unlike[1]]
+        and a[unlike[1]] == b[unlike[0]]
+    )
     return len(unlike) == 1 or swapped

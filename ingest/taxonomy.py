@@ -262,7 +262,9 @@ def _merged_indicator(old: Indicator | None, new: Indicator, table: Mapping[str,
     return replace(old, **given)
 
 
-def _check_references(indicators: Mapping[str, Indicator], dimensions: Mapping[str, Dimension], files: Mapping[str, str]) -> None:
+def _check_references(
+    indicators: Mapping[str, Indicator], dimensions: Mapping[str, Dimension], files: Mapping[str, str]
+) -> None:
     units = load_units()
     for entry in indicators.values():
         file = files[entry.id]
