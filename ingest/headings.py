@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+CAPTION = re.compile(r"^(?:续|續)?[表图圖]\s*[\d一二三四五六七八九十]")
+"""表2 资源消耗对比: names the table under it, not a part of the report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:

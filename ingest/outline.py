@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.contents import Entry, squeeze
 from ingest.document import Section
-from ingest.headings import Numbered, bare_endings, bare_titles, numbered
+from ingest.headings import CAPTION, Numbered, bare_endings, bare_titles, numbered
 from ingest.manuscript import Block, Grid, Paragraph
 
 LONGEST_OUTER = 60
@@ -16,9 +16,6 @@ LONGEST_BARE = 30
 
 BARE_RANK = 20.0
 """Headings without a number nest inside all numbered ones of their size."""
-
-CAPTION = re.compile(r"^(?:续|續)?[表图圖]\s*[\d一二三四五六七八九十]")
-"""表2 资源消耗对比: names the table under it, not a part of the report."""
 
 LARGER = 1.08
 """Type so much larger makes a heading stand above another."""

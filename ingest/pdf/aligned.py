@@ -7,11 +7,14 @@ from itertools import pairwise
 from ingest.document import Cell
 from ingest.joining import join
 from ingest.manuscript import Grid
-from ingest.pdf.glyphs import bounds
-from ingest.pdf.lines import Line
+from ingest.pdf.glyphs import Glyph, bounds
+from ingest.pdf.lines import Line, line_of
 from ingest.tables import is_value
 
 FEWEST_ROWS = 3
+
+SPLIT = 0.25
+"""Inside a part that runs over several columns, a gap of so many characters parts two cells."""
 
 CLOSE = 2.6
 """Rows of one table stand at most so many characters apart."""
@@ -46,7 +49,7 @@ def rows_of_parts(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _runs(rows: list[list[Line]]) -> list[tuple[int, int]]:
-    """Spans of rows that may be a table: of several parts each, a lone part between them at most."""
+    """Spans of rows that may be a table: of several parts each, a lone part of their size between them at most."""
     runs: list[tuple[int, int]] = []
     index = 0
     while index < len(rows):
@@ -55,11 +58,18 @@ def _runs(rows: list[list[Line]]) -> list[tuple[int, int]]:
             continue
         end = last = index
         while end + 1 < len(rows) and _close(rows[end], rows[end + 1]) and end - last < 2:
+            if len(rows[end + 1]) == 1 and not _inside(rows[last], rows[end + 1][0]):
+                break
             end += 1
             last = end if len(rows[end]) > 1 else last
         runs.append((index, last + 1))
         index = last + 1
     return [(start, end) for start, end in runs if sum(len(row) > 1 for row in rows[start:end]) >= FEWEST_ROWS]
+
+
+def _inside(row: list[Line], lone: Line) -> bool:
+    """Whether a lone part may be the next line of a cell of the row: of its size and not a heading."""
+    return any(abs(part.size - lone.size) <= 0.1 * part.size and part.bold == lone.bold for part in row)
 
 
 def _close(row: list[Line], following: list[Line]) -> bool:
@@ -113,7 +123,7 @@ def _columns(rows: list[list[Line]]) -> list[tuple[float, float]]:
 def _placed(row: list[Line], columns: list[tuple[float, float]]) -> list[list[Line]]:
     """The row's parts in their columns; one that spans several stands in the first."""
     cells: list[list[Line]] = [[] for _ in columns]
-    for part in row:
+    for part in (piece for whole in row for piece in _split(whole, columns)):
         overlaps = [min(part.bbox[2], x1) - max(part.bbox[0], x0) for x0, x1 in columns]
         best = max(range(len(columns)), key=lambda i: overlaps[i])
         if overlaps[best] <= 0:
@@ -122,15 +132,29 @@ def _placed(row: list[Line], columns: list[tuple[float, float]]) -> list[list[Li
     return cells
 
 
+def _split(part: Line, columns: list[tuple[float, float]]) -> list[Line]:
+    """A part that runs into the next column because its cell is full, cut where that column's words begin."""
+    covered = [(x0, x1) for x0, x1 in columns if min(part.bbox[2], x1) - max(part.bbox[0], x0) > 0]
+    if len(covered) < 2 or not part.glyphs:
+        return [part]
+    pieces: list[list[Glyph]] = [[part.glyphs[0]]]
+    for before, glyph in pairwise(part.glyphs):
+        if glyph.x0 - before.x1 > SPLIT * glyph.size:
+            pieces.append([])
+        pieces[-1].append(glyph)
+    lines = [line for piece in pieces if (line := line_of(piece, part.page))]
+    values = sum(is_value(line.text) for line in lines)
+    return lines if values and len(lines) <= len(covered) else [part]
+
+
 def _joined(placed: list[list[list[Line]]], rows: list[list[Line]], rules: Sequence[float]) -> list[list[list[Line]]]:
     """Rows of one entry put together: those between two rules where rules part the rows, else a lone part close above."""
-    top, bottom = rows[0][0].bbox[1], rows[-1][0].bbox[3]
-    inside = sorted(y for y in set(map(round, rules)) if top < y < bottom)
-    ruled = len(inside) >= 0.5 * (len(rows) - 1) and len(inside) >= 2
+    parted = [_parted(row, following, rules) for row, following in pairwise(rows)]
+    ruled = sum(parted) >= 0.5 * len(parted) and sum(parted) >= 2
     joined: list[list[list[Line]]] = [placed[0]]
     for index, (row, following) in enumerate(pairwise(rows), start=1):
         if ruled:
-            together = not any(row[0].bbox[3] - 2 < y < following[0].bbox[1] + 2 for y in inside)
+            together = not parted[index - 1]
         else:
             gap = following[0].bbox[1] - row[0].bbox[3]
             together = len(following) == 1 and gap < 0.45 * following[0].size and bool(joined[-1][_filled(placed[index])])
@@ -139,6 +163,11 @@ def _joined(placed: list[list[list[Line]]], rows: list[list[Line]], rules: Seque
         else:
             joined.append(placed[index])
     return joined
+
+
+def _parted(row: list[Line], following: list[Line], rules: Sequence[float]) -> bool:
+    """Whether a horizontal line runs between two rows."""
+    return any(row[0].bbox[3] - 2 < y < following[0].bbox[1] + 2 for y in rules)
 
 
 def _filled(row: list[list[Line]]) -> int:

@@ -3,21 +3,32 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TypeVar
+from statistics import median
 
 from ingest.document import BBox
+from ingest.headings import CAPTION
+from ingest.joining import stops
 from ingest.manuscript import Grid
 from ingest.pdf.lines import Line, merged
 
 Item = Line | Grid
 
-T = TypeVar("T", Line, Grid)
-
 GUTTER = 0.9
 """White between two columns is at least so many characters wide."""
 
-NARROW = 0.66
-"""A line that takes more of the text's width runs across all columns."""
+ALIGNED = 3.0
+"""Points within which left edges count as one."""
+
+FEWEST = 3
+"""A column has at least so many lines."""
+
+DEEPEST = 4
+"""Columns are looked for inside columns so often."""
+
+Row = list[Item]
+
+Band = tuple[bool, list[Item]]
+"""Whether it crosses the gutter, and what stands in it."""
 
 
 def in_reading_order(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Item]:
@@ -32,18 +43,32 @@ def box_of(item: Item) -> BBox:
 
 
 def _ordered(items: list[Item], *, depth: int) -> Iterator[Item]:
-    gutter = _gutter(items) if depth < 4 else None
+    gutter = _gutter(items) if depth < DEEPEST else None
     if gutter is None:
         yield from _down(items)
         return
-    for crossing, band in _bands(items, gutter):
-        left = [item for item in band if (box_of(item)[0] + box_of(item)[2]) / 2 < gutter]
-        right = [item for item in band if (box_of(item)[0] + box_of(item)[2]) / 2 >= gutter]
+    bands = _with_titles_below(list(_bands(items, gutter)), gutter)
+    for index, (crossing, band) in enumerate(bands):
+        left = [item for item in band if _centre(item) < gutter]
+        right = [item for item in band if _centre(item) >= gutter]
         if crossing or not _are_columns(left, right):
             yield from _down(band)
-        else:
-            yield from _ordered(left, depth=depth + 1)
-            yield from _ordered(right, depth=depth + 1)
+            continue
+        sides = [list(_ordered(side, depth=depth + 1)) for side in (left, right)]
+        below = bands[index + 1][1] if index + 1 < len(bands) else []
+        if _goes_on_below(sides[0], below) and not _goes_on_below(sides[1], below):
+            sides.reverse()  # a box beside the text: the text goes on under it
+        yield from sides[0]
+        yield from sides[1]
+
+
+def _goes_on_below(side: list[Item], below: list[Item]) -> bool:
+    """Whether a column ends in mid-sentence and the full-width text under it begins at its left edge."""
+    last = side[-1] if side else None
+    if not isinstance(last, Line) or stops(last.text) or last.bbox[2] < last.right - 2.5 * last.size:
+        return False
+    first = min((i for i in below if isinstance(i, Line)), key=lambda i: (i.bbox[1], i.bbox[0]), default=None)
+    return first is not None and abs(first.size - last.size) < 1 and abs(first.bbox[0] - last.left) < 1.5 * last.size
 
 
 def _down(items: list[Item]) -> Iterator[Item]:
@@ -51,17 +76,17 @@ def _down(items: list[Item]) -> Iterator[Item]:
     lines = [item for item in items if isinstance(item, Line)]
     left = min((line.bbox[0] for line in lines), default=0.0)
     right = max((line.bbox[2] for line in lines), default=0.0)
-    for row in _rows(items):
+    for row in rows_of_items(items):
         parts = [item for item in row if isinstance(item, Line)]
         if parts:
             yield replace(merged(parts), left=left, right=right)
         yield from (item for item in row if isinstance(item, Grid))
 
 
-def _rows(items: list[Item]) -> list[list[Item]]:
-    """Items that stand side by side, from top to bottom."""
-    rows: list[list[Item]] = []
-    for item in sorted(items, key=lambda i: (box_of(i)[1] + box_of(i)[3]) / 2 if isinstance(i, Line) else box_of(i)[1]):
+def rows_of_items(items: Sequence[Item]) -> list[Row]:
+    """Items that stand side by side, from top to bottom; a table is a row of its own."""
+    rows: list[Row] = []
+    for item in sorted(items, key=lambda i: _middle(i) if isinstance(i, Line) else box_of(i)[1]):
         box = box_of(item)
         if rows and isinstance(item, Line) and isinstance(rows[-1][0], Line):
             last = box_of(rows[-1][0])
@@ -72,54 +97,95 @@ def _rows(items: list[Item]) -> list[list[Item]]:
     return rows
 
 
+def _middle(item: Item) -> float:
+    return (box_of(item)[1] + box_of(item)[3]) / 2
+
+
+def _centre(item: Item) -> float:
+    return (box_of(item)[0] + box_of(item)[2]) / 2
+
+
 def _gutter(items: list[Item]) -> float | None:
-    """Middle of the white strip that parts most lines into two columns; none on a page of one column."""
-    boxes = [box_of(item) for item in items]
-    if len(boxes) < 6:
+    """A height-long white strip with lines on both sides; its right edge is where many lines begin.
+
+    A few items may cross it: titles over both columns, tables, pictures' captions.
+    """
+    lines = [item for item in items if isinstance(item, Line)]
+    if len(lines) < 2 * FEWEST:
         return None
-    width = max(b[2] for b in boxes) - min(b[0] for b in boxes)
-    size = sorted(item.size for item in items if isinstance(item, Line))[len(items) // 2] if all(
-        isinstance(item, Line) for item in items
-    ) else 10.0
-    narrow = sorted((b[0], b[2]) for b in boxes if b[2] - b[0] < NARROW * width)
+    leftmost = min(line.bbox[0] for line in lines)
     best: tuple[int, float] | None = None
-    reach = narrow[0][1] if narrow else 0.0
-    for index, (start, end) in enumerate(narrow[1:], start=1):
-        if start - reach >= GUTTER * size:
-            sides = min(index, len(narrow) - index)
-            if sides >= 3 and (best is None or sides > best[0]):
-                best = sides, (start + reach) / 2
-        reach = max(reach, end)
+    for edge in _left_edges(lines):
+        begin = [line for line in lines if -ALIGNED <= line.bbox[0] - edge < 3 * line.size]
+        size = max(line.size for line in begin)
+        if edge < leftmost + 6 * size:
+            continue
+        top, bottom = min(line.bbox[1] for line in begin), max(line.bbox[3] for line in begin)
+        near = [line for line in lines if line.bbox[3] > top - 1 and line.bbox[1] < bottom + 1]
+        left = [line for line in near if line.bbox[2] <= edge - GUTTER * size]
+        crossing = [line for line in near if line.bbox[0] < edge - ALIGNED and line.bbox[2] > edge - GUTTER * size]
+        sides = min(len(left), len(begin))
+        if sides >= FEWEST and len(crossing) * 3 <= len(left) + len(begin) and (best is None or sides > best[0]):
+            best = sides, edge - GUTTER * size / 2
     return best[1] if best else None
 
 
-def _bands(items: list[Item], gutter: float) -> Iterator[tuple[bool, list[Item]]]:
+def _left_edges(lines: Sequence[Line]) -> list[float]:
+    """Places where at least three lines begin."""
+    edges: list[float] = []
+    starts = sorted(line.bbox[0] for line in lines)
+    for index, start in enumerate(starts):
+        together = [other for other in starts[index:] if other - start <= ALIGNED]
+        if len(together) >= FEWEST and (not edges or start - edges[-1] > ALIGNED):
+            edges.append(start)
+    return edges
+
+
+def _bands(items: list[Item], gutter: float) -> Iterator[Band]:
     """The items in bands from top to bottom that cross the gutter or do not."""
     band: list[Item] = []
     was_crossing = False
-    for item in sorted(items, key=lambda i: box_of(i)[1]):
-        box = box_of(item)
-        crossing = box[0] < gutter - 1 and box[2] > gutter + 1
+    for row in rows_of_items(items):
+        crossing = any(box_of(item)[0] < gutter - 1 and box_of(item)[2] > gutter + 1 for item in row)
         if band and crossing != was_crossing:
             yield was_crossing, band
             band = []
-        band.append(item)
+        band.extend(row)
         was_crossing = crossing
     if band:
         yield was_crossing, band
+
+
+def _with_titles_below(bands: list[Band], gutter: float) -> list[Band]:
+    """The bands, titles and captions that end a left column moved to the full-width band that they head."""
+    for (crossing, band), (_, below) in pairwise(bands):
+        left = [item for item in band if _centre(item) < gutter]
+        size = median([item.size for item in band if isinstance(item, Line)] or [0.0])
+        while not crossing and len(left) > 1 and isinstance(last := left[-1], Line) and _heads(last, size):
+            left.pop()
+            band.remove(last)
+            below.insert(0, last)
+    return bands
+
+
+def _heads(line: Line, size: float) -> bool:
+    """Whether a line looks like the title of what follows."""
+    return line.size > 1.08 * size or bool(CAPTION.match(line.text)) or (line.bold and not stops(line.text))
 
 
 def _are_columns(left: list[Item], right: list[Item]) -> bool:
     """Whether both sides are running text beside each other, not labels with their values."""
     if len(left) < 2 or len(right) < 2:
         return False
-    tops, bottoms = zip(*[(min(box_of(i)[1] for i in s), max(box_of(i)[3] for i in s)) for s in (left, right)], strict=True)
+    sides = [[box_of(item) for item in side] for side in (left, right)]
+    tops = [min(box[1] for box in side) for side in sides]
+    bottoms = [max(box[3] for box in side) for side in sides]
     overlap = min(bottoms) - max(tops)
     if overlap < 0.3 * min(bottoms[0] - tops[0], bottoms[1] - tops[1]):
         return False
     if any(isinstance(item, Grid) for item in (*left, *right)):
         return True
-    return all(_prose(side) for side in (left, right)) or not _aligned(left, right)
+    return all(map(_prose, (left, right))) or not _side_by_side(left, right)
 
 
 def _prose(side: list[Item]) -> bool:
@@ -127,14 +193,9 @@ def _prose(side: list[Item]) -> bool:
     return sum(texts) / max(1, len(texts)) >= 9
 
 
-def _aligned(left: list[Item], right: list[Item]) -> bool:
+def _side_by_side(left: list[Item], right: list[Item]) -> bool:
     """Whether most lines of the shorter side have a neighbour on the same height."""
     shorter, longer = sorted((left, right), key=len)
-    heights = sorted((box_of(i)[1] + box_of(i)[3]) / 2 for i in longer)
-    near = sum(any(abs((box_of(i)[1] + box_of(i)[3]) / 2 - h) < 3 for h in heights) for i in shorter)
+    heights = [_middle(item) for item in longer]
+    near = sum(any(abs(_middle(item) - height) < 3 for height in heights) for item in shorter)
     return near >= 0.7 * len(shorter)
-
-
-def gaps(lines: Sequence[Line]) -> list[float]:
-    """White between each line and the next on the same page, where the next stands below."""
-    return [b.bbox[1] - a.bbox[3] for a, b in pairwise(lines) if a.page == b.page and b.bbox[1] > a.bbox[1]]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ingest.characters import clean
+from ingest.characters import RADICAL_FORMS, clean
 from ingest.document import BBox
 
 BOLD = re.compile(r"bold|black|heavy|,b|simhei|黑体|-hei", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _distinct(chars: Iterable[Printed]) -> list[Glyph]:
         if font not in bold:
             bold[font] = bool(BOLD.search(font))
         if not text.isascii() or not text.isprintable():
-            text = clean(text)
+            text = clean(text).translate(RADICAL_FORMS)
         if text.isspace():
             found.append(Glyph(" ", x0, top, x1, bottom, size))
             continue

@@ -16,6 +16,7 @@ from ingest.manuscript import Block, Grid, Manuscript
 from ingest.ocr.page import read_picture
 from ingest.ocr.port import HELP, Ocr
 from ingest.pdf.aligned import aligned_tables
+from ingest.pdf.cards import card_tables
 from ingest.pdf.columns import Item, in_reading_order
 from ingest.pdf.continued import joined_tables
 from ingest.pdf.glyphs import Printed, glyphs_of
@@ -126,7 +127,8 @@ def laid_out(page: Page, printed: list[Printed]) -> list[Item]:
     edges = page.edges
     rules = [edge["top"] for edge in edges if edge["orientation"] == "h"] if len(edges) < 4000 else []
     aligned, parts = aligned_tables(list(segments_of(outside, number)), rules)
-    return [*in_reading_order(parts, [*grids, *aligned]), *segments_of(across, number)]
+    cards, parts = card_tables(parts)
+    return [*in_reading_order(parts, [*grids, *aligned, *cards]), *segments_of(across, number)]
 
 
 def blocks_of(items: Sequence[Item]) -> Iterator[Block]:
