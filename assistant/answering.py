@@ -13,11 +13,11 @@ from assistant.lookup import Looked, Seeker, by_indicator, by_organisation
 from assistant.passages import ENOUGH, SHOWN, Told, find_passages
 from assistant.periods import period_words, years_of
 from assistant.proof import proved
+from assistant.reading import passages_of
 from assistant.scopes import scope_of
 from assistant.shares import shares
 from assistant.writing import calculated, name_of, number, remarks, sentence, subject_of
 from index.library import Disclosure, Library
-from ingest.document import Passage
 from ingest.taxonomy import Taxonomy
 
 SURE = 0.75
@@ -189,11 +189,9 @@ def _without_total(
 
 def _proved(looked: tuple[Looked, ...], library: Library) -> tuple[Looked, ...]:
     """Only figures whose number and quote stand in the stored text."""
-    held: dict[str, dict[int, Passage]] = {}
 
     def holds(one: Disclosure) -> bool:
-        passages = held.setdefault(one.report.sha256, {p.order: p for p in library.passages(one.report.sha256)})
-        return proved(one, passages) is not None
+        return proved(one, passages_of(library, one.report.sha256)) is not None
 
     return tuple(
         replace(one, chosen=tuple(filter(holds, one.chosen)), group=tuple(filter(holds, one.group))) for one in looked
@@ -305,8 +303,7 @@ def _text(
 def _citations(figures: tuple[Disclosure, ...], library: Library) -> tuple[Quoted, ...]:
     cited: dict[tuple[str, int, str], Quoted] = {}
     for one in figures:
-        passages = {p.order: p for p in library.passages(one.report.sha256)}
-        quoted = proved(one, passages)
+        quoted = proved(one, passages_of(library, one.report.sha256))
         if quoted:
             cited.setdefault((quoted.sha256, quoted.passage, quoted.quote), quoted)
     return tuple(cited.values())

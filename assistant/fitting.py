@@ -89,6 +89,17 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     return Fit(disclosure, round(score, 4), missing, reason, reason.endswith(_PART))
 
 
+def near_enough(asked: Asked, figure: Figure) -> bool:
+    """Whether any word that matters is anywhere around a figure: a quick look before the careful one."""
+    text = folded(f"{figure.subject} {figure.source.quote} {''.join(figure.source.section)}")
+    for term in asked.heavy or asked.terms:
+        if figure.indicator and figure.indicator in term.indicators or term.dimension in figure.dimensions:
+            return True
+        if any(form in text or any(pair in text for pair in _pairs(form)) for form in term.forms):
+            return True
+    return False
+
+
 def stands(term: Term, disclosure: Disclosure) -> bool:
     """Whether a figure is about a word."""
     return _covered(term, _fields(disclosure.figure, ""), disclosure.figure) >= SECTION
@@ -159,11 +170,17 @@ def _stands(form: str, text: str) -> float:
     """1 where a word stands in a text, less where only most of its character pairs do."""
     if form in text:
         return 1.0
-    if len(form) < 3 or form.isascii():
+    pairs = _pairs(form)
+    if not pairs:
         return 0.0
-    pairs = [form[i : i + 2] for i in range(len(form) - 1)]
-    share = sum(pair in text for pair in pairs) / len(pairs)
+    share = sum([pair in text for pair in pairs]) / len(pairs)
     return 0.85 * share if share >= 0.5 else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _pairs(form: str) -> tuple[str, ...]:
+    """Neighbouring characters of a word long enough to be known by most of them."""
+    return () if len(form) < 3 or form.isascii() else tuple(form[i : i + 2] for i in range(len(form) - 1))
 
 
 _IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")

@@ -5,8 +5,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
-from assistant.fitting import TAKEN, Fit, Manner, fit, folded
+from assistant.fitting import TAKEN, Fit, Manner, fit, folded, near_enough
 from assistant.periods import holds_in, years_of
+from assistant.reading import passages_of
 from assistant.scopes import Scope, candidates
 from index.library import Disclosure, Library, Where
 
@@ -48,7 +49,6 @@ class Seeker:
     def __init__(self, library: Library, manner: Manner) -> None:
         self._library = library
         self._manner = manner
-        self._passages: dict[str, dict[int, str]] = {}
         self._candidates: dict[tuple[object, ...], tuple[Disclosure, ...]] = {}
 
     def look(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> Looked:
@@ -70,6 +70,8 @@ class Seeker:
         """Every candidate with how well it fits, best first."""
         found = []
         for disclosure in self._candidate_figures(asked, scope, year):
+            if not near_enough(asked, disclosure.figure):
+                continue
             other_year = year is not None and not holds_in(disclosure, year)
             made = fit(asked, disclosure, self._manner)
             if not made.reason and made.score >= RELATED - 0.2 and (asked.context or made.missing):
@@ -110,10 +112,8 @@ class Seeker:
         return self._candidates[key]
 
     def _passage(self, disclosure: Disclosure) -> str:
-        sha256 = disclosure.report.sha256
-        if sha256 not in self._passages:
-            self._passages[sha256] = {one.order: one.text for one in self._library.passages(sha256)}
-        return self._passages[sha256].get(disclosure.figure.source.passage, "")
+        passage = passages_of(self._library, disclosure.report.sha256).get(disclosure.figure.source.passage)
+        return passage.text if passage else ""
 
 
 def _place(disclosure: Disclosure) -> tuple[str, int, int]:

@@ -7,6 +7,7 @@ from assistant.answer import Quoted
 from assistant.asked import Asked
 from assistant.fitting import folded
 from assistant.proof import prove
+from assistant.reading import passages_of
 from assistant.scopes import Scope
 from assistant.terms import Term
 from index.library import Filed, Library
@@ -106,7 +107,7 @@ def _listed(terms: tuple[Term, ...], hits: tuple[object, ...], library: Library)
     """The passages under a heading that is itself about what is asked: the items of its list."""
     told: list[Told] = []
     for report, section in _headings(terms, hits):
-        for passage in library.passages(report.sha256):
+        for passage in passages_of(library, report.sha256).values():
             if passage.section[: len(section)] == section:
                 quoted = prove(_quote(terms, passage.text), passage, report)
                 if quoted:
