@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual_plotext import PlotextPlot
 
+from assistant.comparison import summary
 from tui.app.bars import bars
 from tui.app.prose import Prose, joined
 from tui.numbers import grouped, with_unit
@@ -15,9 +16,9 @@ from tui.words import _
 if TYPE_CHECKING:
     from assistant.comparison import Comparison
 
-LINES_MOST = 6
-"""More lines than this cannot be told apart."""
-COLOURS = ("#5fafff", "#ffaf5f", "#87d787", "#ff8787", "#d7afff", "#ffff87")
+Colour = tuple[int, int, int]
+OWN: Colour = (224, 168, 76)
+MEDIAN: Colour = (95, 160, 220)
 
 ABSENCES = {
     "not_disclosed": _("未披露"),
@@ -61,7 +62,7 @@ def _said(value: object, unit: str) -> str:
 
 
 class LineChart(Vertical):
-    """The years of the bodies, the one under the cursor first; names in a legend of our own."""
+    """A body over the years, and the median of all that disclosed; plotext draws, the names are ours."""
 
     DEFAULT_CSS = """
     LineChart { height: 1fr; }
@@ -70,29 +71,40 @@ class LineChart(Vertical):
     """
 
     def __init__(self, comparison: "Comparison", body: str) -> None:
-        lines = {
-            one: [
-                (year, cell.figures[0].figure.quantity.value)
-                for year in comparison.years
-                if (cell := comparison.cells[one, year]).figures
-            ]
-            for one in sorted(comparison.organisations, key=lambda one: one != body)
+        own = {
+            year: float(cell.figures[0].figure.quantity.value)
+            for year in comparison.years
+            if (cell := comparison.cells[body, year]).figures
         }
-        shown = [(one, points) for one, points in lines.items() if points][:LINES_MOST]
+        medians = {year: float(said.value) for year in comparison.years if (said := summary(comparison, year).median)}
         self._plot = PlotextPlot()
-        plt = self._plot.plt
-        for (_one, points), colour in zip(shown, COLOURS, strict=False):
-            red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-            rgb = (red, green, blue)
-            years, values = [year for year, _value in points], [float(value) for _year, value in points]
-            if len(points) == 1:
-                plt.scatter(years, values, color=rgb, marker="dot")
-            else:
-                plt.plot(years, values, color=rgb, marker="braille")
-        plt.xticks(list(comparison.years), [str(year) for year in comparison.years])
-        plt.xlim(min(comparison.years) - 0.2, max(comparison.years) + 0.2)
-        parts = [(f"━ {one_line(one)}  ", colour) for (one, _points), colour in zip(shown, COLOURS, strict=False)]
-        left = sum(1 for points in lines.values() if points) - len(shown)
-        if left > 0:
-            parts.append((_("（另有 {count} 家未画）").format(count=left), "$foreground 60%"))
-        super().__init__(self._plot, Prose(*joined(*parts)))
+        for points, colour in ((medians, MEDIAN), (own, OWN)):
+            self._line(points, colour)
+        years = [float(year) for year in comparison.years]
+        self._plot.plt.xticks(years, [str(year) for year in comparison.years])
+        self._plot.plt.xlim(min(years) - 0.3, max(years) + 0.3)
+        self._label_values([*own.values(), *medians.values()])
+        super().__init__(self._plot, Prose(*joined(
+            (f"━ {one_line(body)}  ", _hex(OWN)), (_("━ 各机构中位数  "), _hex(MEDIAN)),
+            (_("单位：{unit}").format(unit=one_line(comparison.unit)) if comparison.unit else "", "$foreground 60%"),
+        )))  # fmt: skip
+
+    def _line(self, points: dict[int, float], colour: Colour) -> None:
+        years, values = list(points), list(points.values())
+        if len(points) > 1:
+            self._plot.plt.plot(years, values, color=colour, marker="braille")
+        if points:
+            self._plot.plt.scatter(years, values, color=colour, marker="●")
+
+    def _label_values(self, values: list[float]) -> None:
+        if not values:
+            return
+        low, high = min(values), max(values)
+        margin = (high - low) * 0.1 or abs(high) * 0.1 or 1.0
+        ticks = sorted({low, (low + high) / 2, high})
+        self._plot.plt.ylim(low - margin, high + margin)
+        self._plot.plt.yticks(ticks, [f"{tick:,.0f}" if abs(tick) >= 100 else f"{tick:,.2f}" for tick in ticks])
+
+
+def _hex(colour: Colour) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)

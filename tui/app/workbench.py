@@ -147,6 +147,12 @@ class Workbench(App[None]):
         """Ctrl+C is for copying; say how to leave."""
         self.notify(_("按 Ctrl+Q 退出"), markup=False)
 
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is written on a keyboard."""
+        from tui.app.help import key_name
+
+        return key_name(binding)
+
     # Palette and themes
 
     def action_command_palette(self) -> None:

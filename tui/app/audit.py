@@ -1,0 +1,223 @@
+"""Findings as a worklist: what cannot all be true, with the sum and every quote, and a way to say why it is so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from tui.app.forms import Field, Form
+from tui.app.grid import Column, Grid, Row
+from tui.app.list_page import ListPage
+from tui.app.picker import Option, Picker
+from tui.app.prose import Mark, joined
+from tui.labels import SEVERITIES
+from tui.numbers import measured
+from tui.safe import one_line
+from tui.words import _
+
+if TYPE_CHECKING:
+    from index.amendments import Note
+    from index.audit import LibraryFinding
+    from index.library import Disclosure, Library
+
+STYLES = {"contradiction": "bad", "suspicion": "doubt", "note": "dim"}
+ORDER = tuple(STYLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A finding with what somebody said about it."""
+
+    found: "LibraryFinding"
+    key: str
+    explained: "Note | None" = None
+
+
+def _body(row: Task) -> str:
+    return row.found.report.identity.organisation or row.found.report.file
+
+
+def _severity(row: Task) -> str:
+    return STYLES[row.found.finding.severity]
+
+
+def _explained_style(_row: Task) -> str:
+    return "good"
+
+
+COLUMNS = (
+    Column(_("级别"), 4, lambda row: _(SEVERITIES[row.found.finding.severity]), style=_severity,
+           order=lambda row: ORDER.index(row.found.finding.severity)),
+    Column(_("机构"), 16, _body, grow=1),
+    Column(_("年度"), 4, lambda row: str(row.found.report.identity.year or "")),
+    Column(_("规则"), 10, lambda row: row.found.finding.rule),
+    Column(_("算式"), 20, lambda row: row.found.finding.arithmetic, grow=3),
+    Column(_("说明"), 6, lambda row: _("已说明") if row.explained else "", style=_explained_style),
+)  # fmt: skip
+
+
+class AuditPage(ListPage):
+    """All findings, the gravest first."""
+
+    MODE = "audit"
+    HELP_TEXT = _(
+        "核查：不可能同时成立、或需要看一眼的数据，附算式和每一处原文，由重到轻。\n"
+        "回车看原文（有几处时先选一处）；e 写明缘由，记入台账并移出待办；v 连已说明的一起列出。"
+    )
+    CSS = "#about { height: 8; background: $surface; padding: 0 1; }"
+    EMPTY = _("没有发现矛盾或可疑之处。\n\n若库里还没有报告，按 3 转到“报告”页加入。")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "explain", _("写说明")),
+        Binding("v", "explained", _("含已说明")),
+        Binding("w", "export", _("导出")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._explained_too = False
+        self._busy = False
+
+    def columns(self) -> Sequence[Column]:
+        """One set at all widths."""
+        return COLUMNS
+
+    def words_of(self, row: Row) -> str:
+        """What is shown, and the words of the figures."""
+        quotes = " ".join(f"{one.figure.subject} {one.figure.source.quote}" for one in row.found.disclosures)
+        return f"{super().words_of(row)} {row.found.finding.explanation} {quotes}"
+
+    def read(self) -> None:
+        """Audit in a thread of its own: it takes its time and the library must stay free."""
+        self._busy = True
+        self.run_worker(self._read(), group="read", exclusive=True, exit_on_error=False)
+
+    async def _read(self) -> None:
+        worker = self.run_worker(self._audit, thread=True, group="audit", exclusive=True, exit_on_error=False)
+        try:
+            tasks = await worker.wait()
+        finally:
+            self._busy = False
+        self.set_rows(tasks)
+
+    def _audit(self) -> list[Task]:
+        from index.audit import audit_library
+        from index.library import Library
+        from tui.auditing import finding_key
+
+        with Library.open(self.bench.desk.path) as library:
+            explained = library.amendments.explanations()
+            found = audit_library(library)
+            keys = [finding_key(one.report, one.finding) for one in found]
+            return [Task(one, key, explained.get(key)) for one, key in zip(found, keys, strict=True)]
+
+    def status(self, shown: int) -> str:
+        """How many of each severity are still to do."""
+        if self._busy:
+            return _("正在核查……")
+        open_ones = [row for row in self.all_rows if row.explained is None]
+        parts = [
+            f"{_(name)} {count}"
+            for severity, name in SEVERITIES.items()
+            if (count := sum(1 for row in open_ones if row.found.finding.severity == severity))
+        ]
+        return " · ".join([super().status(shown), *parts])
+
+    def passing(self) -> list[Row]:
+        """Without what was explained, unless it is asked for."""
+        rows = super().passing()
+        return rows if self._explained_too else [row for row in rows if row.explained is None]
+
+    def about(self, row: Row) -> tuple[str, tuple[Mark, ...]]:
+        """What it may mean, and the quotes."""
+        finding = row.found.finding
+        parts = [
+            (one_line(finding.arithmetic), "bold $accent"),
+            ("\n" + one_line(finding.explanation), ""),
+        ]
+        if row.explained:
+            parts.append(
+                ("\n" + one_line(_("已说明：") + f"{row.explained.reason}（{row.explained.author}）"), "$success")
+            )
+        parts.extend(
+            (f"\n{number}. {_quote(one)}", "$foreground 80%") for number, one in enumerate(row.found.disclosures, 1)
+        )
+        return joined(*parts)
+
+    # Sources
+
+    @on(Grid.Chosen, "#list")
+    async def open(self, event: Grid.Chosen) -> None:
+        """Show a figure of the finding in its place; ask which, where there are several."""
+        disclosures = event.row.found.disclosures
+        if not disclosures:
+            self.say(_("这条发现没有对应的单个数据，请看说明"))
+        elif len(disclosures) == 1:
+            await self._show(disclosures[0])
+        else:
+            options = [Option(number, _quote(one)) for number, one in enumerate(disclosures)]
+            picker = Picker(_("看哪一处原文"), options, (), all_by_none=False)
+            self.app.push_screen(picker, partial(self._picked, disclosures))
+
+    async def _picked(self, disclosures: "Sequence[Disclosure]", numbers: tuple[int, ...] | None) -> None:
+        if numbers:
+            await self._show(disclosures[numbers[0]])
+
+    async def _show(self, disclosure: "Disclosure") -> None:
+        source = disclosure.figure.source
+        await self.bench.open_source(
+            disclosure.report.sha256, passage=source.passage, start=source.start, end=source.end
+        )
+
+    # Explaining
+
+    def action_explain(self) -> None:
+        """Ask why it is so."""
+        row = self.row
+        if row is None:
+            self.say(_("先选中一条发现"))
+            return
+        field = Field("reason", _("缘由"), hint=_("例如：口径不同，含分包；已向机构核实"), required=True)
+        form = Form(_("写说明"), [field], about=row.found.finding.arithmetic)
+        self.app.push_screen(form, partial(self._explain, row))
+
+    def _explain(self, row: Task, filled: dict[str, str] | None) -> None:
+        if filled:
+            self.run_worker(self._do_explain(row, filled["reason"]), exit_on_error=False)
+
+    async def _do_explain(self, row: Task, reason: str) -> None:
+        note = await self.bench.desk.do(partial(_explain, row.key, reason))
+        self.set_rows([replace(one, explained=note) if one is row else one for one in self.all_rows])
+        self.say(_("已记下说明；按 v 可连已说明的一起看"))
+
+    def action_explained(self) -> None:
+        """With what was explained, or without."""
+        self._explained_too = not self._explained_too
+        self.rearrange()
+        self.say(_("连已说明的一起列出") if self._explained_too else _("只列待办"))
+
+    def action_export(self) -> None:
+        """The figures of the findings listed."""
+        from tui.app.export import ask_where
+
+        rows = self.query_one("#list", Grid).rows
+        ask_where(self, [one for row in rows for one in row.found.disclosures], name=_("核查"))
+
+
+def _quote(disclosure: "Disclosure") -> str:
+    figure, report = disclosure.figure, disclosure.report
+    page = _(" 第 {page} 页").format(page=figure.source.page) if figure.source.page is not None else ""
+    year = report.identity.year or ""
+    return one_line(f"{measured(figure.quantity)} {figure.subject} · {year}{page} “{figure.source.quote}”")
+
+
+def _explain(key: str, reason: str, library: "Library") -> Any:
+    import getpass
+
+    from tui.commands.reviewing import note
+
+    said = note(reason, getpass.getuser())
+    library.amendments.explain(key, said)
+    return said
