@@ -1,35 +1,34 @@
-"""The findings of every report of a library, in the library's order."""
+"""The findings about a library, each with its name and with what somebody said about it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
 from index.amendments import Note
-from index.library import Filed, Library, Where
-from ingest.audit import audit_report
-from ingest.finding import Finding
-from ingest.taxonomy import load_taxonomy
+from index.audit import LibraryFinding, audit_library
+from index.library import Library, Where
 from tui.figure_ids import LENGTH
 
 
 @dataclass(frozen=True, slots=True)
-class FiledFinding:
-    """A finding with the report it is about."""
+class Found:
+    """A finding, and whether it was explained."""
 
-    report: Filed
-    finding: Finding
+    about: LibraryFinding
+    key: str
+    """Short name, the same for the same clash in the same files, so that an explanation finds it again."""
     explained: Note | None = None
-    """What somebody said about it."""
 
 
-def finding_key(report: Filed, finding: Finding) -> str:
-    """The same for the same clash in the same file, so that an explanation finds it again."""
-    return sha256(f"{report.sha256}:{finding.rule}:{finding.arithmetic}".encode()).hexdigest()[:LENGTH]
+def find(library: Library, where: Where) -> Iterator[Found]:
+    """The findings, the gravest first."""
+    explained = library.amendments.explanations()
+    for about in audit_library(library, where):
+        key = finding_key(about)
+        yield Found(about, key, explained.get(key))
 
 
-def audit_library(library: Library, where: Where) -> Iterator[FiledFinding]:
-    """What each report says against itself."""
-    taxonomy, explained = load_taxonomy(), library.amendments.explanations()
-    for filed in library.filed(where):
-        for finding in audit_report(library.report(filed.sha256), taxonomy).findings:
-            yield FiledFinding(filed, finding, explained.get(finding_key(filed, finding)))
+def finding_key(about: LibraryFinding) -> str:
+    """Made of the files that clash, the rule and the sum."""
+    files = sorted({disclosure.report.sha256 for disclosure in about.disclosures} | {about.report.sha256})
+    return sha256(":".join((*files, about.finding.rule, about.finding.arithmetic)).encode()).hexdigest()[:LENGTH]

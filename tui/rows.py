@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ingest.figure import Figure
     from ingest.taxonomy import Taxonomy
     from tui.adding import Added
-    from tui.auditing import FiledFinding
+    from tui.auditing import Found
 
 Row = dict[str, object]
 
@@ -230,29 +230,21 @@ def _peer_fields(comparison: Comparison, year: int) -> dict[str, Row]:
     }
 
 
-def finding_row(found: FiledFinding, taxonomy: Taxonomy) -> Row:
+def finding_row(found: Found, taxonomy: Taxonomy) -> Row:
     """Figures that clash."""
-    from tui.auditing import finding_key
-
-    finding, report = found.finding, found.report
+    finding, report = found.about.finding, found.about.report
     return {
         "rule": finding.rule,
         "severity": finding.severity,
         "file": report.file,
         "organisation": report.identity.organisation,
         "year": report.identity.year,
-        "figures": [figure_row(_disclosure(report, figure), taxonomy) for figure in finding.figures],
+        "figures": [figure_row(disclosure, taxonomy) for disclosure in found.about.disclosures],
         "arithmetic": finding.arithmetic,
         "explanation": finding.explanation,
-        "id": finding_key(report, finding),
+        "id": found.key,
         "explained": found.explained and found.explained.reason,
     }
-
-
-def _disclosure(report: Filed, figure: Figure) -> Disclosure:
-    from index.filed import Disclosure
-
-    return Disclosure(report, figure)
 
 
 def hit_row(hit: Hit) -> Row:

@@ -41,11 +41,11 @@ def audit(context: click.Context, /, severities: tuple[str, ...], form: str, **f
     """Print a row a finding."""
     if context.invoked_subcommand is not None:
         return
-    from tui.auditing import audit_library
+    from tui.auditing import find
 
     with open_library() as library:
-        found = audit_library(library, where_from(library, **filters))
-        kept = (one for one in found if not severities or one.finding.severity in severities)
+        found = find(library, where_from(library, **filters))
+        kept = (one for one in found if not severities or one.about.finding.severity in severities)
         if form == "people":
             from tui.console import console
             from tui.printing.findings import print_findings
@@ -64,10 +64,10 @@ def audit(context: click.Context, /, severities: tuple[str, ...], form: str, **f
 def explain(identifier: str, reason: str, author: str) -> None:
     """Say why a finding is as it is."""
     from index.library import Where
-    from tui.auditing import audit_library, finding_key
+    from tui.auditing import find
 
     with open_library(readonly=False) as library:
-        keys = {finding_key(one.report, one.finding) for one in audit_library(library, Where())}
+        keys = {one.key for one in find(library, Where())}
         if identifier not in keys:
             raise Failed(_("没有编号为 {id} 的发现。编号见 zewen audit。").format(id=identifier))
         library.amendments.explain(identifier, note(reason, author))

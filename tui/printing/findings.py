@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from tui.auditing import FiledFinding, finding_key
+from tui.auditing import Found
 from tui.console import Filled, plain
 from tui.labels import SEVERITIES
 from tui.numbers import measured
@@ -18,28 +18,29 @@ from tui.words import _
 STYLES = {"contradiction": "bold red", "suspicion": "yellow", "note": "dim"}
 
 
-def print_findings(console: Console, findings: Iterable[FiledFinding]) -> None:
+def print_findings(console: Console, findings: Iterable[Found]) -> None:
     """One after another, with a count at the end."""
     counts: Counter[str] = Counter()
     for one in findings:
-        counts[one.finding.severity] += 1
+        counts[one.about.finding.severity] += 1
         print_finding(console, one)
     said = "，".join(f"{_(name)} {counts[severity]}" for severity, name in SEVERITIES.items() if counts[severity])
     console.print(plain(said or _("没有发现矛盾。"), "bold"))
 
 
-def print_finding(console: Console, found: FiledFinding) -> None:
+def print_finding(console: Console, found: Found) -> None:
     """The clash, its arithmetic, and every figure with its quote."""
-    finding, report = found.finding, found.report
+    finding, report = found.about.finding, found.about.report
     style = STYLES[finding.severity]
     who = body_and_year(report.identity.organisation, report.identity.year)
     head = plain(f"{_(SEVERITIES[finding.severity])}  ", style)
     head += plain(f"{who}  {finding.rule}  ", "bold") + plain(f"{finding.arithmetic}  ")
-    console.print(Filled(head + plain(finding_key(report, finding), "dim")))
+    console.print(Filled(head + plain(found.key, "dim")))
     console.print(Padding(Filled(plain(finding.explanation)), (0, 0, 0, 2)))
     quotes: dict[tuple[str, str], list[str]] = {}
-    for figure in finding.figures:
-        where = place(report.file, figure.source.page, figure.source.section)
+    for disclosure in found.about.disclosures:
+        figure = disclosure.figure
+        where = place(disclosure.report.file, figure.source.page, figure.source.section)
         quotes.setdefault((figure.source.quote, where), []).append(f"{figure.subject} {measured(figure.quantity)}")
     for (quote, where), figures in quotes.items():
         text = Text(f"“{harmless(quote).replace(chr(9), '  ')}”")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tui.auditing import FiledFinding, finding_key
+from tui.auditing import Found
 from tui.labels import SEVERITIES
 from tui.numbers import measured
 from tui.words import N_, _
@@ -14,12 +14,13 @@ HEADS = (
 )  # fmt: skip
 
 
-def write_findings(book: Book, findings: Iterable[FiledFinding]) -> None:
+def write_findings(book: Book, findings: Iterable[Found]) -> None:
     """A row a finding."""
     sheet = book.sheet(_("核查发现"))
     sheet.head([_(head) for head in HEADS], freeze_columns=1)
     for found in findings:
-        finding, identity = found.finding, found.report.identity
+        about, finding = found.about, found.about.finding
+        identity = about.report.identity
         pages = sorted({figure.source.page for figure in finding.figures if figure.source.page})
         explained = found.explained
         sheet.row(
@@ -32,9 +33,9 @@ def write_findings(book: Book, findings: Iterable[FiledFinding]) -> None:
                 finding.explanation,
                 "\n".join(f"{figure.subject} {measured(figure.quantity)}" for figure in finding.figures),
                 "\n".join(dict.fromkeys(figure.source.quote for figure in finding.figures)),
-                found.report.file,
+                "\n".join(dict.fromkeys(disclosure.report.file for disclosure in about.disclosures)),
                 "、".join(map(str, pages)),
                 f"{explained.reason}（{explained.author}，{explained.time}）" if explained else None,
-                finding_key(found.report, finding),
+                found.key,
             )
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant.comparison import compare_everything
 from index.library import Library, Where
 from ingest.taxonomy import load_taxonomy
-from tui.auditing import audit_library
+from tui.auditing import find
 from tui.workbook.comparison import write_comparison
 from tui.workbook.cover import write_cover
 from tui.workbook.figures import write_figures
@@ -23,5 +23,5 @@ def write_library(path: Path, library: Library, where: Where) -> None:
         figures, rows = write_figures(book, library.disclosures(where), taxonomy)
         years = where.years or sorted({one.identity.year for one in filed if one.identity.year})
         write_comparison(book, compare_everything(library, taxonomy, where), years, figures, rows)
-        write_findings(book, audit_library(library, where))
+        write_findings(book, find(library, where))
         write_reports(book, filed)
