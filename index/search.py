@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from index.errors import NoSuchReport
 from index.explaining import explain_nothing
 from index.figures import FIGURE_COLUMNS, disclosure_from_row
@@ -14,13 +16,14 @@ from index.found import Found, Hit
 from index.indexing import FIGURES, PASSAGES
 from index.marks import choose_snippet, find_marks
 from index.names import Names
+from index.preference import Preference, prefer
 from index.query import Query, read_query, squeezed
 from index.ranking import Ranked, holding_all, rank
 from index.reports import FILED_COLUMNS, filed_from_row, passage_from_row
 from index.scope import Range, figure_ranges, intersection, passage_ranges
 from index.spelling import correct
 from index.terms import PAIR_MARK, plain_term, text_terms
-from index.weights import score_of
+from index.weights import WEIGHT_UNIT, score_of
 from index.where import Where
 
 PASSAGE_ORDER = "reports.file, reports.sha256, passages.position"
@@ -31,9 +34,12 @@ def search_passages(
     connection: sqlite3.Connection, typed: str, where: Where, limit: int, names: Callable[[], Names]
 ) -> Found:
     """Passages that fit the query, best first."""
-    query, corrections = _corrected(connection, read_query(typed), names)
-    ranges = passage_ranges(connection, where)
-    ranked, rows = _best_rows(connection, query, ranges, limit)
+    query, preferences, corrections = _understood(connection, typed, where, names)
+    if query.phrases:
+        ranked, rows = _best_with_phrases(connection, query, passage_ranges(connection, where), limit)
+    else:
+        ranked = _rank_preferring(connection, PASSAGES, query.terms, where, preferences, limit)
+        rows = _passage_rows(connection, ranked, limit)
     hits = tuple(_hit(place, row, score, ranked.factors) for place, (score, row) in enumerate(rows, 1))
     terms = tuple(dict.fromkeys(plain_term(term) for term in query.terms))
     why, suggestions = ("", ()) if hits else explain_nothing(connection, query, where)
@@ -44,8 +50,8 @@ def search_figures(
     connection: sqlite3.Connection, typed: str, where: Where, limit: int, names: Callable[[], Names]
 ) -> tuple[Disclosure, ...]:
     """Figures that fit the query, best first."""
-    query, _ = _corrected(connection, read_query(typed), names)
-    ranked = rank(connection, FIGURES, query.terms, figure_ranges(connection, where), limit)
+    query, preferences, _ = _understood(connection, typed, where, names)
+    ranked = _rank_preferring(connection, FIGURES, query.terms, where, preferences, limit)
     rows = _ordered(
         connection,
         f"SELECT figures.id, {FIGURE_COLUMNS}, {FILED_COLUMNS}"  # noqa: S608
@@ -76,14 +82,39 @@ def telling_terms(text: str) -> tuple[str, ...]:
 Row = tuple[Any, ...]
 
 
-def _corrected(
-    connection: sqlite3.Connection, query: Query, names: Callable[[], Names]
-) -> tuple[Query, tuple[tuple[str, str], ...]]:
-    """The query with what was typed wrong put right; quoted words stay as they are."""
+def _understood(
+    connection: sqlite3.Connection, typed: str, where: Where, names: Callable[[], Names]
+) -> tuple[Query, tuple[Preference, ...], tuple[tuple[str, str], ...]]:
+    """The query put right and without names, what the names prefer, and what was put right; quoted words stay."""
+    query = read_query(typed)
     if query.phrases:
-        return query, ()
+        return query, (), ()
     text, corrections = correct(connection, query.text, names)
-    return replace(query, text=text), corrections
+    rest, preferences = prefer(text, where, names)
+    return replace(query, text=rest), preferences, corrections
+
+
+def _rank_preferring(
+    connection: sqlite3.Connection,
+    collection: str,
+    terms: Sequence[str],
+    where: Where,
+    preferences: Sequence[Preference],
+    limit: int,
+) -> Ranked:
+    """The best of the whole, and of each preferred part with what is added there; a document counts as its best."""
+    ranges_of = passage_ranges if collection == PASSAGES else figure_ranges
+
+    def rank_in(part: Where) -> Ranked:
+        return rank(connection, collection, terms, ranges_of(connection, part), limit)
+
+    best: dict[int, float] = {}
+    whole = rank_in(where)
+    for share, ranked in [(0.0, whole), *((one.share, rank_in(one.where)) for one in preferences)]:
+        added = round(share * sum(ranked.factors.values())) * WEIGHT_UNIT
+        for document, total in zip(ranked.documents.tolist(), ranked.totals.tolist(), strict=True):
+            best[document] = max(best.get(document, 0), total + added)
+    return replace(whole, documents=np.array(list(best), np.int64), totals=np.array(list(best.values()), np.float64))
 
 
 def _stored_passage(connection: sqlite3.Connection, passage: tuple[str, int]) -> tuple[int, str]:
@@ -97,13 +128,10 @@ def _stored_passage(connection: sqlite3.Connection, passage: tuple[str, int]) ->
     return int(row[0]), str(row[1])
 
 
-def _best_rows(
+def _best_with_phrases(
     connection: sqlite3.Connection, query: Query, ranges: list[Range] | None, limit: int
 ) -> tuple[Ranked, list[tuple[float, Row]]]:
-    """The best passages, those without a quoted phrase left out."""
-    if not query.phrases:
-        ranked = rank(connection, PASSAGES, query.terms, ranges, limit)
-        return ranked, _passage_rows(connection, ranked, limit)
+    """The best passages that hold every quoted phrase."""
     candidates = holding_all(connection, PASSAGES, [term for phrase in query.phrases for term in text_terms(phrase)])
     inside = candidates if ranges is None else intersection(candidates, ranges)
     asked = limit

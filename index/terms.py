@@ -21,13 +21,22 @@ PAIR_MARK = "~"
 LEAD = 20
 """Characters at the beginning of a passage that count twice: there a passage says what it is about."""
 
-TERMS_VERSION = 1
+COUNTED = re.compile(r"\d[\d,.]*\s*[余多万亿百千]*\s*([\u3400-\u9fff])")
+"""人 of 30 余人: what a number counts is a term, #人."""
+
+ASKED = re.compile(r"(?:多少|几)[万亿]?([\u3400-\u9fff])")
+"""人 of 多少人: a query looks for what it wants counted."""
+
+COUNT_MARK = "#"
+
+TERMS_VERSION = 2
 """Raised when the same text gives other terms: libraries are then indexed anew."""
 
 
 def passage_terms(text: str, headings: Iterable[str] = ()) -> Counter[str]:
     """How often each term occurs in a passage; its beginning and the headings above it count once more."""
     counts = Counter(text_terms(text))
+    counts.update(COUNT_MARK + match[1] for match in COUNTED.finditer(folded(text)))
     counts.update(text_terms(text[:LEAD]))
     for heading in headings:
         counts.update(text_terms(heading))
@@ -36,7 +45,9 @@ def passage_terms(text: str, headings: Iterable[str] = ()) -> Counter[str]:
 
 def query_terms(text: str) -> tuple[str, ...]:
     """The terms to look up, each once, in the order of the text."""
-    terms = dict.fromkeys(term for part in asking_pattern().split(folded(text)) for term in _terms(part))
+    compared = folded(text)
+    terms = dict.fromkeys(term for part in asking_pattern().split(compared) for term in _terms(part))
+    terms.update(dict.fromkeys(COUNT_MARK + match[1] for match in ASKED.finditer(compared)))
     return tuple(terms)
 
 
@@ -47,7 +58,7 @@ def text_terms(text: str) -> Iterator[str]:
 
 def plain_term(term: str) -> str:
     """A term as people read it."""
-    return term.removeprefix(PAIR_MARK)
+    return term.lstrip(PAIR_MARK + COUNT_MARK)
 
 
 @cache
