@@ -67,6 +67,18 @@ def check(context: click.Context) -> None:
     say(_("库文件完好。"))
 
 
+@click.command(cls=Spoken, help=N_("按现在的指标体系重新归类库里的数据，不必重读文件。"))
+@library_option
+def rematch() -> None:
+    """Fit the stored figures to the taxonomy as it is now."""
+    from ingest.taxonomy import load_taxonomy
+
+    taxonomy = load_taxonomy()
+    with open_library(readonly=False) as library:
+        changed = library.rematch(taxonomy)
+    say(_("{n} 个数据换了指标。").format(n=changed))
+
+
 def _named(library: "Library", name: str) -> "Filed":
     """The one report with that file name, or whose fingerprint begins so."""
     filed = library.filed(versions=True)

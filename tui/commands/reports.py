@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from tui.command import SpokenGroup, format_option, library_option, open_library, print_rows
-from tui.commands.filing import check, remove, set_identity
+from tui.commands.filing import check, rematch, remove, set_identity
 from tui.filters import where_from, where_options
 from tui.rows import REPORT_FIELDS, report_row
 from tui.words import N_
@@ -32,5 +32,5 @@ def reports(context: click.Context, /, form: str, **filters: Any) -> None:
         print_rows(rows, REPORT_FIELDS, form)
 
 
-for command in (set_identity, remove, check):
+for command in (set_identity, remove, rematch, check):
     reports.add_command(command)

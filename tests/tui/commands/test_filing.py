@@ -27,6 +27,13 @@ def test_a_whole_library_says_so(run):
     assert (result.exit_code, result.stderr) == (0, "库文件完好。\n")
 
 
+def test_figures_can_be_matched_again_without_reading_a_file(run, rows):
+    result = run("reports", "rematch")
+    assert result.exit_code == 0
+    assert "个数据换了指标" in result.stderr
+    assert len(rows("figures")) == 3
+
+
 @pytest.mark.parametrize(
     ("arguments", "exit_code"),
     [
