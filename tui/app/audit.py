@@ -1,7 +1,8 @@
 """Findings as a worklist: what cannot all be true, with the sum and every quote, and a way to say why it is so."""
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,43 +20,33 @@ from tui.safe import one_line
 from tui.words import _
 
 if TYPE_CHECKING:
-    from index.amendments import Note
-    from index.audit import LibraryFinding
     from index.library import Disclosure, Library
+    from tui.auditing import Found
 
 STYLES = {"contradiction": "bad", "suspicion": "doubt", "note": "dim"}
 ORDER = tuple(STYLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A finding with what somebody said about it."""
-
-    found: "LibraryFinding"
-    key: str
-    explained: "Note | None" = None
+def _body(row: "Found") -> str:
+    return row.about.report.identity.organisation or row.about.report.file
 
 
-def _body(row: Task) -> str:
-    return row.found.report.identity.organisation or row.found.report.file
+def _severity(row: "Found") -> str:
+    return STYLES[row.about.finding.severity]
 
 
-def _severity(row: Task) -> str:
-    return STYLES[row.found.finding.severity]
-
-
-def _explained_style(_row: Task) -> str:
+def _explained_style(_row: "Found") -> str:
     return "good"
 
 
 COLUMNS = (
-    Column(_("级别"), 4, lambda row: _(SEVERITIES[row.found.finding.severity]), style=_severity,
-           order=lambda row: ORDER.index(row.found.finding.severity)),
+    Column(_("级别"), 4, lambda row: _(SEVERITIES[row.about.finding.severity]), style=_severity,
+           order=lambda row: ORDER.index(row.about.finding.severity)),
     Column(_("机构"), 16, _body, grow=1),
-    Column(_("年度"), 4, lambda row: str(row.found.report.identity.year or "")),
-    Column(_("规则"), 10, lambda row: row.found.finding.rule),
-    Column(_("算式"), 20, lambda row: row.found.finding.arithmetic, grow=3),
-    Column(_("说明"), 6, lambda row: _("已说明") if row.explained else "", style=_explained_style),
+    Column(_("年度"), 4, lambda row: str(row.about.report.identity.year or "")),
+    Column(_("规则"), 10, lambda row: row.about.finding.rule),
+    Column(_("算式"), 20, lambda row: row.about.finding.arithmetic, grow=3),
+    Column(_("说明"), 6, lambda row: _("已说明") if row.explained else "", style=_explained_style, drop=1),
 )  # fmt: skip
 
 
@@ -86,8 +77,8 @@ class AuditPage(ListPage):
 
     def words_of(self, row: Row) -> str:
         """What is shown, and the words of the figures."""
-        quotes = " ".join(f"{one.figure.subject} {one.figure.source.quote}" for one in row.found.disclosures)
-        return f"{super().words_of(row)} {row.found.finding.explanation} {quotes}"
+        quotes = " ".join(f"{one.figure.subject} {one.figure.source.quote}" for one in row.about.disclosures)
+        return f"{super().words_of(row)} {row.about.finding.explanation} {quotes}"
 
     def read(self) -> None:
         """Audit in a thread of its own: it takes its time and the library must stay free."""
@@ -95,23 +86,19 @@ class AuditPage(ListPage):
         self.run_worker(self._read(), group="read", exclusive=True, exit_on_error=False)
 
     async def _read(self) -> None:
-        worker = self.run_worker(self._audit, thread=True, group="audit", exclusive=True, exit_on_error=False)
         try:
-            tasks = await worker.wait()
+            tasks = await asyncio.to_thread(self._audit)
         finally:
             self._busy = False
         self.set_rows(tasks)
 
-    def _audit(self) -> list[Task]:
-        from index.audit import audit_library
+    def _audit(self) -> "list[Found]":
         from index.library import Library
-        from tui.auditing import finding_key
+        from index.where import EVERYWHERE
+        from tui.auditing import find
 
         with Library.open(self.bench.desk.path) as library:
-            explained = library.amendments.explanations()
-            found = audit_library(library)
-            keys = [finding_key(one.report, one.finding) for one in found]
-            return [Task(one, key, explained.get(key)) for one, key in zip(found, keys, strict=True)]
+            return list(find(library, EVERYWHERE))
 
     def status(self, shown: int) -> str:
         """How many of each severity are still to do."""
@@ -121,7 +108,7 @@ class AuditPage(ListPage):
         parts = [
             f"{_(name)} {count}"
             for severity, name in SEVERITIES.items()
-            if (count := sum(1 for row in open_ones if row.found.finding.severity == severity))
+            if (count := sum(1 for row in open_ones if row.about.finding.severity == severity))
         ]
         return " · ".join([super().status(shown), *parts])
 
@@ -132,7 +119,7 @@ class AuditPage(ListPage):
 
     def about(self, row: Row) -> tuple[str, tuple[Mark, ...]]:
         """What it may mean, and the quotes."""
-        finding = row.found.finding
+        finding = row.about.finding
         parts = [
             (one_line(finding.arithmetic), "bold $accent"),
             ("\n" + one_line(finding.explanation), ""),
@@ -141,9 +128,12 @@ class AuditPage(ListPage):
             parts.append(
                 ("\n" + one_line(_("已说明：") + f"{row.explained.reason}（{row.explained.author}）"), "$success")
             )
-        parts.extend(
-            (f"\n{number}. {_quote(one)}", "$foreground 80%") for number, one in enumerate(row.found.disclosures, 1)
-        )
+        quotes: dict[str, list[str]] = {}
+        for one in row.about.disclosures:
+            quotes.setdefault(_quote(one), []).append(f"{measured(one.figure.quantity)} {one.figure.subject}")
+        for number, (quote, figures) in enumerate(quotes.items(), 1):
+            parts.append((f"\n{number}. {one_line('；'.join(figures))}", "bold"))
+            parts.append((f"\n   {quote}", "$foreground 80%"))
         return joined(*parts)
 
     # Sources
@@ -151,13 +141,16 @@ class AuditPage(ListPage):
     @on(Grid.Chosen, "#list")
     async def open(self, event: Grid.Chosen) -> None:
         """Show a figure of the finding in its place; ask which, where there are several."""
-        disclosures = event.row.found.disclosures
+        disclosures = event.row.about.disclosures
         if not disclosures:
             self.say(_("这条发现没有对应的单个数据，请看说明"))
         elif len(disclosures) == 1:
             await self._show(disclosures[0])
         else:
-            options = [Option(number, _quote(one)) for number, one in enumerate(disclosures)]
+            options = [
+                Option(number, f"{measured(one.figure.quantity)} {one.figure.subject} {_quote(one)}")
+                for number, one in enumerate(disclosures)
+            ]
             picker = Picker(_("看哪一处原文"), options, (), all_by_none=False)
             self.app.push_screen(picker, partial(self._picked, disclosures))
 
@@ -180,14 +173,14 @@ class AuditPage(ListPage):
             self.say(_("先选中一条发现"))
             return
         field = Field("reason", _("缘由"), hint=_("例如：口径不同，含分包；已向机构核实"), required=True)
-        form = Form(_("写说明"), [field], about=row.found.finding.arithmetic)
+        form = Form(_("写说明"), [field], about=row.about.finding.arithmetic)
         self.app.push_screen(form, partial(self._explain, row))
 
-    def _explain(self, row: Task, filled: dict[str, str] | None) -> None:
+    def _explain(self, row: "Found", filled: dict[str, str] | None) -> None:
         if filled:
             self.run_worker(self._do_explain(row, filled["reason"]), exit_on_error=False)
 
-    async def _do_explain(self, row: Task, reason: str) -> None:
+    async def _do_explain(self, row: "Found", reason: str) -> None:
         note = await self.bench.desk.do(partial(_explain, row.key, reason))
         self.set_rows([replace(one, explained=note) if one is row else one for one in self.all_rows])
         self.say(_("已记下说明；按 v 可连已说明的一起看"))
@@ -203,14 +196,13 @@ class AuditPage(ListPage):
         from tui.app.export import ask_where
 
         rows = self.query_one("#list", Grid).rows
-        ask_where(self, [one for row in rows for one in row.found.disclosures], name=_("核查"))
+        ask_where(self, [one for row in rows for one in row.about.disclosures], name=_("核查"))
 
 
 def _quote(disclosure: "Disclosure") -> str:
-    figure, report = disclosure.figure, disclosure.report
-    page = _(" 第 {page} 页").format(page=figure.source.page) if figure.source.page is not None else ""
-    year = report.identity.year or ""
-    return one_line(f"{measured(figure.quantity)} {figure.subject} · {year}{page} “{figure.source.quote}”")
+    source, report = disclosure.figure.source, disclosure.report
+    page = _("第 {page} 页").format(page=source.page) if source.page is not None else ""
+    return one_line(f"“{source.quote}” {report.file} {page}")
 
 
 def _explain(key: str, reason: str, library: "Library") -> Any:

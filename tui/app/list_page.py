@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app.grid import Column, Grid, Row
-from tui.app.page import Page
+from tui.app.page import Page, explain
 from tui.app.prose import Prose
 from tui.words import _
 
@@ -38,6 +38,7 @@ class ListPage(Page):
         Binding("slash", "filter", _("筛选"), key_display="/"),
         Binding("s", "sort", _("排序"), show=False),
         Binding("S", "turn", _("倒序"), show=False),
+        Binding("f5,ctrl+r", "reread", _("重新读取"), show=False),
     ]
     PLACEHOLDER: ClassVar[str] = _("筛选：词之间用空格，须全部出现")
     EMPTY: ClassVar[str] = ""
@@ -90,6 +91,16 @@ class ListPage(Page):
         self.query_one("#status", Prose).say(self.status(len(rows)))
         if not rows:
             self.query_one("#about", Prose).say("")
+
+    def failed(self, error: BaseException) -> None:
+        """Say it where the list would have stood, too."""
+        super().failed(error)
+        self.query_one("#status", Prose).say(_("未能读取：{error}（按 F5 重试）").format(error=explain(error)))
+
+    def action_reread(self) -> None:
+        """Read again."""
+        self.query_one("#status", Prose).say(_("正在读取……"))
+        self.read()
 
     def status(self, shown: int) -> str:
         """The line above the list."""
