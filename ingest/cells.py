@@ -1,5 +1,7 @@
 """Cells: the number that the text of a table's cell is, if it is one."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -100,8 +102,11 @@ def is_year(text: str) -> bool:
 
 def scaled(quantity: Quantity, unit: str, factor: Decimal) -> Quantity:
     """A bare number in the unit that its head gives."""
-    ends = {"low": quantity.low, "high": quantity.high}
+    low, high = quantity.low, quantity.high
     return replace(
-        quantity, value=plain(quantity.value * factor), unit=unit,
-        **{name: plain(end * factor) for name, end in ends.items() if end is not None},
-    )  # fmt: skip
+        quantity,
+        value=plain(quantity.value * factor),
+        unit=unit,
+        low=None if low is None else plain(low * factor),
+        high=None if high is None else plain(high * factor),
+    )

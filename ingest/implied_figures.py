@@ -1,5 +1,7 @@
 """Implied figures: words that stand for a number, none for 0 and all for 100 %."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,14 +45,19 @@ IMPLIED = (
     Implied("no wrong", re.compile(rf"(?:{NONE}){WHAT}"), Decimal(0), "", "flow", "监管部门抽查3次，未发现违规问题。", "未发现违规问题"),
     Implied("none", re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[率年度内均也且并度]))(?:均?无|没有){WHAT.replace(BAD, '事故|事件|案件|投诉|申诉|处罚|诉讼|纠纷|职业病|召回|伤亡')}"), Decimal(0), "", "flow", "2018年共处理投诉6起，无重大投诉。", "无重大投诉", dated=True),
     Implied("zero", re.compile(r"(?:实现|保持|均为|达到)?[“\"]?零(?P<what>(?:死亡|安全|重大|工伤|有责|客户|质量|环境)?(?:事故|投诉|伤亡|污染|处罚|泄密|违规|召回))[”\"]?(?!目标|为目标)"), Decimal(0), "", "flow", "全年实现零事故。", "实现零事故", dated=True),
+    Implied("is zero", re.compile(r"(?P<what>[^，,。；;：:\n、]{2,20}?(?:率|数|次数|件数|事故|投诉|事件|量))(?:均)?(?:为|是)零(?![\d.])"), Decimal(0), "", "flow", "职业病发生率为零。", "职业病发生率为零"),
     Implied("all", re.compile(rf"(?:(?<!平)均(?:已|为|全部|按期|按时|予以)*|(?:已)?全部(?:按期|按时|及时|已)*)(?P<done>{DONE})"), Decimal(100), "%", "ratio", "接受抽查4次，结果均合格。", "均合格"),
 )  # fmt: skip
 
-WISH = re.compile(r"(?:确保|保证|力争|努力|争取|目标|承诺|要求|防止|避免|杜绝|预防|如果?|若|应当?|必须|须|期望|希望|旨在|是否|对于|凡|将|不得|直至|待|经检验|使|才能|方可|以便|做到)[^，,。；;]{0,14}$")
+WISH = re.compile(
+    r"(?:确保|保证|力争|努力|争取|目标|承诺|要求|防止|避免|杜绝|预防|如果?|若|应当?|必须|须|期望|希望|旨在|是否|对于|凡|将|不得|直至|待|经检验|使|才能|方可|以便|做到)[^，,。；;]{0,14}$"
+)
 """What is only wished for, demanded or supposed is no result."""
 
 NOT_ALL = re.compile(r"(?:不|未|并非|人|月|年|日|户|吨|平|分)$")
-WHEN = re.compile(r"年内|全年|本年|报告期|年度|(?:19|20)\d\d\s*年|截[至止]|目前|本期|期间|连续|\d\s*(?:次|起|项|家|件|%)")
+WHEN = re.compile(
+    r"年内|全年|本年|报告期|年度|(?:19|20)\d\d\s*年|截[至止]|目前|本期|期间|连续|\d\s*(?:次|起|项|家|件|%)"
+)
 TRIGGER = re.compile("[未无無零均]|没有|沒有|全部|不存在")
 
 
@@ -68,7 +75,13 @@ def _figures(identity: Identity, passage: Passage, shown: str, *, dated: bool) -
         for rule, match in _matches(shown, sentence, dated=dated):
             start = clause_start(shown, sentence.start, match.start())
             period = period_at(
-                shown, times, sentence=sentence.start, clause=start, position=match.start(), kind=rule.kind, year=identity.year
+                shown,
+                times,
+                sentence=sentence.start,
+                clause=start,
+                position=match.start(),
+                kind=rule.kind,
+                year=identity.year,
             )
             subject = _subject(passage.text, shown, sentence, match)
             first, last = quoted(shown, sentence, match.start(), match.end())

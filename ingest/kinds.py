@@ -1,5 +1,7 @@
 """Kinds: whether a figure is a stock, a flow, a share, a change, a limit, an old event or a plan."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ class Setting:
     unit: str
     heading: str
     """The headings above it."""
+    future: bool = False
+    """Whether it holds after the report's year."""
     cutoff: bool = False
     """Whether its sentence counts up to a date."""
 
@@ -43,7 +47,7 @@ FUTURE_HEADING = re.compile(
 )
 """A heading under which everything is a plan."""
 
-DONE = re.compile(r"已|完成了|实现了|达到了|实际|截至")
+DONE = re.compile(r"已|了(?!解)|举[办行]了?|完成了|实现了|达到了|实际|截至")
 CHANGE = re.compile(r"同比|环比|增长|下降|上升|增幅|降幅|增速|降低|减少|增加|提高|提升|增至|涨幅|下滑|缩减|削减|翻")
 REACHED = re.compile(r"(?:至|到|为|达到?)\s*$")
 RATE = re.compile(r"率|比例|占比|比重|占|份额|满意度|平均|人均|均|每|强度|单位|浓度|指数|评分|得分|单耗|密度")
@@ -53,26 +57,28 @@ LIMIT = re.compile(
 LONG_AGO = re.compile(r"连续\s*$|年来|历史|自成立|第$")
 SINCE = re.compile(r"累计|历年|自\s*(?:19|20)\d{2}|以来|迄今|至今|总共发|创立以来|成立以来")
 HELD = re.compile(
-    r"共?拥有|现有|目前|在[岗职册编]|有效|总资产|净资产|资本|总股本|共有(?!.{0,8}(?:参加|参与|通过))|总人数|员工(?:总数|人数)?$|职工(?:总数|人数)?$|人员$|审核员$|会员$|设有|设立|下设|持有|面积|装机|产能|能力|存量|保有|库存|余额|年末|期末|总数|达到?\s*$|平均年龄|注册资|规模|男|女|学历|职称"
+    r"共?拥有|现有|目前|在[岗职册编]|有效|总资产|净资产|资本|总股本|共有(?!.{0,8}(?:参加|参与|通过))|总人数|员工(?:总数|人数)?$|职工(?:总数|人数)?$|人员$|审核员$|会员$|设有|设立|下设|持有|面积|装机|产能|能力|存量|保有|库存|余额|年末|期末|总数|总值|由\s*$|平均年龄|注册资|规模|男|女|学历|职称"
 )
 DONE_IN_YEAR = re.compile(
-    r"发布|开发|发送|组织|完成|举办|开展|收到|新|培训|参加|参与|处理|实现|投入|缴|纳税|捐|发放|支出|节约|下载|学习|撤销|注销|暂停|收入|利润|税|召开|印发|受理|办理|检查|审核了|签订|引进|招聘|购|销售|生产|消耗|排放|使用量|用[水电气能]|报名|访|评|减|增"
+    r"发布|开发|发送|(?:^|[，共已再])组织|完成|举办|开展|收到|新|培训|参加|参与|处理|实现|投入|缴|纳税|捐|发放|支出|节约|下载|学习|撤销|注销|暂停|收入|利润|税|召开|印发|受理|办理|检查|审核了|签订|引进|招聘|购|销售|生产|消耗|排放|使用量|用[水电气能]|报名|访|评|减|增"
 )
 """Words of what was done in the time up to a date, not of what there was at it."""
 
+FLOW_FAMILIES = frozenset({"count-person-times", "count-person-days", "count-events", "energy", "emissions"})
 STOCK_FAMILIES = frozenset({"power", "apparent-power", "area", "land", "count-shares", "length"})
 
 KIND_RULES = (
     KindRule("target", lambda s: bool(PLANNED.search(s.clause)) and not DONE.search(s.clause), "董事会提议明年的公益预算为60万元"),
     KindRule("target", lambda s: bool(FUTURE_HEADING.search(s.heading)) and not DONE.search(s.clause), "建成10个实验室（在“未来展望”一节）"),
+    KindRule("target", lambda s: s.future and not s.cutoff and not DONE.search(s.clause), "到2025年，碳排放较2020年下降18%"),
     KindRule("growth", lambda s: is_change(s), "产量同比增长12%，员工较上年增加16人"),
     KindRule("rule", lambda s: bool(LIMIT.search(s.clause)), "空调温度不得低于26度"),
     KindRule("history", lambda s: s.family == "duration" or bool(LONG_AGO.search(s.clause)), "连续11年举办交流活动"),
-    KindRule("ratio", lambda s: s.family in {"percent", "permille", "concentration"} or "/" in s.unit, "合格率98%"),
+    KindRule("ratio", lambda s: s.family in {"percent", "permille", "concentration", "noise"} or "/" in s.unit, "合格率98%"),
     KindRule("cumulative", lambda s: bool(SINCE.search(s.clause)), "累计发布标准71项"),
     KindRule("ratio", lambda s: bool(RATE.search(s.subject[-8:])) and s.family in {"", "score", "time", "money"}, "人均培训32小时"),
-    KindRule("stock", lambda s: s.cutoff and not DONE_IN_YEAR.search(f"{s.clause[-24:]}{s.subject[-16:]}"), "截至2018年底，获证组织5112家"),
-    KindRule("stock", lambda s: s.family in STOCK_FAMILIES or s.family == "age" or bool(HELD.search(s.clause[-30:]) or HELD.search(s.subject[-12:])), "现有员工320人"),
+    KindRule("stock", lambda s: s.cutoff and not DONE_IN_YEAR.search(f"{s.clause[-24:]}{s.following}"), "截至2018年底，获证组织5112家"),
+    KindRule("stock", lambda s: s.family in STOCK_FAMILIES or s.family == "age" or (s.family not in FLOW_FAMILIES and bool(HELD.search(s.clause[-30:]) or HELD.search(s.subject[-12:]))), "现有员工320人"),
 )  # fmt: skip
 
 
@@ -84,7 +90,9 @@ def find_kind(setting: Setting) -> Kind:
     return "flow"
 
 
-FALL = re.compile(r"(?:下降|降低|减少|下滑|降幅|减幅|缩减|削减|下跌|跌幅|回落|收窄|降|减|衰退|负增长)(?!至|到|为)[了约近超过达为逾：:\s以上]*$")
+FALL = re.compile(
+    r"(?:下降|降低|减少|下滑|降幅|减幅|缩减|削减|下跌|跌幅|回落|收窄|降|减|衰退|负增长)(?!至|到|为)[了约近超过达为逾：:\s以上]*$"
+)
 FALL_AFTER = re.compile(r"^\s*的?(?:降幅|下降|减幅|跌幅)")
 RISE_OR_FALL = re.compile(
     r"(?:增长|下降|上升|增加|提高|提升|降低|减少|增幅|降幅|增速|下滑|涨幅|缩减|削减|下跌|跌幅|回落|同比|环比|增|降|减|衰退|成长|翻)(?!至|到)[^，,。；;]{0,8}$"
@@ -93,14 +101,19 @@ AFTER_CHANGE = re.compile(r"^\s*(?:以上|左右)?\s*的?(?:增长|增幅|降幅
 
 
 CHANGE_FAMILIES = frozenset({"percent", "percentage-points", "multiple", "permille"})
-AGAINST = re.compile(r"同比|环比|较(?:上年|去年|上一?年度|前一?年|20\d\d\s*年|年初|同期)|比(?:上年|去年|20\d\d\s*年|年初|同期)")
+AGAINST = re.compile(
+    r"同比|环比|较(?:上年|去年|上一?年度|前一?年|20\d\d\s*年|年初|同期)|比(?:上年|去年|20\d\d\s*年|年初|同期)"
+)
 
 
 def is_change(setting: Setting) -> bool:
     """Whether a number says how much something rose or fell, not where it stands: 下降5%, not 下降至5%."""
     if setting.family not in CHANGE_FAMILIES and not AGAINST.search(setting.clause):
         return False
-    return bool((RISE_OR_FALL.search(setting.clause) and not REACHED.search(setting.clause)) or AFTER_CHANGE.match(setting.following))
+    return bool(
+        (RISE_OR_FALL.search(setting.clause) and not REACHED.search(setting.clause))
+        or AFTER_CHANGE.match(setting.following)
+    )
 
 
 def is_fall(clause: str, following: str) -> bool:

@@ -1,5 +1,7 @@
 """Non-quantities: numbers that count nothing, such as dates, standards, telephone numbers, names and slogans."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-"""1056, 22.16, 132,531,848.19; a clause ends in a unit, so that a comma between digits groups them even if full-width."""
+"""1056, 22.16, 132,531,848.19; a clause ends in a unit, so a comma between digits groups them even if full-width."""
 
 HAN = "零〇一二两三四五六七八九十百千万亿廿"
 """Characters of a Chinese numeral."""

@@ -1,5 +1,7 @@
 """Periods: when a figure holds, from the dates and years of its sentence or else from the report's year."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import calendar
 import re
 from collections.abc import Callable, Iterator
@@ -73,7 +75,10 @@ def _date(match: Match, year: int) -> str:
 def _dates(match: Match, year: int) -> str:
     first = _year(match, year)
     last = int(match["y2"]) if match["y2"] else first
-    begin, end = f"{first}-{int(match['m']):02d}-{int(match['d']):02d}", f"{last}-{int(match['m2']):02d}-{int(match['d2']):02d}"
+    begin, end = (
+        f"{first}-{int(match['m']):02d}-{int(match['d']):02d}",
+        f"{last}-{int(match['m2']):02d}-{int(match['d2']):02d}",
+    )
     whole = begin.endswith("01-01") and end.endswith("12-31") and first == last
     return str(first) if whole else f"{begin}/{end}"
 
@@ -86,7 +91,7 @@ TIME_RULES = (
     TimeRule("dates", re.compile(rf"{Y}(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*日?{TO}(?:(?P<y2>(?:19|20)\d{{2}})\s*年\s*)?(?P<m2>\d{{1,2}})\s*月\s*(?P<d2>\d{{1,2}})\s*日"),
              _dates, "2018年1月1日至2018年12月31日", "2018"),
     TimeRule("years", re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})\s*年?(?:度)?{TO}(?P<y2>(?:19|20)\d{{2}})\s*年(?:度)?"),
-             lambda m, y: f"{m['y']}-01/{m['y2']}-12", "2006-2008年三年累计派息", "2006-01/2008-12"),
+             lambda m, _: f"{m['y']}-01/{m['y2']}-12", "2006-2008年三年累计派息", "2006-01/2008-12"),
     TimeRule("months", re.compile(rf"{Y}?(?<!\d)(?P<m>\d{{1,2}})\s*月?{TO}(?P<m2>\d{{1,2}})\s*月"),
              lambda m, y: f"{_month(_year(m, y), int(m['m']))}/{_month(_year(m, y), int(m['m2']))}", "1-6月受理投诉", "2018-01/2018-06"),
     TimeRule("date", re.compile(rf"{Y}?(?<!\d)(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*[日号]"), _date, "5月23日捐款", "2018-05-23"),
@@ -102,18 +107,20 @@ TIME_RULES = (
              lambda m, y: f"{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']] - 2)}/{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']])}", "第三季度完成", "2018-07/2018-09"),
     TimeRule("end of year", re.compile(rf"{Y}(?:年?[底末])(?![端期])|(?:本年度?|报告期|报告年度|当年)[底末]|年[底末]|期末"),
              lambda m, y: f"{_year(m, y)}-12-31", "截至2018年底，共有会员", "2018-12-31", cutoff=True),
-    TimeRule("republican year", re.compile(ROC), lambda m, y: str(int(m["y"] or m["y1"]) + 1911), "于106年度完成", "2017"),
-    TimeRule("year", re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d{2})\s*(?:会计|财政)?(?:年度|财年|年(?!代|[底末]|级))"), lambda m, y: m["y"], "2018 年，共召开会议", "2018"),
+    TimeRule("republican year", re.compile(ROC), lambda m, _: str(int(m["y"] or m["y1"]) + 1911), "于106年度完成", "2017"),
+    TimeRule("year", re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d{2})\s*(?:会计|财政)?(?:年度|财年|年(?!代|[底末]|级))"), lambda m, _: m["y"], "2018 年，共召开会议", "2018"),
     TimeRule("recent years", re.compile(r"(?:近|过去|最近|前)\s*(?P<n>[两二三四五六七八九十]|\d)\s*年(?:来|内|间)?(?!级)"),
              lambda m, y: f"{y - (int(m['n']) if m['n'].isdigit() else YEARS_BACK[m['n']]) + 1}-01/{y}-12", "近三年累计出口", "2016-01/2018-12"),
-    TimeRule("this year", re.compile(r"本年度?|今年|全年|年内|年度内|本报告期|报告期内?|报告年度|一年来|过去的?一年|当年|这一年"), lambda m, y: str(y), "全年举办培训", "2018"),
-    TimeRule("last year", re.compile(r"上年度?(?!末)|上一年度?"), lambda m, y: str(y - 1), "上年度共受理", "2017"),
+    TimeRule("this year", re.compile(r"本年度?|今年|全年|年内|年度内|本报告期|报告期内?|报告年度|一年来|过去的?一年|当年|这一年"), lambda _, y: str(y), "全年举办培训", "2018"),
+    TimeRule("last year", re.compile(r"上年度?(?!末)|上一年度?"), lambda _, y: str(y - 1), "上年度共受理", "2017"),
 )  # fmt: skip
 
 NAMED = re.compile(r"《[^《》\n]{1,60}》|[“「][^“”「」\n]{1,40}[”」]")
 """A year in a title or a name says nothing of the figure."""
 
-COMPARED = re.compile(r"(?:(?:成|建|设|创)立于?|创办于?|始建于?|建于|组建于?|注册于|上市于?|前身|源于|起于|比|较|相比|与|同|相较于?|相对于?|按|从|由|自|始于|基于|对标|计划|预计)\s*(?:上述|去|了)?$")
+COMPARED = re.compile(
+    r"(?:(?:成|建|设|创)立于?|创办于?|始建于?|建于|组建于?|注册于|上市于?|前身|源于|起于|比|较|相比|与|同|相较于?|相对于?|按|从|由|自|始于|基于|对标|计划|预计)\s*(?:上述|去|了)?$"
+)
 """A year after these is what something is compared with or counted from: 较2017年, 自2016年."""
 
 COMPARED_AFTER = re.compile(r"\s*(?:相比|同期|以来|起|开始|可比价|同比|成立|创立|创建|组建|上市|底?前|为基数|为基准)")
@@ -140,7 +147,9 @@ def find_times(shown: str, year: int) -> tuple[Time, ...]:
 
 def _read(shown: str, rule: TimeRule, match: Match, year: int) -> Time:
     before = shown[max(0, match.start() - 20) : match.start()]
-    cutoff = rule.cutoff or bool(UNTIL.search(before)) and rule.name in {"date", "month", "year"}
+    cutoff = rule.cutoff or (bool(UNTIL.search(before)) and rule.name in {"date", "month", "year"})
+    if rule.name == "year" and int(match["y"]) > year and not re.search("截[至止]", before):
+        cutoff = False
     compared = bool(COMPARED.search(before) or COMPARED_AFTER.match(shown, match.end()))
     spoken = _spoken_year(shown, match.start(), year) if "y" not in match.groupdict() or not match["y"] else year
     period = rule.read(match, spoken)
@@ -211,6 +220,12 @@ def period_at(
 
 BESIDE = re.compile(r"\s*的?\s*(?:约|近|为)?\s*$")
 """Between a time and its number: 比2019年的9,850万元增长5%."""
+
+
+def is_base(shown: str, times: tuple[Time, ...], position: int) -> bool:
+    """Whether a number only says what another is compared with: the 9,850 of 比2019年的9,850万元."""
+    return any(time.compared and time.end <= position and BESIDE.match(shown, time.end, position) for time in times)
+
 
 COUNTED = frozenset({"stock", "cumulative", "ratio"})
 

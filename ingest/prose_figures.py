@@ -9,10 +9,10 @@ from functools import cache
 from ingest.clauses import Sentence, clause_end, clause_start, quoted, sentences
 from ingest.countable import is_figure, is_money
 from ingest.document import Passage
-from ingest.figure import Citation, Figure, Period, Quantity
+from ingest.figure import Citation, Figure, Period, Quantity, Scope
 from ingest.kinds import Setting, find_kind, is_change, is_fall
 from ingest.legible import legible
-from ingest.periods import Time, find_times, period_at, years_of
+from ingest.periods import Time, find_times, is_base, period_at, years_of
 from ingest.quantities import Printed, find_quantities
 from ingest.report import Identity
 from ingest.scopes import find_scope
@@ -63,10 +63,13 @@ def _figures(paragraph: _Paragraph, found: Sequence[Printed]) -> Iterator[Figure
         told = subjects[-1]
 
 
-def _dated(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Printed], subjects: Sequence[str]) -> Iterator[Figure]:
+def _dated(
+    paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Printed], subjects: Sequence[str]
+) -> Iterator[Figure]:
     """The figures of a sentence; a part or a change holds when its whole does, and years listed are dealt out."""
     years = _dealt_years(paragraph, sentence, inside)
     previous: Period | None = None
+    speaker: Scope = "own"
     for index, (one, subject) in enumerate(zip(inside, subjects, strict=True)):
         if not subject:
             continue
@@ -77,9 +80,15 @@ def _dated(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Printed],
             figure = replace(figure, period=Period(years[index]))
         elif previous and PART_OF in subject and not own_time and index and figure.period.inferred:
             figure = replace(figure, period=previous)
-        previous = figure.period
+        if speaker != "own" and figure.scope == "own" and not OWN.search(paragraph.shown, start, one.start):
+            figure = replace(figure, scope=speaker)
+        speaker = figure.scope
+        previous = previous if is_base(paragraph.shown, paragraph.times, one.start) else figure.period
         yield figure
 
+
+OWN = re.compile("公司|协会|中心|我们|本|我")
+"""Words with which a sentence comes back to the reporting body."""
 
 RESPECTIVELY = re.compile(r"分别|依次")
 
@@ -101,14 +110,22 @@ def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: 
     clause = shown[start : found.start]
     heading = " ".join(passage.section)
     cutoff = any(time.cutoff and sentence.start <= time.start < found.start for time in times)
-    setting = Setting(subject, clause, following, found.family, found.quantity.unit, legible(heading), cutoff)
-    kind = find_kind(setting)
     year = paragraph.identity.year
+    future = bool(year) and any(
+        sentence.start <= time.start < found.start and not time.compared and time.period[:4] > str(year)
+        for time in times
+    )
+    setting = Setting(
+        subject, clause, following, found.family, found.quantity.unit, legible(heading), future=future, cutoff=cutoff
+    )
+    kind = find_kind(setting)
     return Figure(
         subject=subject,
         quantity=_signed(_in_money(found.quantity, clause), setting),
         kind=kind,
-        period=period_at(shown, times, sentence=sentence.start, clause=start, position=found.start, kind=kind, year=year),
+        period=period_at(
+            shown, times, sentence=sentence.start, clause=start, position=found.start, kind=kind, year=year
+        ),
         source=_citation(passage, shown, sentence, found),
         scope=find_scope(f"{legible(subject)} {clause}", paragraph.identity.body),
         rule="prose",
@@ -118,7 +135,11 @@ def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: 
 
 
 def _in_money(quantity: Quantity, clause: str) -> Quantity:
-    return replace(quantity, unit="元") if not quantity.unit and quantity.raw[-1:] in "万亿萬億" and is_money(clause) else quantity
+    return (
+        replace(quantity, unit="元")
+        if not quantity.unit and quantity.raw[-1:] in "万亿萬億" and is_money(clause)
+        else quantity
+    )
 
 
 def _signed(quantity: Quantity, setting: Setting) -> Quantity:
@@ -159,7 +180,11 @@ def _confidence(found: Printed, subject: str, scattered: bool) -> float:
 @cache
 def names_of(identity: Identity) -> re.Pattern[str] | None:
     """A pattern of the body's names at the beginning of a phrase, which say who and not what."""
-    names = {legible(name) for name in (identity.organisation or "", *identity.short_names, *identity.self_references) if name}
+    names = {
+        legible(name)
+        for name in (identity.organisation or "", *identity.short_names, *identity.self_references)
+        if name
+    }
     if not names:
         return None
     longest_first = sorted(names, key=lambda name: (-len(name), name))

@@ -1,5 +1,7 @@
 """Qualifiers: words beside a number that say it is rounded, a lower or an upper bound."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from dataclasses import dataclass
 
@@ -38,7 +40,9 @@ MIDDLE = "余多几"
 NEARLY_AND_MORE = "“近”与“余”“多”并用，无法判断是多于还是少于该数"
 """A doubt: 近40余人 says below and above at once."""
 
-_BEFORE = tuple((re.compile(rf"(?:{row.words})\s*(?:了|为|是|人民币|达到?|至|有|在)?\s*$"), row.qualifier) for row in BEFORE)
+_BEFORE = tuple(
+    (re.compile(rf"(?:{row.words})\s*(?:了|为|是|人民币|达到?|至|有|在)?\s*$"), row.qualifier) for row in BEFORE
+)
 _AFTER = tuple((re.compile(rf"\s*(?:{row.words})"), row.qualifier) for row in AFTER)
 
 REACH = 7

@@ -1,5 +1,7 @@
 """Quantities: every number with its unit that a text prints, whatever it may be about."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -35,7 +37,9 @@ TO = re.compile(r"\s*(?:-{1,2}|~|～|—{1,2}|至|到)\s*")
 """What stands between the two ends of a range."""
 
 ENDS = re.compile(rf"(?P<digits>{DIGITS})(?!\d)")
-NUMERATOR_ENDS = re.compile(r"\s*/\s*|\s*每\s*(?=[百千万亿\d]|元|吨|人|平方|立方|公里|千瓦|标准|件|台|辆|[年月天日]|小时)")
+NUMERATOR_ENDS = re.compile(
+    r"\s*/\s*|\s*每\s*(?=[百千万亿\d]|元|吨|人|平方|立方|公里|千瓦|标准|件|台|辆|[年月天日]|小时)"
+)
 DENOMINATOR = re.compile(r"(?:\d+)?[百千万亿]*")
 PER = {
     "d": "日", "天": "日", "日": "日", "h": "小时", "时": "小时", "小时": "小时", "a": "年", "年": "年", "月": "月", "周": "周",
@@ -46,7 +50,16 @@ PER = {
 
 LATIN = re.compile("[A-Za-z0-9]")
 
-DEGREES = (("温", "℃"), ("空调", "℃"), ("冷气", "℃"), ("电", "kWh"), ("瓦", "kWh"), ("能耗", "kWh"), ("照明", "kWh"), ("水", "立方米"))
+DEGREES = (
+    ("温", "℃"),
+    ("空调", "℃"),
+    ("冷气", "℃"),
+    ("电", "kWh"),
+    ("瓦", "kWh"),
+    ("能耗", "kWh"),
+    ("照明", "kWh"),
+    ("水", "立方米"),
+)
 """度 is read by the nearest word before it: 空调不低于26度, 节电3000度, 自来水500度."""
 
 LONGEST_NUMBER = 16

@@ -1,5 +1,7 @@
 """Scopes: about whom a figure speaks, for only `own` is the reporting body's."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from dataclasses import dataclass
 
@@ -19,7 +21,7 @@ class ScopeRule:
 
 
 SCOPE_RULES = (
-    ScopeRule("industry", "全国(?!首|性|同|人大|政协|范围|各地|统考)|全行业|行业内?(?:共|总|平均|整体|规模|普查)|全社会|全球(?:共|总|市场)|我国(?!专家|首)|全省|全市(?:共|总)", (), "全国共有认证机构500家"),
+    ScopeRule("industry", "全国(?:共有?|累计|总计|各类|现有|所有|认证|范围内共)|全行业|行业内?(?:共|总|平均|整体|规模|普查)|全社会|全球(?:共|总|市场)|我国(?!专家|首)|全省|全市(?:共|总)", (), "全国共有认证机构500家"),
     ScopeRule("industry", "认证机构(?!发展报告)|从业机构|检验检测机构|从业人员|认证人员总", ("association",), "获得认可的认证机构占比为40%"),
     ScopeRule("members", "会员(?:单位|企业|机构)(?:共|申报|拥有|报送|数据|总|合计)", ("association",), "会员单位申报项目38项"),
     ScopeRule("parent", "(?:上级单位|母公司|控股股东|上级集团)(?:共|拥有|现有|总|[^，。]{0,6}$)", (), "母公司总资产30亿元"),

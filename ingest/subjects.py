@@ -1,10 +1,13 @@
 """Subjects: what each number of a sentence counts, in the sentence's own words."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.clauses import clause_end, clause_start
+from ingest.legible import legible
 from ingest.quantities import Printed
 
 PART_OF = "·"
@@ -17,27 +20,36 @@ LEADING = re.compile(
     r"|(?:截至|截止到?)?(?:本年度?|今年|全年|年内|年度内|本?报告期[内末]?|一年来|过去的?一年|当年|目前|迄今|至今|年底|年末|期末|近年来|去年|上年|近[两三四五六七八九十]年来?)"
     r"|[(（]\s*\d{1,2}\s*[)）]|\d{1,2}\s*[、.．)）](?!\d)|[一二三四五六七八九十]+(?:[、.．]|是|要(?!求))"
     r"|其中包?括?|同时|此外|另外?|并且?|而且|且|还(?!款)|也(?!门)|又|而|但|因此|从而|以及|及|和|与(?!会)|则|其他方面|包括|分别|约为?|先后(?!发)|继续|不断"
-    r"|已经?|现有?|共计?|总共|一共|合计|累计(?!发|立|完|处|投|培|服|捐|实)|我们|(?:本|我|该)?(?:公司|集团|协会|中心|机构|单位|会|院|所)(?=[^的员工职总子下分股及与和]{2})|报告|向|对(?!外)|为(?!客|员工)|由|被|有(?![效机关色限害毒利序])|使(?!用))"
+    r"|已经?|现有?|共计?|总共|一共|合计|累计(?!发|立|完|处|投|培|服|捐|实)|我们|(?:(?:本|我|该)(?:公司|集团|协会|中心|机构|单位|会|院|所|企业)|公司|集团|协会|中心)(?=[^的员工职总子下分股及与和]{2})|报告|向|对(?!外)|为(?!客|员工)|由|被|有(?![效机关色限害毒利序])|使(?!用))"
 )
 """What says when, who or how before the thing that is counted."""
 
 TRAILING = re.compile(
     r"(?:[\s，,、；;：:(（=“「]+|共计|合计|总计|共有|共达|共为|总共|约为|约占|大约|将近|接近|超过|突破|高达|多达|达到了?|达(?!标)|均为|分别为|分别是|分别|"
-    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|有(?!效)|仅有?|只有?|均|已|了|(?<!节)约|近|超|逾|计(?<!合计|统计|审计|设计|累计)|(?<![准规细原守])则|高于|低于|大于|小于|等(?<!平等)|做到|由原来的?|由|从|原(?=$)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|比例为|其中|每(?=$)|至|到(?!位)|也)$"
+    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|有(?!效)|仅有?|只有?|(?<![人平日年月])均|已|了|(?<!节)约|近|超|逾|计(?<!合计|统计|审计|设计|累计)|(?<![准规细原守])则|高于|低于|大于|小于|等(?<!平等)|做到|折合|约合|由原来的?|由|从|原(?=$)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|(?:由|从|自|比)?(?:19|20)\d{2}\s*年度?[末底]?的?|比例为|其中|每(?=$)|至|到(?!位)|也)$"
 )
 """What leads from the thing to its number."""
 
 DEPENDS = re.compile(
-    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|增长|下降|上升|提高|降低|减少|增加|提升|平均每|人均|年均|日均|均|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额|金额|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$)"
+    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|增长|下降|上升|提高|降低|减少|增加|提升|均(?!衡)|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额$|金额$|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$)"
 )
 """A subject that begins so says what happened to the one before it."""
 
-BARE_VERB = re.compile(
-    r"^(?:新?立项|报名|受益|处理|处置|查处|推荐|产生|发电|分布在?|累计|已|发布|完成|新增|减少|增加|通过|获得|其中|撤销|注销|暂停|实习|男|女|专职|兼职|合格|不合格|共|发放|参与|参加|培训|实现|投入|下达|授权|受理|办结|采纳|总数|总计|合计|数量|人数|次数|金额|包括|含|分别|比例|以上|以下|其他|其余|本科|硕士|博士|研究生|大专|高级|中级|初级|高中|中专|正式|临时|国内|国外|境内|境外|一般|严重|优秀|良好|满意)*(?:的|者|及以上|以上)?$"
+VERBS = (
+    "新?立项|报名|受益|处理|处置|查处|推荐|产生|发电|分布在?|累计|已|发布|完成|新增|减少|增加|通过|获得|撤销|注销|暂停|共|发放|参与|参加|培训|实现|投入|下达|授权|受理|办结|采纳|总数|总计|"
+    "合计|数量|人数|次数|金额|包括|含|分别|比例|以上|以下|人均|平均每人|年均|日均|合格|不合格|申请|提交|支出|捐赠|捐款"
 )
-"""Words that name nothing of their own."""
+BARE_VERB = re.compile(rf"^(?:{VERBS})+(?:的|者|及以上|以上)?$")
+"""Words that name nothing of their own: what they are said of was named before."""
 
-NOUN_END = re.compile(r"[，,；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|(?<!参)与(?!会)|共计|合计|其中|均(?!衡)|、(?![^，,；;。\d\n]{0,14}的)")
+BARE_KIND = re.compile(
+    r"^(?:其中|男|女|男性|女性|实习|专职|兼职|其他|其余|本科|硕士|博士|研究生|大专|专科|高级|中级|初级|高中|中专|正式|临时|国内|国外|境内|境外|一般|严重|优秀|良好|满意|及以下?|及以上)+(?:生|的|者|及以上|以上|及以下|以下|学历)?$"
+)
+"""Words that name a kind of what was named before, beside other kinds: 博士、硕士、本科."""
+
+NOUN_END = re.compile(
+    r"(?:下降|增加|减少|上升|提高|提升|增长|降低|减|增|降|升)(?:至|到|为)|[，,；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|(?<!参)与(?!会)|共计|合计|其中|均(?!衡)|大关|、(?![^，,；;。\d\n]{0,14}的)"
+)
 LEADING_NOUN = re.compile(r"(?:\s|的|以上|以下|以内|左右|及以上|之多|余|多|次/|/)+")
 PUNCTUATION = frozenset("，,；;。、：:)）\n\t")
 SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
@@ -45,7 +57,12 @@ STOPS = re.compile(r"[、，,；;：:)）]|以及|(?<!普)及(?!时|格|其)|(?<
 """Between two numbers, what parts the noun of the first from the lead of the second."""
 
 TOTALS = re.compile(r"共计|合计|总计|总共|共\s*$")
-CHANGED = re.compile(r"^\s*(?:逐步|大幅|进一步)?(?:减少|增加|降低|提高|提升|上升|下降|调整|扩大|缩短|增长|优化|减|增|降|升|变|改|扩)(?:为|到|至)\s*(?:约|近)?$")
+ANEW = re.compile(r"[；;\n]|[，,]\s*(?:全年|年内|报告期|本年|(?:19|20)\d\d\s*年|同时|此外|另外?|并)")
+"""Where a sentence turns to something else, so that the parts of a whole are over."""
+
+CHANGED = re.compile(
+    r"^\s*(?:逐步|大幅|进一步)?(?:减少|增加|降低|提高|提升|上升|下降|调整|扩大|缩短|增长|优化|减|增|降|升|变|改|扩)(?:为|到|至)\s*(?:(?:19|20)\d{2}\s*年度?末?的?)?\s*(?:约|近)?$"
+)
 """Between two numbers, from the one to the other: 由4项减为1项."""
 
 RESPECTIVELY = re.compile(r"分别(?:为|是|有|达到?|以|占|增长|下降|完成|实现|获得?|取得|约为?|达)?")
@@ -56,7 +73,7 @@ LONGEST = 40
 
 LONGEST_NOUN = 24
 LONGEST_CONTEXT = 20
-SHORT = 4
+SHORT = 3
 """Characters of a subject that say too little alone."""
 
 NEXT_ITEM = re.compile(r"[^，,、]{0,24}[，,、和及与]\s*$")
@@ -80,6 +97,8 @@ class _Told:
 
     last: str = ""
     """Subject of the latest figure."""
+    noun: str = ""
+    """The latest subject that is not about another: changes and shares are of it."""
     whole: str = ""
     """What 其中 divides."""
     lead: _Phrase = _Phrase(())
@@ -102,7 +121,7 @@ class Telling:
 
 def name_subjects(telling: Telling, found: Sequence[Printed], before: str) -> list[str]:
     """A subject for each quantity of a sentence; `before` is the last one of the sentence before, for 其中."""
-    told = _Told(last=before, whole=before if telling.shown.startswith("其中", telling.begin) else "")
+    told = _Told(last=before, noun=before, whole=before if telling.shown.startswith("其中", telling.begin) else "")
     pairs = _respective(telling, found)
     subjects = []
     for index, quantity in enumerate(found):
@@ -126,13 +145,32 @@ def _subject(telling: Telling, previous: int, quantity: Printed, following: int,
         before = told.lead if told.led else before
     told.lead, told.led = before, bool(after.offsets)
     own, words = join_words(before.of(text), after.of(text)), join_words(before.of(shown), after.of(shown))
+    depends = (later and DEPENDS.match(words)) or BARE_VERB.match(words)
+    if told.noun and depends and "其中" not in between and not told.whole:
+        return _joined(told.noun, own)
+    if told.noun and later and DEPENDS.match(words) and "其中" not in between:
+        return _joined(told.noun, own)
+    told.noun = _independent(telling, previous, quantity.start, own, words, told)
+    return told.noun
+
+
+def _independent(telling: Telling, previous: int, start: int, own: str, words: str, told: _Told) -> str:
+    """The subject of a figure that is not about the one before it."""
     if told.whole and own != told.whole:
         return _joined(told.whole, own)
     if not own:
         return told.last
-    if told.last and (later and DEPENDS.match(words) or BARE_VERB.match(words)):
-        return _joined(told.last, own)
-    return _joined(_context(telling, previous, quantity.start), own) if len(words) <= SHORT else own
+    if told.last and BARE_KIND.match(words):
+        return _joined(_of_kinds(told.last), own)
+    return _joined(_context(telling, previous, start), own) if len(words) <= SHORT else own
+
+
+def _of_kinds(last: str) -> str:
+    """What the kinds are of that a list goes through: 员工·男 → 员工, 博士 → nothing."""
+    whole, _, kind = last.rpartition(PART_OF)
+    if BARE_KIND.match(legible(kind)):
+        return whole
+    return last
 
 
 def _context(telling: Telling, previous: int, start: int) -> str:
@@ -151,12 +189,12 @@ def _divide(between: str, told: _Told) -> None:
     """其中 begins the parts of what was told last; a total ends them."""
     if "其中" in between:
         told.whole = told.last
-    elif TOTALS.search(between):
+    elif TOTALS.search(between) or ANEW.search(between):
         told.whole = ""
 
 
 def _joined(whole: str, part: str) -> str:
-    if not whole or not part or part in whole:
+    if not whole or not part or whole.endswith(part):
         return whole or part
     return f"{whole[-LONGEST:]}{PART_OF}{part}"
 
@@ -222,7 +260,11 @@ def _after(shown: str, end: int, following: int) -> _Phrase:
 
 def squeeze(text: str) -> str:
     """Without white space between Chinese characters."""
-    return SPACE.sub("", text).strip(" ，,、。；;：:“”") if " " in text or "\t" in text or "\n" in text else text.strip("，,、。；;：:“”")
+    return (
+        SPACE.sub("", text).strip(" ，,、。；;：:“”")
+        if " " in text or "\t" in text or "\n" in text
+        else text.strip("，,、。；;：:“”")
+    )
 
 
 def _respective(telling: Telling, found: Sequence[Printed]) -> dict[int, str]:

@@ -1,5 +1,7 @@
 """Figures in tables: every number of a cell with the heads of its row and column, the caption and the unit."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +18,18 @@ from ingest.report import Identity
 from ingest.scopes import find_scope
 from ingest.subjects import PART_OF
 from ingest.table_heads import (
-    NOT_COUNTED, SHARE, UNIT_COLUMN, Scale, implied_unit, is_index, read_unit, time_in, time_of, unit_in, without_unit, words_of,
+    NOT_COUNTED,
+    SHARE,
+    UNIT_COLUMN,
+    Scale,
+    implied_unit,
+    is_index,
+    read_unit,
+    time_in,
+    time_of,
+    unit_in,
+    without_unit,
+    words_of,
 )  # fmt: skip
 
 PLAN_HEAD = re.compile(r"(?:目标值?|计划数?值?|预算数?额?|目标\(.*\))$")
@@ -46,7 +59,9 @@ class _Grid:
 def table_figures(identity: Identity, passage: Passage, table: Table) -> tuple[Figure, ...]:
     """The figures of a table, row by row."""
     width = max((len(row) for row in table.rows), default=0)
-    heads = [words_of([row[column] for row in table.rows[: table.head_rows] if column < len(row)]) for column in range(width)]
+    heads = [
+        words_of([row[column] for row in table.rows[: table.head_rows] if column < len(row)]) for column in range(width)
+    ]
     grid = _Grid(table, is_index(table), heads)
     return tuple(_figures(identity, passage, grid))
 
@@ -91,7 +106,11 @@ def _renews_heads(grid: _Grid, row: Sequence[Cell], identity: Identity) -> bool:
 def _group_of(row: Sequence[Cell]) -> str | None:
     """The text of a row that has only one, in its first cell or merged over all."""
     texts = {cell.text.strip() for cell in row if cell.text.strip()}
-    if len(row) < 2 or len(texts) != 1 or not (row[0].text.strip() and all(c.inherited or not c.text.strip() for c in row[1:])):
+    if (
+        len(row) < 2
+        or len(texts) != 1
+        or not (row[0].text.strip() and all(c.inherited or not c.text.strip() for c in row[1:]))
+    ):
         return None
     text = texts.pop()
     return None if read_cell(text) or len(text) > LONGEST_HEAD else text
@@ -142,14 +161,22 @@ class _Place:
 
 
 def _names(text: str) -> bool:
-    return bool(text.strip()) and not read_cell(text) and not is_year(text) and not read_unit(text) and len(text) <= LONGEST_HEAD
+    return (
+        bool(text.strip())
+        and not read_cell(text)
+        and not is_year(text)
+        and not read_unit(text)
+        and len(text) <= LONGEST_HEAD
+    )
 
 
 def _unit_of_row(grid: _Grid, row: Sequence[Cell]) -> Scale | None:
     column = next((column for column in range(min(len(row), len(grid.columns))) if grid.holds_units(column)), None)
     if column is None or not row[column].text.strip():
         return None
-    return read_unit(row[column].text, "".join(cell.text for cell in row[:column])) or Scale(legible(row[column].text).strip(), Decimal(1), "")
+    return read_unit(row[column].text, "".join(cell.text for cell in row[:column])) or Scale(
+        legible(row[column].text).strip(), Decimal(1), ""
+    )
 
 
 def _cell_figures(place: _Place, text: str) -> Iterator[Figure]:
@@ -166,7 +193,7 @@ def _cell_figures(place: _Place, text: str) -> Iterator[Figure]:
 
 def _number_figure(place: _Place, number: CellNumber) -> Figure | None:
     rows, columns = place.row_heads, place.column_heads
-    if not rows and not columns or (place.grid.index and not number.quantity.unit):
+    if (not rows and not columns) or (place.grid.index and not number.quantity.unit):
         return None
     if number.part and not any("/" in legible(head) for head in (*rows, *columns)):
         return None
@@ -217,9 +244,13 @@ def _subject(place: _Place, rows: Sequence[str], columns: Sequence[str], part: i
     return PART_OF.join(word for word in told if word)
 
 
-PLAIN = re.compile(r"^(?:项目|类别|指标|名称|数值|数量|内容|合计数|数据|单位|指标名称|序号|实际|完成值?|统计|本年|本期)$")
+PLAIN = re.compile(
+    r"^(?:项目|类别|指标|名称|数值|数量|内容|合计数|数据|单位|指标名称|序号|实际|完成值?|统计|本年|本期)$"
+)
 TOTAL = re.compile(r"^(?:合计|总计|小计|总数|总额|共计)$")
-ANNOUNCES = re.compile(r"^.*?见?下表$|^(?:附?表|图)\s*[\d一二三四五六七八九十.-]+\s*|(?:如下|见下表|具体如下|情况|一览)?(?:表)?$")
+ANNOUNCES = re.compile(
+    r"^.*?见?下表$|^(?:附?表|图)\s*[\d一二三四五六七八九十.-]+\s*|(?:如下|见下表|具体如下|情况|一览)?(?:表)?$"
+)
 
 
 def _half(head: str, part: int) -> str:
@@ -237,7 +268,9 @@ def _kind(place: _Place, subject: str, rows: Sequence[str], columns: Sequence[st
     if any(LIMIT_HEAD.search(head) for head in heads):
         return "rule"
     told = legible(subject)
-    return find_kind(Setting(told, told, "", family, unit, legible(" ".join(place.passage.section))))
+    year = place.identity.year
+    future = bool(year) and _period(place, rows, columns, "flow").text[:4] > str(year)
+    return find_kind(Setting(told, told, "", family, unit, legible(" ".join(place.passage.section)), future=future))
 
 
 def _period(place: _Place, rows: Sequence[str], columns: Sequence[str], kind: Kind) -> Period:
@@ -273,4 +306,6 @@ def _prose_in_cell(place: _Place, text: str) -> Iterator[Figure]:
     for figure in (*prose_figures(place.identity, passage), *implied_figures(place.identity, passage, in_table=True)):
         subject = f"{head}{PART_OF}{figure.subject}" if head and len(head) <= LONGEST_HEAD // 2 else figure.subject
         start, end = place.offset + figure.source.start, place.offset + figure.source.end
-        yield replace(figure, subject=subject, in_table=True, source=_citation(place, start, end), rule="prose in a table")
+        yield replace(
+            figure, subject=subject, in_table=True, source=_citation(place, start, end), rule="prose in a table"
+        )

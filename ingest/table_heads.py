@@ -1,5 +1,7 @@
 """Heads of tables: which words, which time and which unit stand over a cell."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,17 +23,38 @@ NOT_COUNTED = re.compile(
 INDEX = re.compile(r"页码|页次|章节|索引|对应|披露位置|GRI|报告内容|Page|指引|省略|条款|参考页|所在页")
 INDEX_HEADING = re.compile(r"索引|对照表|指标对应|GRI|内容检索|条文对照")
 
-YEAR_HEAD = re.compile(r"^(?:FY|民国)?\s*(?P<year>(?:19|20)\d{2}|1[01]\d(?=年))\s*(?:年度?|财年|年?(?P<end>[末底]|期末|年末|12月31日)|[./-]12[./-]31)?(?:实际|数据?|实绩|完成值?|实际值?|\(.{1,8}\))?$")
-RELATIVE = {"本年": 0, "本年度": 0, "本期": 0, "当年": 0, "报告期": 0, "本报告期": 0, "上年": -1, "上年度": -1, "上期": -1, "去年": -1, "上年同期": -1}
+YEAR_HEAD = re.compile(
+    r"^(?:FY|民国)?\s*(?P<year>(?:19|20)\d{2}|1[01]\d(?=年))\s*(?:年度?|财年|年?(?P<end>[末底]|期末|年末|12月31日)|[./-]12[./-]31)?(?:实际|数据?|实绩|完成值?|实际值?|\(.{1,8}\))?$"
+)
+RELATIVE = {
+    "本年": 0,
+    "本年度": 0,
+    "本期": 0,
+    "当年": 0,
+    "报告期": 0,
+    "本报告期": 0,
+    "上年": -1,
+    "上年度": -1,
+    "上期": -1,
+    "去年": -1,
+    "上年同期": -1,
+}
 END_OF_PERIOD = re.compile(r"期末|年末|年底|(?<!\d)12月31日")
 
-PARENTHESIS = re.compile(r"[(（\[【]\s*(?:单位\s*[:：]?\s*)?(?P<unit>[^()（）\[\]【】:：]{1,14}(?:\([^()]{1,6}\))?)\s*[)）\]】]")
+PARENTHESIS = re.compile(
+    r"[(（\[【]\s*(?:单位\s*[:：]?\s*)?(?P<unit>[^()（）\[\]【】:：]{1,14}(?:\([^()]{1,6}\))?)\s*[)）\]】]"
+)
 UNIT_AFTER_SLASH = re.compile(r"[/／]\s*(?P<unit>[^/／\s]{1,5})$")
 UNIT_WORD = re.compile(r"单位\s*[:：]\s*(?P<unit>[^\s，,。；;、)）]{1,14})")
 UNIT_COLUMN = re.compile(r"^(?:计量|数据|统计)?单位$")
 
 IMPLIED_UNITS = (
-    (re.compile(r"人数|员工数|职工数|(?:^|[^位])(?:审核员|检查员)(?:/|$|总数|数)|(?:员工|职工|人员)(?:总数|数量|合计)?$|^(?:男|女)(?:性|员工)?$|实习"), "人"),
+    (
+        re.compile(
+            r"人数|员工数|职工数|(?:^|[^位])(?:审核员|检查员)(?:/|$|总数|数)|(?:员工|职工|人员)(?:总数|数量|合计)?$|^(?:男|女)(?:性|员工)?$|实习"
+        ),
+        "人",
+    ),
     (re.compile(r"证书|发证"), "张"),
     (re.compile(r"次数$"), "次"),
 )
@@ -41,6 +64,8 @@ SHARE = re.compile(r"[%％]|百分比|占比|比例$|比重$")
 
 
 LONGEST_UNIT = 20
+OF_REVENUE = re.compile(r"元(?:主营业务|营业|销售|工业)?(?:收入|产值|营收|增加值|销售额)$")
+"""吨每百万元营业收入: what the money is does not change the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +91,7 @@ def read_unit(printed: str, beside: str = "") -> Scale | None:
 
     `beside` is what the row is about, which tells 度 of electricity from 度 of water.
     """
-    words = legible(printed).strip()
+    words = OF_REVENUE.sub("元", legible(printed).strip())
     if not words or words[0].isdigit() or len(words) > LONGEST_UNIT:
         return None
     lead = f"{beside[-20:]}为"
@@ -123,7 +148,9 @@ def time_in(text: str, year: int | None) -> When | None:
 def is_index(table: Table) -> bool:
     """Whether a table says where things stand in the report."""
     heads = " ".join(cell.text for row in table.rows[: max(1, table.head_rows)] for cell in row)
-    return bool(INDEX.search(legible(heads)) or INDEX_HEADING.search(legible(" ".join((*table.section[-1:], table.caption)))))
+    return bool(
+        INDEX.search(legible(heads)) or INDEX_HEADING.search(legible(" ".join((*table.section[-1:], table.caption))))
+    )
 
 
 def words_of(cells: Sequence[Cell]) -> list[str]:

@@ -59,6 +59,7 @@ class Units:
         return None
 
     def get(self, form: str) -> Unit | None:
+        """The unit that is printed so, if there is one."""
         return self.by_form.get(form)
 
     def family(self, base: str) -> str:
@@ -98,7 +99,9 @@ def _family(family: str, table: Mapping[str, Any]) -> Iterator[Unit]:
     numeral = frozenset(table.get("numeral", ()))
     not_before: Mapping[str, str] = table.get("not_before", {})
     for form, base, factor in _forms(table):
-        yield Unit(form, base, factor, family, base in numeral, not_before.get(form, ""), bool(table.get("weak", False)))
+        yield Unit(
+            form, base, factor, family, base in numeral, not_before.get(form, ""), bool(table.get("weak", False))
+        )
 
 
 def _forms(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Decimal]]:
