@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from assistant.comparison import Compared, Comparison, per, standings, summary
+from assistant.comparison import Absence, Compared, Comparison, per, standings, summary
 from tui.console import Column, Filled, plain, table
 from tui.labels import ABSENCES
 from tui.numbers import amount, grouped
@@ -52,7 +52,7 @@ def title(comparison: Comparison) -> str:
 def cell_text(cell: Compared) -> Text:
     """The value, or why there is none; ≠ where reports give several, † where something was left out."""
     if cell.figure is None:
-        text = plain(_(ABSENCES[cell.absence or "not_disclosed"]), "dim")
+        text = plain(absence_label(cell), "dim")
     else:
         text = plain(amount(cell.figure.figure.quantity))
         if len(cell.figures) > 1:
@@ -60,6 +60,12 @@ def cell_text(cell: Compared) -> Text:
     if cell.excluded:
         text.append(" †", style="dim")
     return text
+
+
+def absence_label(cell: Compared) -> str:
+    """Why there is no value."""
+    reason: Absence = cell.absence or "not_disclosed"
+    return _(ABSENCES[reason])
 
 
 def notes(comparison: Comparison) -> list[str]:

@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from assistant.calculating import median, rounded
 from assistant.comparison import Compared, Comparison, standings
 from index.library import Disclosure
-from tui.labels import ABSENCES
+from tui.printing.comparison import absence_label
 from tui.words import N_, _
 from tui.workbook.figures import VALUE_COLUMN, FigureKey, figure_key
 from tui.workbook.sheet import Book, Cell, Formula, Sheet, number_format, reference
@@ -64,7 +64,7 @@ def _has_report(comparison: Comparison, body: str) -> bool:
 def _value(cell: Compared, figures: Sheet, rows: Mapping[FigureKey, int]) -> Cell:
     """The figure's own cell on the sheet of figures, or why there is none."""
     if cell.figure is None:
-        return _(ABSENCES[cell.absence or "not_disclosed"])
+        return absence_label(cell)
     value = cell.figure.figure.quantity.value
     row = rows.get(figure_key(cell.figure))
     if row is None:
