@@ -1,29 +1,36 @@
 """From an inquiry to an answer: figures first, passages where none answers, a receipt where nothing does."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer import Answer, Derived, Quoted, Receipt, Refused, Status, Understood
 from assistant.asked import Asked, whole
+from assistant.auditing import about, clashing, sum_in
 from assistant.calculating import change, comparable, difference, differences, mean, median, rate, ratio, total
 from assistant.catalogue import Known
 from assistant.inquiry import Inquiry
 from assistant.lookup import Looked, Seeker, by_indicator, by_organisation
+from assistant.measures import answers, asked_families
 from assistant.passages import ENOUGH, SHOWN, Told, find_passages
 from assistant.periods import period_words, years_of
 from assistant.proof import proved
 from assistant.reading import passages_of
-from assistant.scopes import scope_of
+from assistant.replies import SHOWN_AS_EXTREME, SHOWN_IN_RANK, audited, best_of_each, parts_of, ranked
+from assistant.scopes import Scope, scope_of
 from assistant.shares import shares
 from assistant.writing import calculated, name_of, number, remarks, sentence, subject_of
 from index.library import Disclosure, Library
+from ingest.finding import Finding
 from ingest.taxonomy import Taxonomy
 
 SURE = 0.75
 """A figure that fits so well answers even a question that does not ask for a number."""
 LISTED = 50
 """A receipt names up to so many reports."""
+MANY_SILENT = 4
+"""So many things not disclosed are each named in the text."""
 FEW_YEARS = 3
 """Where no year is asked, up to so many years are all given, of more only the latest."""
 
@@ -44,8 +51,23 @@ def respond(inquiry: Inquiry, library: Library, known: Known, taxonomy: Taxonomy
     seeker = Seeker(library, inquiry.manner)
     if inquiry.unsure:
         return _unsure(inquiry, library, known, taxonomy)
-    if not inquiry.asked or not any(one.terms for one in inquiry.asked):
+    nothing = not any(one.terms for one in inquiry.asked)
+    if "audit" in inquiry.wants and (nothing or not inquiry.question.number) and not inquiry.scopes[0].open:
+        return _audit(inquiry, library, taxonomy)
+    if nothing:
         return Outcome(_answer(inquiry, "ambiguous", "请说明要查哪个机构、哪一年的什么内容。", choices=_examples(known)))
+    if {"disclosed", "rank", "extreme"} & set(inquiry.wants):
+        several = _several(inquiry, seeker, library, known)
+        if several:
+            return several
+    if "difference" in inquiry.wants and _adds_nothing(inquiry):
+        derived, figures = _since_last(inquiry)
+        if derived:
+            return _calculated(inquiry, derived, figures, library)
+    if "per" in inquiry.wants:
+        derived, figures = _per_each(inquiry, seeker)
+        if derived:
+            return _calculated(inquiry, derived, figures, library)
     looked = _look(inquiry, seeker)
     if inquiry.number or _calculates(inquiry):
         return _with_figures(inquiry, looked, seeker, library, known, taxonomy)
@@ -84,6 +106,68 @@ def _unsure(inquiry: Inquiry, library: Library, known: Known, taxonomy: Taxonomy
     return Outcome(_answer(inquiry, "ambiguous", f"问题里的机构可能是：{names}。请选一个。", choices=inquiry.unsure))
 
 
+# Several at once
+
+
+def _audit(inquiry: Inquiry, library: Library, taxonomy: Taxonomy) -> Outcome:
+    """What the audit finds in the reports asked about."""
+    figures, sums, findings = audited(inquiry, library, taxonomy)
+    labels = "、".join(scope.label for scope in inquiry.scopes)
+    if not findings:
+        return Outcome(_answer(inquiry, "answered", f"{labels}的报告：已核对的合计、占比与前后数字没有发现矛盾。"))
+    proved_figures = _proved_only(figures, library)
+    lines = [f"{labels}的报告有以下数字需要核对："]
+    lines += [f"{one.rule}：{one.arithmetic}。" for one in findings]
+    answer = _answer(
+        inquiry, "answered", "\n".join(lines), figures=_once(proved_figures),
+        derived=(*sums, *_arithmetic(findings)), citations=_citations(proved_figures, library),
+    )  # fmt: skip
+    return Outcome(answer)
+
+
+def _arithmetic(findings: Iterable[Finding]) -> tuple[Derived, ...]:
+    """Findings without a sum, so that every number shown has its formula."""
+    return tuple(
+        Derived(one.figures[0].quantity.value, one.figures[0].quantity.unit, f"核对（{one.rule}）", one.arithmetic)
+        for one in findings
+        if one.figures and sum_in(one) is None
+    )
+
+
+def _several(inquiry: Inquiry, seeker: Seeker, library: Library, known: Known) -> Outcome | None:
+    """Who discloses it, in what order, who has most; `None` where the question is another."""
+    smallest = bool(_SMALLEST.search(inquiry.question.rest))
+    shown = SHOWN_IN_RANK if {"rank", "disclosed"} & set(inquiry.wants) else SHOWN_AS_EXTREME
+    shown = max(shown, len(inquiry.scopes) if len(inquiry.scopes) <= SHOWN_IN_RANK else 0)
+    one_body = len(inquiry.scopes) == 1 and not inquiry.scopes[0].open
+    if one_body:
+        if "disclosed" in inquiry.wants:
+            return None
+        parted = replace(inquiry, manner=replace(inquiry.manner, several=True))
+        looked = _look(parted, Seeker(library, parted.manner))
+        figures = ranked(parts_of(looked, inquiry.scopes[0]), smallest=smallest)
+    else:
+        figures = ranked(best_of_each(inquiry, seeker), smallest=smallest)
+    figures = _proved_only(figures, library)[:shown]
+    if not figures or (one_body and len(figures) < 2):
+        return None
+    minded = differences(figures) if len(figures) > 1 else ()
+    lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded else []
+    if "disclosed" in inquiry.wants:
+        lines.append("以下报告披露了有关数据，未列出的未见披露：")
+    else:
+        lines.append(f"按数值由{'小到大' if smallest else '大到小'}：")
+    lines += [f"{sentence(one)}。" for one in figures]
+    receipt = _receipt(inquiry, (), (), known)
+    answer = _answer(
+        inquiry, "answered", "\n".join(lines), figures=figures, citations=_citations(figures, library), receipt=receipt
+    )
+    return Outcome(answer)
+
+
+_SMALLEST = re.compile(r"最[少低小]|由[少低小]到|从[少低小]到|倒数")
+
+
 # Looking up
 
 
@@ -96,9 +180,58 @@ def _look(inquiry: Inquiry, seeker: Seeker) -> tuple[Looked, ...]:
     found = [
         one
         for scope, year in places
-        for one in _together([seeker.look(a, scope, year, near=inquiry.near) for a in inquiry.asked if a.terms], seeker)
+        for one in _together([_beside_last(inquiry, seeker, a, scope, year) or seeker.look(a, scope, year, near=inquiry.near) for a in inquiry.asked if a.terms], seeker)
     ]
     return tuple(_latest(one, inquiry) for one in found)
+
+
+def _beside_last(inquiry: Inquiry, seeker: Seeker, asked: Asked, scope: Scope, year: int | None) -> Looked | None:
+    """总共给了多少钱？ after 立项 8 项: the amount in the same sentence, where only the unit is new."""
+    families, near = inquiry.question.families, inquiry.near
+    if not (_adds_nothing(inquiry) and families and near) or answers(near.figure.quantity.unit, families) > 0:
+        return None
+    found = seeker.in_same_sentence(near, families)
+    return Looked(asked, scope, year, found, 1.0) if found else None
+
+
+def _adds_nothing(inquiry: Inquiry) -> bool:
+    """Whether a turn names no thing, body or year of its own: 差多少？"""
+    question = inquiry.question
+    own = any(one.terms for one in question.asked)
+    return inquiry.elliptical and not (own or question.organisations or question.files or question.years)
+
+
+def _calculated(
+    inquiry: Inquiry, derived: Sequence[Derived], figures: tuple[Disclosure, ...], library: Library
+) -> Outcome:
+    """A calculation over figures of the turns before."""
+    minded = differences(figures) if "per" not in inquiry.wants else ()
+    lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded else []
+    lines += [f"{sentence(one)}。" for one in figures]
+    lines += [f"{calculated(one)}。" for one in derived]
+    citations = _citations(figures, library)
+    answer = _answer(
+        inquiry, "answered", "\n".join(lines), figures=figures, derived=tuple(derived), citations=citations
+    )
+    return Outcome(answer)
+
+
+def _per_each(inquiry: Inquiry, seeker: Seeker) -> tuple[list[Derived], tuple[Disclosure, ...]]:
+    """每项多少？: what was said last per one of what was counted before it."""
+    match = _PER.search(inquiry.question.rest)
+    said = [one.figures[0] for one in inquiry.past.answers[-3:] if one.figures]
+    if not match or not said or any(one.terms for one in inquiry.question.asked):
+        return [], ()
+    families = asked_families(match.group(1), 0)
+    counted = [one for one in said if families and answers(one.figure.quantity.unit, families) == 1.0]
+    others = [one for one in reversed(said) if one not in counted]
+    if not counted or not others:
+        return [], ()
+    made = ratio(others[0], counted[-1], f"平均每{match.group(1)}")
+    return ([made], (others[0], counted[-1])) if made else ([], ())
+
+
+_PER = re.compile(r"(?:平均)?每(名|位|个|家|项|人|张|户|次|场|件|份|台|吨)")
 
 
 def _together(found: list[Looked], seeker: Seeker) -> list[Looked]:
@@ -159,8 +292,14 @@ def _with_figures(
             return _in_words(inquiry, looked, library, known)
         return _not_disclosed(inquiry, looked, library, known)
     figures = _once((*chosen, *operands))
+    doubted = about(figures, library, taxonomy)
+    if "audit" in inquiry.wants or len(chosen) > len(looked):
+        figures = _once((*figures, *(f for report, one in doubted for f in clashing(report, one))))
+        derived = (*derived, *(made for _, one in doubted if (made := sum_in(one))))
     citations = _citations(figures, library)
     text = _text(inquiry, looked, figures, derived)
+    if doubted:
+        text += "\n" + "\n".join(f"请注意：这个数与同一报告的其他数字对不上（{one.rule}），见审计发现。" for _, one in doubted)
     receipt = _receipt(inquiry, looked, (), known) if any(not one.chosen for one in looked) else Receipt()
     answer = _answer(inquiry, "answered", text, figures=figures, derived=derived, citations=citations, receipt=receipt)
     return Outcome(answer, looked)
@@ -187,14 +326,14 @@ def _without_total(
     return Outcome(answer, looked)
 
 
+def _proved_only(figures: Iterable[Disclosure], library: Library) -> tuple[Disclosure, ...]:
+    return tuple(one for one in figures if proved(one, passages_of(library, one.report.sha256)))
+
+
 def _proved(looked: tuple[Looked, ...], library: Library) -> tuple[Looked, ...]:
     """Only figures whose number and quote stand in the stored text."""
-
-    def holds(one: Disclosure) -> bool:
-        return proved(one, passages_of(library, one.report.sha256)) is not None
-
     return tuple(
-        replace(one, chosen=tuple(filter(holds, one.chosen)), group=tuple(filter(holds, one.group))) for one in looked
+        replace(one, chosen=_proved_only(one.chosen, library), group=_proved_only(one.group, library)) for one in looked
     )
 
 
@@ -238,15 +377,10 @@ def _derived(
     if "share" in wants and not any(one.figure.quantity.unit == "%" for one in chosen):
         derived, operands = shares(inquiry, seeker, taxonomy)
         made += derived
-    if "per" in wants and inquiry.past.near is not None and len(chosen) == 1:
-        made.append(ratio(chosen[0], inquiry.past.near, "平均"))
     if {"difference", "compare", "trend", "change"} & wants:
         made += [_gap(one, other) for one, other in pairs]
         if "change" in wants and not pairs and len(chosen) == 2 and comparable(chosen):
             made.append(difference(*chosen))
-        if not pairs and "difference" in wants and not chosen:
-            derived, operands = _since_last(inquiry)
-            made += derived
     if "growth" in wants and not any(one.figure.kind == "growth" or one.figure.quantity.unit == "%" for one in chosen):
         made += [rate(*sorted(pair, key=lambda one: years_of(one)[-1:])) for pair in pairs]
     alike = len(chosen) > 1 and comparable(chosen)
@@ -292,11 +426,13 @@ def _text(
     lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded and derived else []
     lines += [f"{sentence(one)}。" for one in figures]
     lines += [f"{calculated(one)}。" for one in derived]
-    for one in looked:
-        if not one.chosen:
-            where = one.scope.label or "资料库"
-            year = f"{one.year}年" if one.year else ""
-            lines.append(f"{where}{year}未披露“{one.asked.label}”。")
+    silent = [one for one in looked if not one.chosen]
+    for one in silent[:MANY_SILENT]:
+        where = one.scope.label or "资料库"
+        year = f"{one.year}年" if one.year else ""
+        lines.append(f"{where}{year}未披露“{one.asked.label}”。")
+    if len(silent) > MANY_SILENT:
+        lines.append("其余各项也未披露，详见检索说明。")
     return "\n".join(dict.fromkeys(lines))
 
 
@@ -322,12 +458,20 @@ def _in_words(inquiry: Inquiry, looked: tuple[Looked, ...], library: Library, kn
     if not passages and not figures:
         return _not_disclosed(inquiry, looked, library, known)
     cited = _citations(figures, library) if "yesno" in inquiry.wants or not passages else ()
+    if "why" in inquiry.wants and inquiry.elliptical:
+        cited = tuple(one for past in inquiry.past.answers[-2:] for one in past.citations)
     citations = tuple(dict.fromkeys((*cited, *passages)))[: SHOWN + len(cited)]
-    figures = figures if cited else ()
+    figures = figures if cited and "why" not in inquiry.wants else ()
     lines = [f"{sentence(one)}。" for one in figures]
-    lines += ["报告原文如下。" if passages else ""]
+    if "why" in inquiry.wants and not any(_REASON.search(one.quote) for one in citations):
+        lines.append("报告没有说明原因，不作推断；有关原文如下。")
+    else:
+        lines.append("报告原文如下。" if passages else "")
     answer = _answer(inquiry, "answered", "\n".join(filter(None, lines)), figures=figures, citations=citations)
     return Outcome(answer, looked)
+
+
+_REASON = re.compile(r"因为|由于|原因|因此|所致|导致|受.{1,12}影响|随着")
 
 
 def _told(inquiry: Inquiry, asked: Asked, library: Library) -> tuple[Told, ...]:
@@ -395,7 +539,7 @@ def _understood(inquiry: Inquiry) -> Understood:
     terms = tuple(dict.fromkeys(term for one in inquiry.asked for term in one.terms))
     organisations = tuple(scope.label for scope in inquiry.scopes if not scope.open)
     parts = [
-        "、".join(organisations),
+        "、".join(organisations) if len(organisations) <= MANY_SILENT else "各机构",
         "、".join(f"{year} 年" for year in inquiry.years),
         "、".join(dict.fromkeys(one.label for one in inquiry.asked if one.label)),
     ]

@@ -153,7 +153,7 @@ def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, 
         return tuple(replace(one, context=_unlike(one, (*one.context, *around))) for one in question.asked)
     own = [one for one in question.asked if one.terms]
     if not own:
-        families = question.asked[0].families if question.asked else ()
+        families = question.asked[0].families if question.asked else question.families
         if {"growth", "share", "per"} & set(question.wants):
             return tuple(replace(one, families=families) for one in past.asked)
         return tuple(replace(one, families=families or one.families) for one in past.asked)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.fitting import TAKEN, Fit, Manner, fit, folded, near_enough
+from assistant.measures import answers
 from assistant.periods import holds_in, years_of
 from assistant.reading import passages_of
 from assistant.scopes import Scope, candidates
@@ -82,6 +83,19 @@ class Seeker:
                 made = replace(made, reason=f"是{'、'.join(map(str, years_of(disclosure)))}年的数", part=False)
             found.append(made)
         return sorted(found, key=lambda one: (bool(one.reason), -one.score, *_place(one.disclosure)))
+
+    def in_same_sentence(self, near: Disclosure, families: tuple[str, ...]) -> tuple[Disclosure, ...]:
+        """The figure of another unit that the same sentence gives: 补助 20 万元 after 立项 8 项."""
+        source = near.figure.source
+        found = [
+            one
+            for one in self.beside(near)
+            if one.figure.source.quote == source.quote
+            and one.figure.source != source
+            and answers(one.figure.quantity.unit, families) == 1.0
+        ]
+        found.sort(key=lambda one: (one.figure.source.start < source.start, abs(one.figure.source.start - source.start)))
+        return tuple(found[:1])
 
     def both_ends(self, chosen: tuple[Disclosure, ...]) -> tuple[Disclosure, ...]:
         """With 4项 of 由4项减为1项 the other end, which stands in the same clause."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.asked import Asked, find_asked
 from assistant.catalogue import Known
 from assistant.english import in_chinese, is_english
+from assistant.measures import CUE, asked_families
 from assistant.rules import rules
 from assistant.wanted import asks_number, wants
 from assistant.years import Years, find_years
@@ -34,6 +35,8 @@ class Question:
     number: bool
     """Whether it asks for a number."""
     asked: tuple[Asked, ...]
+    families: tuple[str, ...] = ()
+    """Families of units that it asks for, should it name nothing else."""
     body: str = ""
     """Kind of body that it speaks of: certification, association, laboratory, company."""
     paired: bool = False
@@ -53,6 +56,7 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     years = find_years(rest)
     rest = _blank(rest, list(years.spans))
     body, every, spans = _kinds(rest)
+    whole = in_chinese(rest) if is_english(clean) else rest
     rest = _blank(rest, spans)
     if is_english(clean):
         rest = in_chinese(rest)
@@ -62,7 +66,8 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
         files=tuple(dict.fromkeys(file for one in sure if not one.candidates for file in one.files)),
         unsure=tuple(one.candidates for one in mentions if one not in sure and not set(one.candidates) & set(organisations)),
         corrections=tuple((clean[one.start : one.end], _read_as(one)) for one in mentions if not one.exact),
-        years=years, wants=wants(rest), number=asks_number(rest), asked=find_asked(rest, taxonomy),
+        years=years, wants=wants(whole), number=asks_number(rest), asked=find_asked(rest, taxonomy),
+        families=_families(rest),
         body=body, every=every,
         paired=_paired([one.start for one in mentions], [span[0] for span in find_years(clean).spans], len(years.named)),
         stranger="" if mentions else _stranger(rest),
@@ -75,6 +80,11 @@ def _paired(bodies: list[int], years: list[int], named: int) -> bool:
     return all(b < y for b, y in zip(bodies, years, strict=True)) and all(
         y < b for y, b in zip(years, bodies[1:], strict=False)
     )
+
+
+def _families(text: str) -> tuple[str, ...]:
+    cue = CUE.search(text)
+    return asked_families(text, cue.end() if cue else None)
 
 
 _FOREIGN = re.compile(r"(?:[A-Z][A-Za-z&.-]*\s+)*[A-Z][A-Za-z&.-]*\s*[(（]\s*$")

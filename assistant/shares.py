@@ -40,9 +40,9 @@ def _pair(
     if part is None:
         return None
     if whole_words is not None:
-        around = (*part_words.terms, *asked.context)
         own = {term.text for term in whole_words.terms}
-        context = tuple(term for term in around if term.text not in own and not term.dimension)
+        around = (*(term for term in part_words.terms if not term.dimension), *asked.context)
+        context = tuple(term for term in around if term.text not in own)
         total = _one(seeker, replace(whole_words, context=context), scope, year, part)
     else:
         total = _total(inquiry, part, part_words, scope, year, seeker)
