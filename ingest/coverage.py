@@ -1,11 +1,31 @@
 """Coverage: which items of a disclosure checklist a report discloses with a figure, in words, or not at all."""
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
 
+from ingest.errors import ZewenError
 from ingest.figure import Figure
+from ingest.report import BodyKind, Report
+from ingest.taxonomy import load_taxonomy
 
 State = Literal["figure", "words", "nothing"]
+
+FOLDER = Path(__file__).parent / "checklists"
+
+MOST_EVIDENCE = 3
+
+SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?")
+
+LONGEST_QUOTE = 200
+
+
+class ChecklistError(ZewenError):
+    """A checklist that cannot be used; says file and item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +34,31 @@ class Item:
 
     id: str
     name: str
+    group: str = ""
+    clause: str = ""
+    """Who asks for it: 指导意见（十七）, GRI 302."""
+    wants: State = "figure"
+    """`figure` where a number can be asked; `words` where words are all there is to say."""
+    figures: tuple[str, ...] = ()
+    """Indicators of which one discloses it."""
+    dimensions: tuple[str, ...] = ()
+    """Where given, a figure counts only with one of these dimensions: 性别."""
+    words: re.Pattern[str] | None = field(default=None, compare=False)
+    example: str = ""
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What a kind of body should disclose."""
+
+    name: str
+    bodies: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    def asked_of(self, body: BodyKind | None) -> tuple[Item, ...]:
+        """The items that apply to this kind of body."""
+        return tuple(item for item in self.items if not item.bodies or body is None or body in item.bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +69,8 @@ class Evidence:
     """Order of the passage."""
     quote: str
     """Verbatim from that passage."""
+    page: int | None = None
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +82,107 @@ class Covered:
     evidence: tuple[Evidence, ...] = ()
     """Best first; empty for `nothing`."""
     figures: tuple[Figure, ...] = ()
+    """The figures that disclose it."""
+
+
+def cover(report: Report, checklist: Checklist) -> tuple[Covered, ...]:
+    """Every item that applies to the report's kind of body, in the checklist's order."""
+    return tuple(_covered(report, item) for item in checklist.asked_of(report.identity.body))
+
+
+def checklist_for(body: BodyKind | None) -> Checklist:
+    """The checklist of this kind of body; a company's where the kind is not known."""
+    lists = load_checklists()
+    return next((one for one in lists if body in one.bodies), lists[-1])
+
+
+@cache
+def load_checklists() -> tuple[Checklist, ...]:
+    """All checklists, by file name. Raises ChecklistError."""
+    return tuple(load_checklist(path) for path in sorted(FOLDER.glob("*.toml")))
+
+
+def load_checklist(path: Path) -> Checklist:
+    """The checklist in one file. Raises ChecklistError."""
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ChecklistError(f"{path.name} 不能作为清单读取：{error}") from error
+    items = tuple(_item(row, path.name) for row in tables.get("items", []))
+    return Checklist(tables.get("name", path.stem), tuple(tables.get("bodies", ())), items)
+
+
+def _item(row: dict[str, Any], file: str) -> Item:
+    where = f"{file} 的 {row.get('id', '（无编号的项）')}"
+    unknown = set(row) - {"id", "name", "group", "clause", "wants", "figures", "dimensions", "words", "example", "bodies"}
+    if unknown or not row.get("id") or not row.get("name"):
+        raise ChecklistError(f"{where}：" + (f"没有“{min(unknown)}”这个键。" if unknown else "缺少 id 或 name。"))
+    strange = [name for name in row.get("figures", ()) if name not in load_taxonomy()]
+    if strange:
+        raise ChecklistError(f"{where}：没有“{strange[0]}”这个指标。")
+    try:
+        words = re.compile("|".join(f"(?:{word})" for word in row["words"])) if row.get("words") else None
+    except re.error as error:
+        raise ChecklistError(f"{where}：words 不是合法的正则表达式（{error}）。") from error
+    return Item(
+        row["id"], row["name"], row.get("group", ""), row.get("clause", ""), row.get("wants", "figure"),
+        tuple(row.get("figures", ())), tuple(row.get("dimensions", ())), words, row.get("example", ""),
+        tuple(row.get("bodies", ())),
+    )  # fmt: skip
+
+
+def _covered(report: Report, item: Item) -> Covered:
+    figures = tuple(figure for figure in report.figures if _discloses(figure, item))
+    if figures:
+        figures = tuple(sorted(figures, key=lambda one: (item.figures.index(one.indicator or ""), len(one.dimensions))))
+        cited = [one.source for one in figures[:MOST_EVIDENCE]]
+        evidence = [Evidence(one.passage, one.quote, one.page, one.section) for one in cited]
+        return Covered(item, "figure", tuple(dict.fromkeys(evidence)), figures)
+    said = tuple(_said(report, item))[:MOST_EVIDENCE]
+    return Covered(item, "words" if said else "nothing", said)
+
+
+def _discloses(figure: Figure, item: Item) -> bool:
+    """A result of the body's own; a plan or the trade's total discloses nothing about it."""
+    if figure.indicator not in item.figures or figure.kind == "target" or figure.scope in {"industry", "other", "parent"}:
+        return False
+    return not item.dimensions or any(name in item.dimensions for name, _ in figure.dimensions)
+
+
+def _said(report: Report, item: Item) -> Iterator[Evidence]:
+    """Sentences that name the item, those under a heading that names it first."""
+    if item.words is None:
+        return
+    found: list[tuple[bool, int, Evidence]] = []
+    for passage in report.passages:
+        if not item.words.search(_simplified(passage.text, report)):
+            continue
+        under = any(item.words.search(_simplified(label, report)) for label in passage.section)
+        for quote in _naming(passage.text, item.words, report):
+            found.append((not under, passage.order, Evidence(passage.order, quote, passage.page, passage.section)))
+            break
+    for _, _, evidence in sorted(found, key=lambda one: one[:2]):
+        yield evidence
+
+
+def _naming(text: str, words: re.Pattern[str], report: Report) -> Sequence[str]:
+    """The sentences of a passage that hold the words, verbatim; a long one cut around them."""
+    quotes = []
+    for sentence in SENTENCE.finditer(text):
+        found = words.search(_simplified(sentence[0], report))
+        if found:
+            start = max(0, min(found.start() - LONGEST_QUOTE // 2, len(sentence[0]) - LONGEST_QUOTE))
+            quotes.append(sentence[0][start : start + LONGEST_QUOTE].strip())
+    if not quotes:
+        found = words.search(_simplified(text, report))
+        quotes = [text[found.start() : found.end()]] if found else []
+    return quotes
+
+
+def _simplified(text: str, report: Report) -> str:
+    """Checklists are written in Simplified characters; offsets stay true."""
+    if report.identity.language != "zh-Hant":
+        return text
+    from ingest.characters import to_simplified  # its table is only needed for Traditional reports
+
+    return to_simplified(text)
