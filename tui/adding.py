@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from index.library import Library, Stored
+from index.library import Filed, Library, Stored
 from ingest.batch import Limits, Outcome, read_all
+from ingest.reading import READER
 from ingest.report import Report
 from ingest.taxonomy import load_taxonomy
 
@@ -35,13 +37,25 @@ class Added:
     reason: str
     seconds: float
     report: Report | None = None
-    """`None` where there is none, or where the file had been read before."""
+    """`None` where there is none."""
 
 
 def add_files(library: Library, files: Sequence[Path], reading: Reading = Reading()) -> Iterator[Added]:
-    """Read the files and store their reports, each as soon as it is read; the order is that of finishing."""
+    """Read the files and store their reports, each as soon as it is read; the order is that of finishing.
+
+    What the library holds already, read as it would be read now, is not read again.
+    """
+    known = {filed.sha256: filed for filed in library.filed(versions=True) if _as_now(filed)}
+    unread = []
+    for file in files:
+        filed = known.get(_fingerprint(file))
+        if filed is None:
+            unread.append(file)
+        else:
+            status: Status = "unchanged" if filed.file == file.name else "duplicate"
+            yield Added(file.name, status, "", 0.0, library.report(filed.sha256))
     outcomes = read_all(
-        files,
+        unread,
         jobs=reading.jobs,
         limits=Limits(seconds=reading.seconds),
         password=reading.password,
@@ -50,6 +64,20 @@ def add_files(library: Library, files: Sequence[Path], reading: Reading = Readin
     for outcome in outcomes:
         yield _store(library, outcome)
     library.tidy()
+
+
+def _as_now(filed: Filed) -> bool:
+    """Whether reading the file anew could tell nothing more."""
+    return filed.reader == READER and not filed.unread
+
+
+def _fingerprint(file: Path) -> str:
+    """SHA-256 of the bytes; empty for what cannot be opened, such as a file in an archive."""
+    try:
+        with file.open("rb") as content:
+            return sha256(content.read()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _store(library: Library, outcome: Outcome) -> Added:

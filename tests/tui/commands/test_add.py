@@ -66,6 +66,12 @@ def test_the_same_file_again_changes_nothing(rows, folder):
     assert [rows("add", folder / "好.txt")[0]["status"] for _ in range(2)] == ["added", "unchanged"]
 
 
+def test_the_same_bytes_under_another_name_are_a_duplicate(rows, folder, tmp_path):
+    (tmp_path / "又.txt").write_bytes((folder / "好.txt").read_bytes())
+    rows("add", folder / "好.txt")
+    assert [row["status"] for row in rows("add", tmp_path / "又.txt")] == ["duplicate"]
+
+
 def test_people_see_what_was_found_in_each_file(run, folder):
     shown = run("add", folder / "好.txt").stdout
     assert "✓ 已加入  云台认证中心有限公司 2020 年" in shown
