@@ -1,7 +1,5 @@
 """Cells: the number that the text of a table's cell is, if it is one."""
 
-# ruff: noqa: E501 - a rule is a line
-
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Countable: which quantities of a sentence disclose something, and which are only a manner of speaking."""
 
-# ruff: noqa: E501 - a rule is a line
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -86,7 +84,7 @@ def _is_slogan(found: Printed, _before: str, after: str) -> bool:
 
 def _is_classing(found: Printed, _before: str, _after: str) -> bool:
     """Kinds and sorts in characters divide a text, not a count: 分为三类."""
-    return found.numeral and found.quantity.value <= 10 and bool(re.search(r"[种类样]$", found.quantity.raw))
+    return found.numeral and found.quantity.value <= 10 and found.quantity.unit in {"种", "类", "样"}
 
 
 def _is_second(found: Printed, before: str, _after: str) -> bool:

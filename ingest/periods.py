@@ -119,7 +119,7 @@ NAMED = re.compile(r"《[^《》\n]{1,60}》|[“「][^“”「」\n]{1,40}[”
 """A year in a title or a name says nothing of the figure."""
 
 COMPARED = re.compile(
-    r"(?:(?:成|建|设|创)立于?|创办于?|始建于?|建于|组建于?|注册于|上市于?|前身|源于|起于|比|较|相比|与|同|相较于?|相对于?|按|从|由|自|始于|基于|对标|计划|预计)\s*(?:上述|去|了)?$"
+    r"(?:(?:成|建|设|创)立于?|创办于?|始建于?|建于|组建于?|注册于|上市于?|前身|源于|起于|比|较|相比|与|同|相较于?|相对于?|按|从|由|自|始于|基于|对标)\s*(?:上述|去|了)?$"
 )
 """A year after these is what something is compared with or counted from: 较2017年, 自2016年."""
 

@@ -52,15 +52,15 @@ def _is_label(shown: str, found: Sequence[Printed]) -> bool:
 
 def _figures(paragraph: _Paragraph, found: Sequence[Printed]) -> Iterator[Figure]:
     names = names_of(paragraph.identity)
-    told = ""
+    told, unit = "", ""
     for sentence in sentences(paragraph.shown):
         inside = [one for one in found if sentence.start <= one.start < sentence.end]
         if not inside:
             continue
         telling = Telling(paragraph.passage.text, paragraph.shown, sentence.start, sentence.end, names)
-        subjects = name_subjects(telling, inside, told)
+        subjects = name_subjects(telling, inside, told, unit)
         yield from _dated(paragraph, sentence, inside, subjects)
-        told = subjects[-1]
+        told, unit = subjects[-1], inside[-1].quantity.unit
 
 
 def _dated(
@@ -71,7 +71,7 @@ def _dated(
     previous: Period | None = None
     speaker: Scope = "own"
     for index, (one, subject) in enumerate(zip(inside, subjects, strict=True)):
-        if not subject:
+        if not WORDS.search(subject):
             continue
         figure = _figure(paragraph, sentence, one, subject)
         start = clause_start(paragraph.shown, sentence.start, one.start)
@@ -86,6 +86,9 @@ def _dated(
         previous = previous if is_base(paragraph.shown, paragraph.times, one.start) else figure.period
         yield figure
 
+
+WORDS = re.compile(r"[^\W\d_]")
+"""A number beside nothing but signs tells nothing."""
 
 OWN = re.compile("公司|协会|中心|我们|本|我")
 """Words with which a sentence comes back to the reporting body."""

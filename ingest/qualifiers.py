@@ -1,7 +1,5 @@
 """Qualifiers: words beside a number that say it is rounded, a lower or an upper bound."""
 
-# ruff: noqa: E501 - a rule is a line
-
 import re
 from dataclasses import dataclass
 

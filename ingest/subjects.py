@@ -1,7 +1,5 @@
 """Subjects: what each number of a sentence counts, in the sentence's own words."""
 
-# ruff: noqa: E501 - a rule is a line
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,6 +49,9 @@ NOUN_END = re.compile(
     r"(?:下降|增加|减少|上升|提高|提升|增长|降低|减|增|降|升)(?:至|到|为)|[，,；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|(?<!参)与(?!会)|共计|合计|其中|均(?!衡)|大关|、(?![^，,；;。\d\n]{0,14}的)"
 )
 LEADING_NOUN = re.compile(r"(?:\s|的|以上|以下|以内|左右|及以上|之多|余|多|次/|/)+")
+AFTERWARDS = re.compile(r"(?:共计?|合计|总计|达到?|约|近)$")
+"""What at the end of a noun already leads to the next number."""
+
 PUNCTUATION = frozenset("，,；;。、：:)）\n\t")
 SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
 STOPS = re.compile(r"[、，,；;：:)）]|以及|(?<!普)及(?!时|格|其)|(?<!调)和(?!谐)|并(?!购)|(?<!参)与(?!会)")
@@ -99,6 +100,8 @@ class _Told:
     """Subject of the latest figure."""
     noun: str = ""
     """The latest subject that is not about another: changes and shares are of it."""
+    unit: str = ""
+    """Unit of that subject's figure."""
     whole: str = ""
     """What 其中 divides."""
     lead: _Phrase = _Phrase(())
@@ -119,9 +122,11 @@ class Telling:
     """Names of the reporting body, which say who and not what."""
 
 
-def name_subjects(telling: Telling, found: Sequence[Printed], before: str) -> list[str]:
-    """A subject for each quantity of a sentence; `before` is the last one of the sentence before, for 其中."""
-    told = _Told(last=before, noun=before, whole=before if telling.shown.startswith("其中", telling.begin) else "")
+def name_subjects(telling: Telling, found: Sequence[Printed], before: str = "", unit: str = "") -> list[str]:
+    """A subject for each quantity of a sentence; `before` and `unit` are the last ones of the sentence before it."""
+    told = _Told(
+        last=before, noun=before, unit=unit, whole=before if telling.shown.startswith("其中", telling.begin) else ""
+    )
     pairs = _respective(telling, found)
     subjects = []
     for index, quantity in enumerate(found):
@@ -145,13 +150,18 @@ def _subject(telling: Telling, previous: int, quantity: Printed, following: int,
         before = told.lead if told.led else before
     told.lead, told.led = before, bool(after.offsets)
     own, words = join_words(before.of(text), after.of(text)), join_words(before.of(shown), after.of(shown))
-    depends = (later and DEPENDS.match(words)) or BARE_VERB.match(words)
-    if told.noun and depends and "其中" not in between and not told.whole:
+    if told.noun and "其中" not in between and _depends(words, quantity, told, later=later):
         return _joined(told.noun, own)
-    if told.noun and later and DEPENDS.match(words) and "其中" not in between:
-        return _joined(told.noun, own)
+    told.unit = quantity.quantity.unit
     told.noun = _independent(telling, previous, quantity.start, own, words, told)
     return told.noun
+
+
+def _depends(words: str, quantity: Printed, told: _Told, *, later: bool) -> bool:
+    """Whether words only say what happened to the thing told before, or how many of it."""
+    if later and DEPENDS.match(words):
+        return True
+    return bool(BARE_VERB.match(words)) and not told.whole and (later or told.unit in {"", quantity.quantity.unit})
 
 
 def _independent(telling: Telling, previous: int, start: int, own: str, words: str, told: _Told) -> str:
@@ -255,7 +265,9 @@ def _after(shown: str, end: int, following: int) -> _Phrase:
     lead = LEADING_NOUN.match(shown, end, following)
     start = lead.end() if lead else end
     stop = NOUN_END.search(shown, start, following)
-    return _Phrase(tuple(range(start, min(stop.start() if stop else following, start + LONGEST_NOUN))))
+    last = min(stop.start() if stop else following, start + LONGEST_NOUN)
+    lead = AFTERWARDS.search(shown, start, last)
+    return _Phrase(tuple(range(start, lead.start() if lead else last)))
 
 
 def squeeze(text: str) -> str:

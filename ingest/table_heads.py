@@ -1,7 +1,5 @@
 """Heads of tables: which words, which time and which unit stand over a cell."""
 
-# ruff: noqa: E501 - a rule is a line
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
