@@ -47,13 +47,17 @@ class _Part:
     families: tuple[str, ...]
 
 
-def find_asked(text: str, taxonomy: Taxonomy) -> tuple[Asked, ...]:
-    """What a question asks for, once the names and years are out of it; several where it asks for several."""
+def find_asked(text: str, taxonomy: Taxonomy, *, head_first: bool = False) -> tuple[Asked, ...]:
+    """What a question asks for, once the names and years are out of it; several where it asks for several.
+
+    `head_first`: in words from English the thing counted stands before what it is limited to, in Chinese after it."""
     parts = _parts(text)
     found: list[Asked] = []
     for part in parts:
         found += _asked_in(text, part, taxonomy, found)
     split = [part for one in found for part in _by_dimension(one)]
+    if head_first:
+        split = [replace(one, terms=tuple(reversed(one.terms))) for one in split]
     return tuple(dict.fromkeys(_naming_indicators(one, text, taxonomy) for one in split))
 
 

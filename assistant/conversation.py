@@ -8,7 +8,7 @@ from assistant.asked import Asked
 from assistant.catalogue import Known
 from assistant.fitting import stands
 from assistant.inquiry import Inquiry, Past, inquire
-from assistant.question import read_question
+from assistant.question import corrected, read_question
 from index.library import Library
 from ingest.taxonomy import load_taxonomy
 
@@ -29,8 +29,16 @@ def ask(question: str, library: Library, context: Context = EMPTY) -> tuple[Answ
     """The answer and the context for the next turn. Same library, question and context: the same bytes."""
     taxonomy = load_taxonomy()
     known = Known(library)
-    inquiry = inquire(read_question(question, known, taxonomy), context.past, known)
+    read = read_question(question, known, taxonomy)
+    inquiry = inquire(read, context.past, known)
     outcome = respond(inquiry, library, known, taxonomy)
+    if outcome.answer.status == "not_disclosed":
+        again = corrected(read, library.search(read.rest, limit=1).corrections, taxonomy)
+        if again:
+            other = inquire(again, context.past, known)
+            answered = respond(other, library, known, taxonomy)
+            if answered.answer.status == "answered":
+                inquiry, outcome = other, answered
     answer = outcome.answer
     return answer, Context((*context.turns, answer), answer.understood, _past(inquiry, outcome))
 

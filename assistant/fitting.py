@@ -97,6 +97,8 @@ def near_enough(asked: Asked, figure: Figure) -> bool:
             return True
         if any(form in text or any(pair in text for pair in _pairs(form)) for form in term.forms):
             return True
+        if term.loose and term.loose in text:
+            return True
     return False
 
 
@@ -143,6 +145,8 @@ def _covered(term: Term, fields: tuple[tuple[str, float], ...], figure: Figure) 
         if weight <= best or close and weight < NEAR:
             break
         best = max(best, weight * max((_stands(form, text) for form in term.forms), default=0.0))
+        if term.loose and term.loose in text:
+            best = max(best, 0.85 * weight)
     return best
 
 

@@ -65,7 +65,7 @@ class Seeker:
             parts = tuple(one.disclosure for one in fits if one.part and not one.missing and one.score >= TAKEN)
             return Looked(asked, scope, year, related=related, parts=parts)
         chosen = _best(right) if year is not None else _best_each_year(right)
-        return Looked(asked, scope, year, chosen, right[0].score, related, group=_beside(chosen[0], right))
+        return Looked(asked, scope, year, chosen, right[0].score, related, group=_beside(chosen[0], [one for one in fits if not one.reason and not one.missing]))
 
     def fits(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> list[Fit]:
         """Every candidate with how well it fits, best first."""
@@ -77,6 +77,8 @@ class Seeker:
             made = fit(asked, disclosure, self._manner)
             if not made.reason and made.score >= RELATED - 0.2 and (asked.context or made.missing):
                 made = fit(asked, disclosure, self._manner, self._passage(disclosure))
+                if made.missing and _of_indicator(asked, disclosure):
+                    made = fit(asked, disclosure, self._manner, self._passage(disclosure, around=1))
             if near is not None:
                 made = replace(made, score=round(made.score + _nearness(disclosure, near), 4))
             if other_year and (not made.reason or made.part):
@@ -125,9 +127,18 @@ class Seeker:
             self._candidates[key] = candidates(scope, words, (year,) if year is not None else (), self._library)
         return self._candidates[key]
 
-    def _passage(self, disclosure: Disclosure) -> str:
-        passage = passages_of(self._library, disclosure.report.sha256).get(disclosure.figure.source.passage)
-        return passage.text if passage else ""
+    def _passage(self, disclosure: Disclosure, *, around: int = 0) -> str:
+        """The text that a figure stands in, with the passages around it that share its heading."""
+        passages = passages_of(self._library, disclosure.report.sha256)
+        order = disclosure.figure.source.passage
+        own = passages.get(order)
+        near = [passages.get(order + step) for step in range(-around, around + 1)]
+        return "\n".join(one.text for one in near if one and own and one.section == own.section)
+
+
+def _of_indicator(asked: Asked, disclosure: Disclosure) -> bool:
+    """Whether a figure is of an indicator that the question names."""
+    return any(disclosure.figure.indicator in term.indicators for term in asked.heavy)
 
 
 def _place(disclosure: Disclosure) -> tuple[str, int, int]:
@@ -198,13 +209,14 @@ def _beside(best: Disclosure, right: list[Fit]) -> tuple[Disclosure, ...]:
     """Figures of the same passage and unit that fit: parts of one list or cells of one table."""
     source = best.figure.source
     unit = best.figure.quantity.unit
+    indicator = best.figure.indicator
     beside = [
         one.disclosure
         for one in right
         if one.disclosure.report.sha256 == best.report.sha256
         and one.disclosure.figure.source.passage == source.passage
         and one.disclosure.figure.quantity.unit == unit
-        and one.score >= TAKEN
+        and (one.score >= TAKEN or indicator and one.disclosure.figure.indicator == indicator)
     ]
     return tuple(sorted(beside, key=lambda one: one.figure.source.start))
 

@@ -69,6 +69,8 @@ def _held(term: Term, text: str, section: str) -> float:
         return 1.0
     if any(form in text for form in term.others):
         return 0.95
+    if term.loose and term.loose in text:
+        return 0.85
     if any(form in section for form in term.forms):
         return 0.85
     if len(term.text) >= 3:

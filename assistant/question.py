@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asked import Asked, find_asked
 from assistant.catalogue import Known
@@ -66,7 +66,7 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
         files=tuple(dict.fromkeys(file for one in sure if not one.candidates for file in one.files)),
         unsure=tuple(one.candidates for one in mentions if one not in sure and not set(one.candidates) & set(organisations)),
         corrections=tuple((clean[one.start : one.end], _read_as(one)) for one in mentions if not one.exact),
-        years=years, wants=wants(whole), number=asks_number(rest), asked=find_asked(rest, taxonomy),
+        years=years, wants=wants(whole), number=asks_number(rest), asked=find_asked(rest, taxonomy, head_first=is_english(clean)),
         families=_families(rest),
         body=body, every=every,
         paired=_paired([one.start for one in mentions], [span[0] for span in find_years(clean).spans], len(years.named)),
@@ -79,6 +79,19 @@ def _paired(bodies: list[int], years: list[int], named: int) -> bool:
         return False
     return all(b < y for b, y in zip(bodies, years, strict=True)) and all(
         y < b for y, b in zip(years, bodies[1:], strict=False)
+    )
+
+
+def corrected(question: Question, corrections: tuple[tuple[str, str], ...], taxonomy: Taxonomy) -> Question | None:
+    """The question with words of its own read as the library spells them; `None` where there is nothing to correct."""
+    rest = question.rest
+    for typed, meant in corrections:
+        rest = rest.replace(typed, meant)
+    if rest == question.rest:
+        return None
+    applied = tuple(pair for pair in corrections if pair[0] in question.rest)
+    return replace(
+        question, rest=rest, asked=find_asked(rest, taxonomy), corrections=(*question.corrections, *applied)
     )
 
 

@@ -31,6 +31,9 @@ class Term:
     indicators: tuple[str, ...] = ()
     """Ids of the indicators that it helps to name."""
 
+    loose: str = ""
+    """The word without 量 or 数, which says less: 出口 for 出口量."""
+
     @property
     def forms(self) -> tuple[str, ...]:
         """Every way to write it."""
@@ -98,11 +101,10 @@ def term(word: str, taxonomy: Taxonomy) -> Term | None:
     same = [form for form in _same().get(folded, ()) if form != folded]
     if dimension:
         same += [form for form in _dimension_forms(taxonomy)[dimension] if form != folded]
-    if len(folded) > 2 and folded[-1] in "量数额者":
-        same.append(folded[:-1])
+    loose = folded[:-1] if len(folded) > 2 and folded[-1] in "量数额者" and folded[:-1] not in same else ""
     light = folded in word_list("words", "light")
     weight = (0.35 if light else 1.0) * min(2.0, 0.5 + len(folded) / 4)
-    return Term(folded, tuple(dict.fromkeys(same)), weight, light, dimension)
+    return Term(folded, tuple(dict.fromkeys(same)), weight, light, dimension, loose=loose)
 
 
 def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
@@ -121,7 +123,7 @@ def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
         if one and of_each and not one.light:
             one = replace(one, light=True, weight=one.weight * 0.35)
         of_each = worded(word) in word_list("words", "each") or (of_each and one is None and word == "的")
-        if one and one.text not in found:
+        if one and one.text not in found and not any(one.text in other.others for other in found.values()):
             found[one.text] = one
     return tuple(found.values())
 
