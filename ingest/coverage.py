@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from ingest.characters import to_simplified
 from ingest.errors import ZewenError
 from ingest.figure import Figure
 from ingest.report import BodyKind, Report
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "checklists"
 
 MOST_EVIDENCE = 3
 
-SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?")
+SENTENCE_ENDS = "。；;！？!?\n"
 
 LONGEST_QUOTE = 200
 
@@ -87,7 +87,8 @@ class Covered:
 
 def cover(report: Report, checklist: Checklist) -> tuple[Covered, ...]:
     """Every item that applies to the report's kind of body, in the checklist's order."""
-    return tuple(_covered(report, item) for item in checklist.asked_of(report.identity.body))
+    text = Simplified(report)
+    return tuple(_covered(report, text, item) for item in checklist.asked_of(report.identity.body))
 
 
 def checklist_for(body: BodyKind | None) -> Checklist:
@@ -114,7 +115,18 @@ def load_checklist(path: Path) -> Checklist:
 
 def _item(row: dict[str, Any], file: str) -> Item:
     where = f"{file} 的 {row.get('id', '（无编号的项）')}"
-    unknown = set(row) - {"id", "name", "group", "clause", "wants", "figures", "dimensions", "words", "example", "bodies"}
+    unknown = set(row) - {
+        "id",
+        "name",
+        "group",
+        "clause",
+        "wants",
+        "figures",
+        "dimensions",
+        "words",
+        "example",
+        "bodies",
+    }
     if unknown or not row.get("id") or not row.get("name"):
         raise ChecklistError(f"{where}：" + (f"没有“{min(unknown)}”这个键。" if unknown else "缺少 id 或 name。"))
     strange = [name for name in row.get("figures", ()) if name not in load_taxonomy()]
@@ -131,58 +143,56 @@ def _item(row: dict[str, Any], file: str) -> Item:
     )  # fmt: skip
 
 
-def _covered(report: Report, item: Item) -> Covered:
+class Simplified:
+    """The report's passages and headings as checklists are written; offsets stay true."""
+
+    def __init__(self, report: Report) -> None:
+        written = to_simplified if report.identity.language == "zh-Hant" else str
+        self.passages = tuple(written(passage.text) for passage in report.passages)
+        self.headings = tuple(written("\n".join(passage.section)) for passage in report.passages)
+
+
+def _covered(report: Report, text: Simplified, item: Item) -> Covered:
     figures = tuple(figure for figure in report.figures if _discloses(figure, item))
     if figures:
         figures = tuple(sorted(figures, key=lambda one: (item.figures.index(one.indicator or ""), len(one.dimensions))))
         cited = [one.source for one in figures[:MOST_EVIDENCE]]
         evidence = [Evidence(one.passage, one.quote, one.page, one.section) for one in cited]
         return Covered(item, "figure", tuple(dict.fromkeys(evidence)), figures)
-    said = tuple(_said(report, item))[:MOST_EVIDENCE]
+    said = _said(report, text, item)
     return Covered(item, "words" if said else "nothing", said)
 
 
 def _discloses(figure: Figure, item: Item) -> bool:
     """A result of the body's own; a plan or the trade's total discloses nothing about it."""
-    if figure.indicator not in item.figures or figure.kind == "target" or figure.scope in {"industry", "other", "parent"}:
+    if (
+        figure.indicator not in item.figures
+        or figure.kind == "target"
+        or figure.scope in {"industry", "other", "parent"}
+    ):
         return False
     return not item.dimensions or any(name in item.dimensions for name, _ in figure.dimensions)
 
 
-def _said(report: Report, item: Item) -> Iterator[Evidence]:
+def _said(report: Report, text: Simplified, item: Item) -> tuple[Evidence, ...]:
     """Sentences that name the item, those under a heading that names it first."""
     if item.words is None:
-        return
-    found: list[tuple[bool, int, Evidence]] = []
-    for passage in report.passages:
-        if not item.words.search(_simplified(passage.text, report)):
-            continue
-        under = any(item.words.search(_simplified(label, report)) for label in passage.section)
-        for quote in _naming(passage.text, item.words, report):
-            found.append((not under, passage.order, Evidence(passage.order, quote, passage.page, passage.section)))
-            break
-    for _, _, evidence in sorted(found, key=lambda one: one[:2]):
-        yield evidence
+        return ()
+    found = []
+    for passage, simplified, headings in zip(report.passages, text.passages, text.headings, strict=True):
+        at = item.words.search(simplified)
+        if at:
+            quote = _sentence(passage.text, at.start(), at.end())
+            evidence = Evidence(passage.order, quote, passage.page, passage.section)
+            found.append((not item.words.search(headings), passage.order, evidence))
+    return tuple(evidence for _, _, evidence in sorted(found, key=lambda one: one[:2])[:MOST_EVIDENCE])
 
 
-def _naming(text: str, words: re.Pattern[str], report: Report) -> Sequence[str]:
-    """The sentences of a passage that hold the words, verbatim; a long one cut around them."""
-    quotes = []
-    for sentence in SENTENCE.finditer(text):
-        found = words.search(_simplified(sentence[0], report))
-        if found:
-            start = max(0, min(found.start() - LONGEST_QUOTE // 2, len(sentence[0]) - LONGEST_QUOTE))
-            quotes.append(sentence[0][start : start + LONGEST_QUOTE].strip())
-    if not quotes:
-        found = words.search(_simplified(text, report))
-        quotes = [text[found.start() : found.end()]] if found else []
-    return quotes
-
-
-def _simplified(text: str, report: Report) -> str:
-    """Checklists are written in Simplified characters; offsets stay true."""
-    if report.identity.language != "zh-Hant":
-        return text
-    from ingest.characters import to_simplified  # its table is only needed for Traditional reports
-
-    return to_simplified(text)
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a stretch of text, verbatim; a long one cut around the stretch."""
+    opened = max(text.rfind(mark, 0, start) for mark in SENTENCE_ENDS) + 1
+    closed = min((at + 1 for mark in SENTENCE_ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    if closed - opened > LONGEST_QUOTE:
+        opened = max(opened, start - LONGEST_QUOTE // 2)
+        closed = min(closed, max(end, opened + LONGEST_QUOTE))
+    return text[opened:closed].strip()
