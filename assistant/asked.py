@@ -1,6 +1,7 @@
 """The things that one question asks for: 多少场培训、多少人次参加 are two."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.measures import CUE, asked_families, measure_at
@@ -110,11 +111,82 @@ def _asked_in(text: str, part: _Part, taxonomy: Taxonomy, before: list[Asked]) -
         kept = tuple(dict.fromkeys(item))
         context = tuple(one for one in dict.fromkeys(around) if one not in kept)
         if not any(not one.light for one in kept) and len(kept) < 2 and before:
-            kept = (*kept, *(one for one in context if not one.light))
+            kept = (*(replace(one, weight=one.weight / 0.35) for one in kept), *(replace(one, weight=one.weight / 2) for one in context if not one.light))
             context = ()
         joined = tuple(dict.fromkeys(one for each in items for one in each)) if len(items) > 1 else ()
         made.append(Asked(kept, context, part.families, "".join(one.text for one in kept), joined))
     return made
+
+
+def _without_cues(text: str) -> str:
+    """The text with 多少张 as one mark, so that its measure word never joins the noun behind it."""
+    pieces: list[str] = []
+    at = 0
+    for cue in sorted((*CUE.finditer(text), *_SHARE.finditer(text)), key=lambda cue: cue.start()):
+        pieces += [_BEFORE_CUE.sub("", text[at : cue.start()]), _OPEN]
+        at = cue.end() + len(measure_at(text, cue.end()))
+    return "".join((*pieces, text[at:]))
+
+
+def _by_dimension(asked: Asked) -> list[Asked]:
+    """One for each value where two of one dimension are named side by side: 男 and 女."""
+    values: dict[str, list[Term]] = {}
+    for term in asked.terms:
+        if term.dimension and not term.light:
+            values.setdefault(term.dimension[0], []).append(term)
+    sides = next((terms for terms in values.values() if len({term.dimension for term in terms}) > 1), [])
+    if not sides:
+        return [asked]
+    return [replace(asked, terms=tuple(t for t in asked.terms if t is side or t not in sides)) for side in sides]
+
+
+def _naming_indicators(asked: Asked, text: str, taxonomy: Taxonomy) -> Asked:
+    """The same, each word with the indicators whose name or alias it is part of in the question."""
+    wording = worded(text)
+    named = [(start, end, ids) for start, end, ids in _named_in(wording, taxonomy)]
+    if not named:
+        return asked
+    return replace(asked, terms=tuple(replace(term, indicators=_ids_of(term, wording, named)) for term in asked.terms))
+
+
+def _ids_of(term: Term, wording: str, named: list[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ...]:
+    spans = [match.span() for match in re.finditer(re.escape(term.text), wording)]
+    return tuple(dict.fromkeys(i for a, b, ids in named for i in ids if any(a < end and start < b for start, end in spans)))
+
+
+def _named_in(wording: str, taxonomy: Taxonomy) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where names of indicators stand; a name with a gap, 每股…现金, may have other words in it."""
+    plain, gapped = _aliases(taxonomy)
+    for alias, ids in plain:
+        start = wording.find(alias)
+        if start >= 0:
+            yield start, start + len(alias), ids
+    for pattern, ids in gapped:
+        match = pattern.search(wording)
+        if match:
+            yield match.start(), match.end(), ids
+
+
+_GAP = re.compile(r"…+|\.{3,}")
+
+Names = tuple[tuple[str, tuple[str, ...]], ...]
+Patterns = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+
+_ALIASES: dict[str, tuple[Names, Patterns]] = {}
+"""Names of indicators with their ids, by fingerprint of the taxonomy."""
+
+
+def _aliases(taxonomy: Taxonomy) -> tuple[Names, Patterns]:
+    if taxonomy.fingerprint not in _ALIASES:
+        names = [(alias, ids) for alias, ids in taxonomy.named_by.items() if len(alias) >= 2 and not alias.isascii()]
+        plain = tuple((alias, ids) for alias, ids in names if not _GAP.search(alias))
+        gapped = tuple(
+            (re.compile(".{0,12}?".join(map(re.escape, _GAP.split(alias)))), ids)
+            for alias, ids in names
+            if _GAP.search(alias)
+        )
+        _ALIASES[taxonomy.fingerprint] = (plain, gapped)
+    return _ALIASES[taxonomy.fingerprint]
 
 
 def _without_cues(text: str) -> str:

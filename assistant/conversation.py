@@ -6,7 +6,7 @@ from assistant.answer import Answer, Understood
 from assistant.answering import Outcome, respond
 from assistant.asked import Asked
 from assistant.catalogue import Known
-from assistant.fitting import stands
+from assistant.fitting import stands, stands_close
 from assistant.inquiry import Inquiry, Past, inquire
 from assistant.question import corrected, read_question
 from index.library import Library
@@ -70,5 +70,6 @@ def _settled(asked: Asked, outcome: Outcome) -> Asked:
     if not found:
         return asked
     figure = found[0].chosen[0]
-    kept = tuple(term for term in asked.context if stands(term, figure))
-    return replace(asked, terms=(*asked.terms, *kept), context=())
+    close = tuple(term for term in asked.context if stands_close(term, figure))
+    around = tuple(term for term in asked.context if term not in close and stands(term, figure))
+    return replace(asked, terms=(*asked.terms, *close), context=around)

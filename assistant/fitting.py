@@ -26,7 +26,9 @@ HEAVY = 0.45
 AROUND = 0.15
 """How much the words said around can move a fit."""
 
-SUBJECT, DIMENSION, NEAR, QUOTE, SECTION, PASSAGE = 1.0, 1.0, 0.9, 0.72, 0.7, 0.5
+SUBJECT, DIMENSION, EARLIER, NEAR, QUOTE, SECTION, AFTER, PASSAGE = 1.0, 1.0, 0.92, 0.9, 0.72, 0.7, 0.55, 0.5
+"""How surely a word is about a figure: in what is counted, in the heads that it goes on from, in its clause, before it
+in its sentence, in a heading, behind it, elsewhere in its passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +109,31 @@ def stands(term: Term, disclosure: Disclosure) -> bool:
     return _covered(term, _fields(disclosure.figure, ""), disclosure.figure) >= SECTION
 
 
+def stands_close(term: Term, disclosure: Disclosure) -> bool:
+    """Whether a figure's own words are about it: not only those of the figures before it in the sentence."""
+    figure = disclosure.figure
+    if term.dimension and term.dimension in figure.dimensions:
+        return True
+    subject = folded(figure.subject)
+    own = subject if figure.in_table else subject.rsplit("·", 1)[-1] + folded(_clause(figure.source.quote, figure.quantity.raw))
+    return any(_stands(form, own) == 1.0 for form in term.forms)
+
+
 def _fields(figure: Figure, passage: str) -> tuple[tuple[str, float], ...]:
     quote = figure.source.quote
     dimensions = " ".join(value for _, value in figure.dimensions)
     near = "" if figure.in_table else _clause(quote, figure.quantity.raw)
+    subject = folded(figure.subject)
+    at = quote.find(figure.quantity.raw)
+    before, after = (quote, "") if figure.in_table or at < 0 else (quote[:at], quote[at:])
     return (
-        (folded(figure.subject), SUBJECT),
+        (subject if figure.in_table else subject.rsplit("·", 1)[-1], SUBJECT),
         (folded(dimensions), DIMENSION),
+        (subject, EARLIER),
         (folded(near), NEAR),
-        (folded(quote), QUOTE),
+        (folded(before), QUOTE),
         (folded("".join(figure.source.section)), SECTION),
+        (folded(after), AFTER),
         (folded(passage), PASSAGE),
     )
 
@@ -189,6 +206,8 @@ def _pairs(form: str) -> tuple[str, ...]:
 
 _IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")
 """共计对外捐赠: a total, which is meant where no part is named."""
+_DIVIDED = re.compile(r"按.{1,4}(?:划分|分类|区分|分组)")
+"""按年龄划分的员工人数: always a part, even where the row's head was not understood."""
 _PART = "部分的数"
 _LOOSE = frozenset("限定 变化 专利阶段".split())
 """Dimensions that only describe."""
@@ -209,9 +228,14 @@ def _narrower(asked: Asked, disclosure: Disclosure) -> float:
             subject = subject.replace(folded(name), "|")
     for form in sorted({form for term in (*asked.terms, *asked.context) for form in term.forms}, key=len, reverse=True):
         subject = subject.replace(form, "|")
-    left = _FILLING.sub("", subject.replace("|", ""))
-    left = _light_words().sub("", left)
-    return min(0.25, 0.3 * len(left) / max(4, len(folded(figure.subject))))
+    last = subject.rsplit("·", 1)[-1]
+    own = folded(figure.subject)
+    return 0.3 * max(_left(subject) / max(4, len(own)), _left(last) / max(4, len(own.rsplit("·", 1)[-1])))
+
+
+def _left(subject: str) -> int:
+    """How many characters of a subject say more than was asked."""
+    return len(_light_words().sub("", _FILLING.sub("", subject.replace("|", ""))))
 
 
 @cache
@@ -225,7 +249,7 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     """Small doubts: another kind of number, another body's, a value only read out of words."""
     doubt = 0.0
     clause = "" if figure.in_table else _clause(figure.source.quote, figure.quantity.raw)
-    doubt -= 0.04 * bool(_IN_ALL.search(clause)) - 0.06 * bool(_OF_THESE.search(clause))
+    doubt -= 0.04 * bool(_IN_ALL.search(clause)) - 0.12 * bool(_OF_THESE.search(clause))
     doubt -= 0.02 * (figure.quantity.qualifier == "exact")
     ids = {found for term in asked.terms for found in term.indicators}
     if ids and figure.indicator:
@@ -239,6 +263,8 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
         doubt += sum(0.05 if pair[0] in _LOOSE else 0.1 for pair in figure.dimensions if pair not in named)
     if figure.kind in {"rule", "history"}:
         doubt += 0.08
+    cumulative = any(term.text.startswith("累计") for term in asked.terms)
+    doubt += (-0.04 if figure.kind == "cumulative" else 0.06) if cumulative else 0.0
     if figure.kind == "target" and not manner.target:
         doubt += 0.3
     if figure.scope not in {"own", "parent"}:
@@ -269,6 +295,9 @@ def _part_of(asked: Asked, figure: Figure) -> str:
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
     names = {name for name, _ in named}
     said = "".join(form for term in (*asked.terms, *asked.context) for form in term.forms)
+    divided = _DIVIDED.search(figure.subject)
+    if divided and not any(pair in named for pair in figure.dimensions):
+        return divided.group()
     for name, value in figure.dimensions:
         plain = folded(value)
         if name in _LOOSE or name in names or plain in said or plain in _WHOLE:

@@ -147,7 +147,7 @@ def _leaves_out(question: Question) -> bool:
 def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, ...]:
     if not past.asked:
         return question.asked
-    before = tuple(dict.fromkeys(term for one in past.asked for term in one.terms))
+    before = tuple(dict.fromkeys(term for one in past.asked for term in (*one.terms, *one.context)))
     if not elliptical:
         around = before if not question.organisations else ()
         return tuple(replace(one, context=_unlike(one, (*one.context, *around))) for one in question.asked)
