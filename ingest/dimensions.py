@@ -47,7 +47,7 @@ def dimensions_of(
         values.setdefault(name, value)
     if figure.kind == "growth":
         values[CHANGE] = "增长率"
-    restriction = _restriction(subject, alias, segment, found, indicator)
+    restriction = _restriction(subject, alias, segment, found, indicator) or _share_of(figure, subject, segment, values)
     if restriction:
         values[RESTRICTION] = restriction
     return tuple(sorted(values.items()))
@@ -117,6 +117,14 @@ def _in_company(texts: Iterable[str], indicator: Indicator, taxonomy: Taxonomy, 
         for name, (_, value) in longest.items():
             seen.setdefault(name, set()).add(value)
     return {name: values.pop() for name, values in seen.items() if len(values) == 1}
+
+
+def _share_of(figure: Figure, subject: str, segment: Segment, values: Found) -> str:
+    """What follows the indicator in prose says which of them: 海外工厂中·分布在, 15家."""
+    later = segments_of(subject)[segment.order + 1 :]
+    if figure.in_table or not later or values:
+        return ""
+    return stripped(subject[later[0].start :]) or "其中"
 
 
 def _restriction(

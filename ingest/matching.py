@@ -127,12 +127,13 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
     before = len(unexplained(matcher.subject, segment.start, one.start, explained))
     after = len(unexplained(matcher.subject, one.end, segment.end, explained))
     later = unexplained(matcher.subject, segment.end, len(matcher.subject), explained)
-    after += sum(character not in matcher.subject[one.start : one.end] for character in later)
+    if not matcher.subject[one.start : one.end].endswith(later):
+        after += len(later)
     if after > 1 or before > (0 if indicator.bare else MOST_UNEXPLAINED):
         return 0
-    kind = 0.5 * (matcher.figure.kind == indicator.kind)
+    kind = 1.5 * (matcher.figure.kind == indicator.kind == "cumulative") + 0.5 * (matcher.figure.kind == indicator.kind)
     names_a_part = any(
-        other.word.dimension and (other.start, other.end) == (one.start, one.end) for other in matcher.found
+        other.word.dimension and other.start <= one.start and one.end <= other.end for other in matcher.found
     )
     order = 0 if names_a_part else 4 * segment.order
     return (one.end - one.start) + order - 2 * after - before / 4 + bool(indicator.needs) + kind
@@ -146,7 +147,7 @@ def _explained_by_dimensions(indicator: Indicator, matcher: Matcher) -> list[tup
 def _is_crowded(one: Occurrence, segment: Segment, admitted: Sequence[tuple[Indicator, Occurrence]]) -> bool:
     """Whether another thing of the same unit is named whole before this one in the same head: 投入金额…投入金额."""
     return any(
-        segment.start <= other.start and other.end <= one.start - 1 and other.end - other.start >= 5
+        segment.start <= other.start and other.end <= one.start - 1 and other.end - other.start >= 4
         for _, other in admitted
         if not set(other.word.indicators) & set(one.word.indicators)
     )
