@@ -12,7 +12,8 @@ RADICALS = str.maketrans(
 """Radicals that NFKC leaves alone, and ⼾ which it turns into the Traditional 戶."""
 
 RADICAL_FORMS = {
-    code: RADICALS.get(code) or unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))
+    code: RADICALS.get(code) or unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))
 }
 """Kangxi and supplement radicals as the characters they look like.
 

@@ -43,7 +43,10 @@ def read_manuscript(source: Source) -> Manuscript:
     kind = format_of(source.data)
     if kind in ADVICE:
         raise UnreadableReport(f"{source.name}：{ADVICE[kind]}")
-    return READERS[kind](source)
+    manuscript = READERS[kind](source)
+    if not manuscript.blocks:
+        raise UnreadableReport(f"{source.name}：文件里没有文字，请检查是否下载完整")
+    return manuscript
 
 
 def format_of(data: bytes) -> str:
@@ -146,7 +149,7 @@ MARKS = (
 """First bytes of a file → format."""
 
 ADVICE = {
-    "ole": "这是旧版 Word/Excel 或 WPS 格式（.doc、.xls、.wps）或加密的 Office 文件，请用 Word 或 WPS 另存为 .docx、.xlsx 或 PDF 后再添加",
+    "ole": "这是旧版 Word/Excel、WPS（.doc、.xls、.wps）或加密的 Office 文件，请另存为 .docx、.xlsx 或 PDF 后再添加",
     "pptx": "这是演示文稿，请另存为 PDF 后再添加",
     "odf": "这是 OpenDocument 文件，请另存为 DOCX 或 PDF 后再添加",
     "ofd": "这是 OFD 版式文件，请转换为 PDF 后再添加",

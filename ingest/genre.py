@@ -7,14 +7,15 @@ from ingest.report import Identity
 from ingest.titles import KIND, plain
 
 TOPICS = (
-    "社会责任", "可持续", "永续", "ESG", "环境", "节能", "减排", "员工", "职工", "培训", "公益", "捐", "扶贫", "慈善", "股东", "客户",
-    "供应商", "安全", "质量", "治理", "利益相关", "利害关系", "认证", "诚信", "能源", "排放",
+    "社会责任", "可持续", "永续", "ESG", "环境", "节能", "减排", "员工", "职工", "培训", "公益",
+    "捐", "扶贫", "慈善", "股东",
+    "客户",     "供应商", "安全", "质量", "治理", "利益相关", "利害关系", "认证", "诚信", "能源", "排放",
 )  # fmt: skip
 """What responsibility reports speak of; any report speaks of a good part of it."""
 
 ENGLISH_TOPICS = (
-    "social responsibility", "sustainab", "esg", "environment", "employee", "governance", "stakeholder", "community", "emission",
-    "energy", "safety", "training", "supplier", "customer",
+    "social responsibility", "sustainab", "esg", "environment", "employee", "governance", "stakeholder", "community",
+    "emission",     "energy", "safety", "training", "supplier", "customer",
 )  # fmt: skip
 
 RULES = re.compile(

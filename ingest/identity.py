@@ -38,11 +38,15 @@ STATED = (
     re.compile(rf"(?P<year>{YEAR})年?度?[（(]?(?:自|即)?1月1日起?[至到\-—–~]+12月31日"),
     re.compile(r"民国(?P<roc>1\d\d)年?度?[（(]?(?:自|即)?1月1日起?[至到\-—–~]+(?:民国)?(?:1\d\d年)?12月31日"),
     re.compile(rf"(?:报告期间?|时间范围|时间跨度|期间范围|资讯期间|报告时间)[^。]{{0,16}}?(?P<year>{YEAR})年"),
-    re.compile(rf"本(?:年度?)?(?:报告|报告书|报告书内容)[^。]{{0,24}}?(?:披露|揭露|涵盖|反映|呈现|记录|阐述|说明|汇整)[^。]{{0,16}}?(?P<year>{YEAR})年"),
+    re.compile(
+        rf"本(?:年度?)?(?:报告|报告书|报告书内容)[^。]{{0,24}}?(?:披露|揭露|涵盖|反映|呈现|记录|阐述|说明|汇整)[^。]{{0,16}}?(?P<year>{YEAR})年"
+    ),
 )
 """Sentences of a preamble that state the year reported on, in Simplified characters."""
 
-ABOUT_REPORT = re.compile(r"本报告|报告书?(?:为|由|系|是|以|披露|揭露)|欢迎阅读|社会责任.{0,60}报告|可持续发展报告|永续报告")
+ABOUT_REPORT = re.compile(
+    r"本报告|报告书?(?:为|由|系|是|以|披露|揭露)|欢迎阅读|社会责任.{0,60}报告|可持续发展报告|永续报告"
+)
 
 ISSUED = re.compile(r"(?:印发|发布|出版|发行)")
 
@@ -191,9 +195,9 @@ def find_names(
     if organisation and (acronym := re.search(re.escape(organisation) + r"[（(]([A-Z]{2,8})[）)]", squeezed_text)):
         found[acronym[1]] = None
     selves = self_words()
-    simplified = {name: plain(name) for name in found if name != organisation}
-    short = tuple(n for n, s in simplified.items() if s not in selves and s != wanted)
-    declared_selves = [n for n, s in simplified.items() if s in selves]
+    plainly = {name: plain(name) for name in found if name != organisation}
+    short = tuple(n for n, s in plainly.items() if s not in selves and s != wanted)
+    declared_selves = [n for n, s in plainly.items() if s in selves]
     return short, tuple(dict.fromkeys((*declared_selves, *uses(to_simplified(squeezed_text), own_words(wanted)))))
 
 

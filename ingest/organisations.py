@@ -76,7 +76,7 @@ def trimmed(name: str) -> str:
                 name, changed = rest, True
                 break
     for word in ("欢迎阅读", "阅读", "所属", "下属", "子公司", "旗下", "以及", "包括"):
-        head, found, rest = name.rpartition(word)
+        _, found, rest = name.rpartition(word)
         if found and len(rest) >= 6:
             name = rest
     return _balanced(name)

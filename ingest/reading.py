@@ -5,35 +5,45 @@ from pathlib import Path
 
 from ingest.archive import archive_of, read_member
 from ingest.contents import part_contents
-from ingest.document import Passage, Table
 from ingest.doubts import with_doubts
 from ingest.errors import UnreadableReport
-from ingest.figure import Figure
-from ingest.formats import Source, read_manuscript
+from ingest.figures import find_figures
+from ingest.formats import MOST_PAGES, Source, read_manuscript
 from ingest.genre import ensure_report
 from ingest.identity import read_identity
 from ingest.manuscript import Manuscript, Paragraph
+from ingest.matching import match_indicators
+from ingest.ocr.port import Ocr
 from ingest.outline import find_outline
 from ingest.passages import find_passages
-from ingest.report import Identity, Report
+from ingest.report import Report
+from ingest.taxonomy import Taxonomy, load_taxonomy
 
 READER = "1"
 """Changes with every improvement that would read the same file differently."""
 
 
-MOST_PAGES = 3000
-
-
 def read_report(
-    path: Path, *, password: str | None = None, keep_non_reports: bool = False, most_pages: int = MOST_PAGES
+    path: Path,
+    *,
+    password: str | None = None,
+    ocr: Ocr | None = None,
+    taxonomy: Taxonomy | None = None,
+    keep_non_reports: bool = False,
+    most_pages: int = MOST_PAGES,
 ) -> Report:
-    """The report in one file. Raises UnreadableReport, and NotAReport unless `keep_non_reports`."""
+    """The report in one file. Raises UnreadableReport, and NotAReport unless `keep_non_reports`.
+
+    Without `ocr` scanned pages stay unread; without `taxonomy` the built-in one names the figures.
+    """
     data = _bytes(path, password)
-    manuscript = read_manuscript(Source(path.name, data, password, most_pages))
-    return compose(manuscript, name=path.name, data=data, keep_non_reports=keep_non_reports)
+    manuscript = read_manuscript(Source(path.name, data, password, most_pages, ocr))
+    return compose(manuscript, name=path.name, data=data, taxonomy=taxonomy, keep_non_reports=keep_non_reports)
 
 
-def compose(manuscript: Manuscript, *, name: str, data: bytes, keep_non_reports: bool = False) -> Report:
+def compose(
+    manuscript: Manuscript, *, name: str, data: bytes, taxonomy: Taxonomy | None = None, keep_non_reports: bool = False
+) -> Report:
     """The report that a manuscript is."""
     identity, doubts = read_identity(manuscript, name=name)
     if not keep_non_reports:
@@ -41,7 +51,8 @@ def compose(manuscript: Manuscript, *, name: str, data: bytes, keep_non_reports:
     blocks, contents = part_contents(manuscript.blocks)
     sections, placed = find_outline(blocks, contents)
     passages, tables, doubtful = find_passages(placed)
-    figures = with_doubts(_figures(identity, passages, tables), doubtful)
+    found = with_doubts(find_figures(identity, passages, tables), doubtful)
+    figures = match_indicators(found, identity, taxonomy or load_taxonomy())
     return Report(
         name, hashlib.sha256(data).hexdigest(), identity, manuscript.pages, sum(len(p.text) for p in passages),
         sections, passages, tables, figures, (*manuscript.warnings, *doubts), manuscript.unread, READER,
@@ -69,14 +80,3 @@ def _text(manuscript: Manuscript) -> str:
 
 def _cover(manuscript: Manuscript) -> tuple[str, ...]:
     return tuple(block.text for block in manuscript.blocks[:10] if isinstance(block, Paragraph))
-
-
-def _figures(identity: Identity, passages: tuple[Passage, ...], tables: tuple[Table, ...]) -> tuple[Figure, ...]:
-    """The figures disclosed, each matched to the taxonomy where one surely fits."""
-    try:
-        from ingest.figures import find_figures
-        from ingest.matching import match_indicators
-        from ingest.taxonomy import load_taxonomy
-    except ImportError:
-        return ()
-    return match_indicators(find_figures(identity, passages, tables), identity, load_taxonomy())

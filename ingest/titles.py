@@ -24,11 +24,16 @@ TITLE = re.compile(
     rf"|(?P<before2>[^。；：，;:,]{{0,45}}?)(?P<kind2>{KIND})\s*[（(\-—]?\s*(?P<year2>{YEAR})(?!\s*年\s*\d)"
 )
 
+ENGLISH_SUBJECT = r"(?:Corporate\s+)?(?:Social\s+Responsibility|Sustainability|ESG|CSR|Environmental,?\s+Social)"
+
 ENGLISH = re.compile(
-    r"(?P<year>20\d\d)\s+(?:Annual\s+)?(?:Corporate\s+)?(?:Social\s+Responsibility|Sustainability|ESG|CSR|Environmental,?\s+Social)[\w ,&]{0,40}Report"
-    r"|(?:Corporate\s+)?(?:Social\s+Responsibility|Sustainability|ESG|CSR)[\w ,&]{0,30}Report\s*(?P<year2>20\d\d)",
+    rf"(?P<year>20\d\d)\s+(?:Annual\s+)?{ENGLISH_SUBJECT}[\w ,&]{{0,40}}Report"
+    rf"|{ENGLISH_SUBJECT}[\w ,&]{{0,30}}Report\s*(?P<year2>20\d\d)",
     re.IGNORECASE,
 )
+
+OPENERS = re.compile(r"^.*[《“「]|^附件\d*[:：]?|^关于(?:发布|印发|公布|披露)?")
+"""What may stand before a title in its line, as in 关于发布《…》的通知."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,9 @@ def title_in(line: str) -> Title | None:
     """The title inside a line, if there is one."""
     squeezed = plain(line)
     if english := ENGLISH.search(line):
-        year = int(english["year"] or english["year2"])
-        return Title(
-            english[0].strip(), line[: english.start()].strip(), year, len(english[0]) > 0.8 * len(line.strip())
-        )
+        whole = len(english[0]) > 0.8 * len(line.strip())
+        stated = int(english["year"] or english["year2"])
+        return Title(english[0].strip(), line[: english.start()].strip(), stated, whole)
     found = TITLE.search(squeezed)
     if not found:
         return None
@@ -81,14 +85,13 @@ def title_in(line: str) -> Title | None:
     if found["until"]:
         until = found["until"]
         year = year_of(until if len(until) == 4 else f"{year // 100}{until}") or year
-    before = re.sub(r"^.*[《“「]", "", found["before"] or found["before2"] or "")
+    before = OPENERS.sub("", found["before"] or found["before2"] or "")
     alone = found.start() <= 1 and found.end() >= len(squeezed) - 2
-    return Title(_printed(line, before, found[0]), before, year, alone)
+    return Title(_printed(line, found[0]), before, year, alone)
 
 
-def _printed(line: str, before: str, matched: str) -> str:
+def _printed(line: str, matched: str) -> str:
     """The title with the characters of the line, which may be Traditional."""
     squeezed = re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", fold_in_place(line))
-    start = plain(line).find(matched)
-    text = squeezed[start : start + len(matched)]
-    return re.sub(r"^.*[《“「]", "", text) if before else text
+    end = plain(line).find(matched) + len(matched)
+    return squeezed[end - len(OPENERS.sub("", matched)) : end]

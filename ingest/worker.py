@@ -2,7 +2,6 @@
 
 import logging
 import os
-import resource
 import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -10,6 +9,11 @@ from pathlib import Path
 
 from ingest.errors import NotAReport, UnreadableReport
 from ingest.report import Report
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 Answer = tuple[str, str, Report | None]
 """Status, reason, report."""
@@ -45,19 +49,18 @@ def serve(pipe: Connection) -> None:
 
 
 def _answer(task: Task) -> Answer:
+    from ingest.ocr.choose import installed_ocr
     from ingest.reading import read_report
 
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = task.memory if hard == resource.RLIM_INFINITY else min(task.memory, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    _limit_memory(task.memory)
     name = task.path.name
     try:
-        return (
-            "read",
-            "",
-            read_report(
-                task.path, password=task.password, keep_non_reports=task.keep_non_reports, most_pages=task.pages
-            ),
+        report = read_report(
+            task.path,
+            password=task.password,
+            keep_non_reports=task.keep_non_reports,
+            most_pages=task.pages,
+            ocr=installed_ocr(),
         )
     except NotAReport as error:
         return "not_a_report", str(error), None
@@ -68,8 +71,15 @@ def _answer(task: Task) -> Answer:
     except RecursionError:
         return "unreadable", f"{name}：文件结构嵌套过深，可能已损坏，请另存为新的 PDF 后再添加", None
     except Exception as error:  # noqa: BLE001 -- the batch: one bad file is an outcome, the rest go on
-        return (
-            "unreadable",
-            f"{name}：读取失败（{type(error).__name__}：{error!s:.80}），文件可能已损坏，请另存后再添加",
-            None,
-        )
+        why = f"{type(error).__name__}：{error!s:.80}"
+        return "unreadable", f"{name}：读取失败（{why}），文件可能已损坏，请另存后再添加", None
+    return "read", "", report
+
+
+def _limit_memory(most: int) -> None:
+    """Lets this process take so much address space; where the system has no such limit, the time limit remains."""
+    if resource is None:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ingest.document import Cell
 from ingest.joining import join
 from ingest.manuscript import Grid
-from ingest.pdf.glyphs import Glyph, bounds
+from ingest.pdf.glyphs import Glyph, around
 from ingest.pdf.lines import Line, line_of
 from ingest.tables import is_value
 
@@ -41,7 +41,9 @@ def rows_of_parts(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda part: part.bbox[1] + part.bbox[3]):
         last = rows[-1][0] if rows else None
-        if last and min(last.bbox[3], line.bbox[3]) - max(last.bbox[1], line.bbox[1]) > 0.5 * min(last.height, line.height):
+        if last and min(last.bbox[3], line.bbox[3]) - max(last.bbox[1], line.bbox[1]) > 0.5 * min(
+            last.height, line.height
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -89,12 +91,12 @@ def _grid(rows: list[list[Line]], rules: Sequence[float]) -> Grid | None:
     page = rows[0][0].page
     cells = tuple(
         tuple(
-            Cell(text, page, bounds([g for part in parts for g in part.glyphs]) if parts else None)
+            Cell(text, page, around(part.bbox for part in parts) if parts else None)
             for text, parts in zip(row_texts, row_parts, strict=True)
         )
         for row_texts, row_parts in zip(texts, placed, strict=True)
     )
-    box = bounds([g for row in rows for part in row for g in part.glyphs])
+    box = around(part.bbox for row in rows for part in row)
     return Grid(cells, page, page, ((page, box),))
 
 
@@ -148,7 +150,7 @@ def _split(part: Line, columns: list[tuple[float, float]]) -> list[Line]:
 
 
 def _joined(placed: list[list[list[Line]]], rows: list[list[Line]], rules: Sequence[float]) -> list[list[list[Line]]]:
-    """Rows of one entry put together: those between two rules where rules part the rows, else a lone part close above."""
+    """Rows of one entry put together: those between two rules where rules part rows, else a lone part close above."""
     parted = [_parted(row, following, rules) for row, following in pairwise(rows)]
     ruled = sum(parted) >= 0.5 * len(parted) and sum(parted) >= 2
     joined: list[list[list[Line]]] = [placed[0]]
@@ -157,7 +159,9 @@ def _joined(placed: list[list[list[Line]]], rows: list[list[Line]], rules: Seque
             together = not parted[index - 1]
         else:
             gap = following[0].bbox[1] - row[0].bbox[3]
-            together = len(following) == 1 and gap < 0.45 * following[0].size and bool(joined[-1][_filled(placed[index])])
+            together = (
+                len(following) == 1 and gap < 0.45 * following[0].size and bool(joined[-1][_filled(placed[index])])
+            )
         if together:
             joined[-1] = [above + below for above, below in zip(joined[-1], placed[index], strict=True)]
         else:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.document import Cell
 from ingest.manuscript import Grid
 from ingest.pdf.aligned import rows_of_parts
-from ingest.pdf.glyphs import bounds
+from ingest.pdf.glyphs import around
 from ingest.pdf.lines import Line
 from ingest.tables import is_value
 
@@ -45,5 +45,5 @@ def _belong(numbers: list[Line], labels: list[Line]) -> bool:
 def _grid(numbers: list[Line], labels: list[Line]) -> Grid:
     page = numbers[0].page
     rows = tuple(tuple(Cell(part.text, page, part.bbox) for part in row) for row in (labels, numbers))
-    box = bounds([g for part in (*numbers, *labels) for g in part.glyphs])
+    box = around(part.bbox for part in (*numbers, *labels))
     return replace(Grid(rows, page, page, ((page, box),)), head_rows=1)

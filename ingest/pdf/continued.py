@@ -19,7 +19,12 @@ def joined_tables(items: Sequence[Item]) -> list[Item]:
         last = joined[-1] if joined else None
         if isinstance(item, Grid) and isinstance(last, Grid) and _continues(last, item):
             joined[-1] = _together(last, item)
-        elif isinstance(item, Grid) and _says_continued(last) and len(joined) > 1 and isinstance(before := joined[-2], Grid):
+        elif (
+            isinstance(item, Grid)
+            and _says_continued(last)
+            and len(joined) > 1
+            and isinstance(before := joined[-2], Grid)
+        ):
             if _continues(before, item):
                 joined[-2:] = [_together(before, item)]
             else:
@@ -31,7 +36,11 @@ def joined_tables(items: Sequence[Item]) -> list[Item]:
 
 def _says_continued(item: Item | None) -> bool:
     """Whether a line only says that the table above goes on: 续表, （续）."""
-    return isinstance(item, Line) and len(item.text) <= 30 and ("续表" in item.text or "續" in item.text or "（续）" in item.text)
+    return (
+        isinstance(item, Line)
+        and len(item.text) <= 30
+        and ("续表" in item.text or "續" in item.text or "（续）" in item.text)
+    )
 
 
 def _continues(table: Grid, following: Grid) -> bool:

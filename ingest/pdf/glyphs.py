@@ -109,6 +109,13 @@ def _double(
     return None
 
 
+def around(boxes: Iterable[BBox]) -> BBox:
+    """The box around boxes, at least one."""
+    listed = list(boxes)
+    x0, top, x1, bottom = zip(*listed, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
+
+
 def bounds(glyphs: Iterable[Glyph]) -> BBox:
     """The box around glyphs, at least one."""
     listed = list(glyphs)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.document import BBox
-from ingest.pdf.glyphs import Glyph, bounds
+from ingest.pdf.glyphs import Glyph, around, bounds
 
 WIDE_GAP = 1.4
 """A gap of so many characters parts a line: the next column of a table or of the page begins."""
@@ -96,7 +96,7 @@ def merged(parts: list[Line]) -> Line:
     return replace(
         parts[0],
         text=" ".join(part.text for part in parts),
-        bbox=bounds(glyphs),
+        bbox=around(part.bbox for part in parts),
         size=max(parts, key=lambda p: len(p.text)).size,
         bold=all(part.bold for part in parts),
         glyphs=glyphs,

@@ -59,8 +59,8 @@ def _items(container: LTContainer[Any]) -> Iterator[LTItem]:
 def picture_share(page: Page) -> float:
     """How much of the page its largest picture covers, from 0 to 1."""
     area = float(page.width * page.height) or 1.0
-    covered = [
+    covered: list[float] = [
         (min(i["x1"], page.width) - max(i["x0"], 0)) * (min(i["bottom"], page.height) - max(i["top"], 0))
         for i in page.images
     ]
-    return min(1.0, max([0.0, *covered]) / area)
+    return float(min(1.0, max([0.0, *covered]) / area))

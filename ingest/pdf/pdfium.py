@@ -27,7 +27,9 @@ class SecondEngine:
     def __enter__(self) -> "SecondEngine":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.document is not None:
             self.document.close()
 
@@ -82,7 +84,9 @@ class _OpenPage:
     def __enter__(self) -> Any:
         return self.page
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.page is not None:
             self.page.close()
 

@@ -9,7 +9,7 @@ from pdfplumber.table import Table as FoundTable
 from ingest.document import BBox, Cell
 from ingest.joining import join
 from ingest.manuscript import Grid
-from ingest.pdf.glyphs import Glyph
+from ingest.pdf.glyphs import Glyph, around
 from ingest.pdf.lines import line_of, rows_of
 
 MOST_EDGES = 4000
@@ -69,7 +69,7 @@ def _within(glyph: Glyph, box: BBox) -> bool:
 
 def _grid(table: FoundTable, glyphs: list[Glyph], number: int) -> Grid | None:
     """The full grid; none where the lines are a frame or a chart rather than a table."""
-    cells: list[BBox] = [tuple(cell) for cell in table.cells]
+    cells: list[BBox] = [(float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in table.cells]
     columns = _edges([x for cell in cells for x in (cell[0], cell[2])])
     heights = _edges([y for cell in cells for y in (cell[1], cell[3])])
     if len(columns) < 3 or len(heights) < 3 or len(columns) * len(heights) > 20_000:
@@ -94,7 +94,7 @@ def _grid(table: FoundTable, glyphs: list[Glyph], number: int) -> Grid | None:
     kept = _without_empty(rows)
     if len(kept) < 2 or len(kept[0]) < 2:
         return None
-    return Grid(kept, number, number, ((number, tuple(table.bbox)),))
+    return Grid(kept, number, number, ((number, around(cells)),))
 
 
 def _edges(values: list[float]) -> list[float]:
@@ -136,6 +136,6 @@ def cell_text(glyphs: list[Glyph]) -> str:
 def _without_empty(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
     """The grid without rows and columns in which nothing of their own is printed."""
     rows = [row for row in rows if any(cell.text and not cell.inherited for cell in row)]
-    columns = [x for x in range(len(rows[0]))] if rows else []
+    columns = range(len(rows[0])) if rows else range(0)
     keep = [x for x in columns if any(row[x].text and not row[x].inherited for row in rows)]
     return tuple(tuple(row[x] for x in keep) for row in rows)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from ingest.pdf.columns import Item
 from ingest.pdf.lines import Line
 
-NUMBER = re.compile(r"^\s*(?:第\s*)?[-—–~·|/\s]*(?P<number>\d{1,4})[-—–~·|\s]*(?:页|頁)?(?:\s*[/,，共]\s*(?:共\s*)?\d{1,4}\s*[页頁]?)?\s*$")
+NUMBER = re.compile(
+    r"^\s*(?:第\s*)?[-—–~·|/\s]*(?P<number>\d{1,4})[-—–~·|\s]*(?:页|頁)?(?:\s*[/,，共]\s*(?:共\s*)?\d{1,4}\s*[页頁]?)?\s*$"
+)
 """3, - 3 -, 第 3 页, 3 / 40."""
 
 EDGE = 4

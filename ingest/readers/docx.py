@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile
 
@@ -31,7 +32,15 @@ def read_docx(data: bytes, *, name: str) -> Manuscript:
     try:
         document = docx.Document(io.BytesIO(data))
         return Manuscript(tuple(_blocks(document)), running=tuple(_running(document)))
-    except (BadZipFile, KeyError, ValueError, AttributeError, SyntaxError, OSError) as error:  # XML errors are SyntaxErrors
+    except (
+        BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        AttributeError,
+        SyntaxError,
+        OSError,
+    ) as error:  # XML errors are SyntaxErrors
         raise UnreadableReport(f"{name}：Word 文件已损坏，请用 Word 或 WPS 打开并另存后再添加") from error
 
 
@@ -58,7 +67,8 @@ def _paragraph(paragraph: WordParagraph, numbering: Numbering) -> Iterator[Block
         level = int(heading[1]) if heading else _outline_level(paragraph)
         yield Paragraph(f"{number}{text}", level=level, bold=bold, alone=True)
     for box in paragraph._p.iter(qn("w:txbxContent")):
-        if box.getparent().tag.endswith("}textbox"):
+        parent = box.getparent()
+        if parent is not None and parent.tag.endswith("}textbox"):
             continue  # the same box again for old versions of Word
         for inner in box.iter(qn("w:p")):
             if words := clean("".join(t.text or "" for t in inner.iter(qn("w:t")))).strip():

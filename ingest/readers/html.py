@@ -8,7 +8,6 @@ from lxml import etree
 
 from ingest.characters import clean
 from ingest.document import Cell
-from ingest.errors import UnreadableReport
 from ingest.joining import join
 from ingest.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.readers.encoding import decode
@@ -16,9 +15,13 @@ from ingest.readers.encoding import decode
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 BREAKING = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead title tr ul".split()
-)
+    [
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+        "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table",
+        "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    ]
+)  # fmt: skip
 """Elements that begin a line of their own."""
 
 SILENT = frozenset(["script", "style", "head", "nav", "noscript", "template", "svg", "select", "button"])
@@ -39,7 +42,9 @@ def _text(data: bytes, *, name: str) -> str:
     declared = CHARSET.search(data[:2048])
     if declared:
         try:
-            return data.decode({"gb2312": "gb18030", "gbk": "gb18030"}.get(declared[1].decode().lower(), declared[1].decode()))
+            return data.decode(
+                {"gb2312": "gb18030", "gbk": "gb18030"}.get(declared[1].decode().lower(), declared[1].decode())
+            )
         except (LookupError, UnicodeDecodeError):
             pass  # declared wrongly, as pages often do
     return decode(data, name=name)
@@ -52,8 +57,8 @@ def blocks_of_html(text: str) -> Iterator[Block]:
         return
     try:
         root = lxml.html.fromstring(text)
-    except (etree.ParserError, ValueError) as error:
-        raise UnreadableReport("网页内容已损坏，请用浏览器另存为 PDF 后再添加") from error
+    except (etree.ParserError, ValueError):  # nothing but a comment or a doctype
+        return
     yield from _Walk().blocks(root)
 
 

@@ -9,27 +9,31 @@ from itertools import chain, groupby
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from ingest.document import BBox
 from ingest.errors import UnreadableReport
 from ingest.manuscript import Block, Grid, Manuscript
 from ingest.ocr.page import read_picture
 from ingest.ocr.port import HELP, Ocr
 from ingest.pdf.aligned import aligned_tables
 from ingest.pdf.cards import card_tables
-from ingest.pdf.columns import Item, in_reading_order
+from ingest.pdf.columns import Item, box_of, in_reading_order
 from ingest.pdf.continued import joined_tables
 from ingest.pdf.glyphs import Printed, glyphs_of
 from ingest.pdf.lines import Line, segments_of
 from ingest.pdf.page import picture_share, read_objects
 from ingest.pdf.paragraphs import paragraphs_of
 from ingest.pdf.pdfium import SecondEngine
-from ingest.pdf.pictures import holds_figures
+from ingest.pdf.pictures import telling_picture
 from ingest.pdf.ruled import ruled_tables
 from ingest.pdf.running import without_running
 from ingest.pdf.second import all_doubted, with_doubts
-from ingest.text_layer import is_recognised, layer_of
 from ingest.report import UnreadPage
+from ingest.text_layer import is_recognised, layer_of
+
+OCR_DPI = 200
+"""More brings nothing and takes longer."""
 
 SCANNED = f"扫描页，没有文字层；安装识别组件后重新添加即可读取：{HELP}"
 GARBLED = f"文字层为乱码（字体编码缺失）；安装识别组件后重新添加即可读取：{HELP}"
@@ -72,7 +76,7 @@ def read_pages(
     try:
         document = pdfplumber.open(io.BytesIO(data), password=password or "")
         pages = document.pages
-    except PdfminerException as error:
+    except (PdfminerException, MalformedPDFException) as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise UnreadableReport(f"{name}：{_locked(password)}") from error
         raise UnreadableReport(f"{name}：PDF 已损坏，无法打开，请重新下载或另存后再添加") from error
@@ -93,12 +97,14 @@ def read_page(page: Page, second: SecondEngine, ocr: Ocr | None) -> PageRead:
             items = with_doubts(laid_out(page, printed), second.text(number))
             if is_recognised(share, len(printed)):
                 return PageRead(number, tuple(all_doubted(items, RECOGNISED)), page.height, note=RECOGNISED)
-            pictured = 0.12 < share < 0.8 and holds_figures(page, second)
-            return PageRead(number, tuple(items), page.height, unread=PICTURED if pictured else "")
+            where = telling_picture(page, second)
+            if where is None:
+                return PageRead(number, tuple(items), page.height)
+            return _with_picture(page, items, where, second, ocr)
         if layer == "none" and share < 0.05 and len(page.curves) < 50:
             return PageRead(number, height=page.height)
         return _otherwise(page, second, ocr, SCANNED if layer == "none" else GARBLED)
-    except PdfminerException:
+    except (PdfminerException, MalformedPDFException):
         return _otherwise(page, second, ocr, DAMAGED)
     finally:
         page.close()
@@ -111,12 +117,24 @@ def _otherwise(page: Page, second: SecondEngine, ocr: Ocr | None, why: str) -> P
     if layer_of(printed) == "good":
         page._objects = {}
         return PageRead(number, tuple(laid_out(page, printed)), page.height, note="文字取自第二引擎")
-    picture = second.picture(number, 200) if ocr is not None else None
+    picture = second.picture(number, OCR_DPI) if ocr is not None else None
     if ocr is None or picture is None:
         return PageRead(number, height=page.height, unread=why)
     lines, grids = read_picture(picture, ocr, page=number, width=page.width)
     items = all_doubted(in_reading_order(lines, grids), BY_OCR)
     return PageRead(number, tuple(items), page.height, unread="" if items else why, note=BY_OCR if items else "")
+
+
+def _with_picture(page: Page, items: list[Item], where: BBox, second: SecondEngine, ocr: Ocr | None) -> PageRead:
+    """A page with text and a picture of a table or chart, the picture read too where there is an engine for it."""
+    number = page.page_number
+    picture = second.picture(number, OCR_DPI) if ocr is not None else None
+    if ocr is None or picture is None:
+        return PageRead(number, tuple(items), page.height, unread=PICTURED)
+    lines, grids = read_picture(picture, ocr, page=number, width=page.width, where=where)
+    seen = all_doubted(in_reading_order(lines, grids), BY_OCR)
+    at = next((i for i, item in enumerate(items) if box_of(item)[1] >= where[1]), len(items))
+    return PageRead(number, (*items[:at], *seen, *items[at:]), page.height, note=BY_OCR if seen else "")
 
 
 def laid_out(page: Page, printed: list[Printed]) -> list[Item]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from statistics import quantiles
 
 from ingest.characters import clean
@@ -91,7 +92,7 @@ def is_wrapped(lines: Iterable[str]) -> bool:
     listed = list(lines)
     broken = [
         not stops(line)
-        for line, following in zip(listed, listed[1:], strict=False)
+        for line, following in pairwise(listed)
         if len(line) >= 16 and following and CLAUSE.search(line) and "\t" not in line
     ]
     return len(broken) >= 8 and sum(broken) / len(broken) > 0.5

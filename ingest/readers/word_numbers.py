@@ -1,6 +1,7 @@
 """List numbers that Word prints but does not store: counted as Word counts them."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from docx.document import Document
@@ -21,13 +22,23 @@ def han_number(n: int) -> str:
 def roman(n: int) -> str:
     """I, IV, XII."""
     text = ""
-    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         text += letters * (n // value)
         n %= value
     return text
 
 
-FORMS = {
+FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02d}",
     "decimalFullWidth": str,
@@ -105,10 +116,11 @@ def _number_of(paragraph: Paragraph) -> tuple[str, int] | None:
     style = paragraph.style
     while style is not None and len(properties) < 10:
         properties.append(style.element.pPr)
-        style = style.base_style  # type: ignore[assignment]
+        style = style.base_style
     for found in properties:
         numbers = found.find(qn("w:numPr")) if found is not None else None
         if numbers is not None and (list_id := numbers.find(qn("w:numId"))) is not None:
             depth = numbers.find(qn("w:ilvl"))
-            return list_id.get(qn("w:val")), int(depth.get(qn("w:val"))) if depth is not None else 0
+            level = depth.get(qn("w:val")) if depth is not None else None
+            return list_id.get(qn("w:val")) or "", int(level) if level and level.isdigit() else 0
     return None

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -28,7 +29,17 @@ def read_xlsx(data: bytes, *, name: str) -> Manuscript:
     """A table for every filled area of every visible sheet. Raises UnreadableReport."""
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError, IndexError) as error:
+    except (
+        BadZipFile,
+        zlib.error,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        TypeError,
+        SyntaxError,
+        OSError,
+        IndexError,
+    ) as error:
         raise UnreadableReport(f"{name}：Excel 文件已损坏，请用 Excel 或 WPS 打开并另存后再添加") from error
     blocks: list[Block] = []
     for sheet in workbook.worksheets:
@@ -65,13 +76,13 @@ def _rows(sheet: Worksheet) -> Iterator[list[Cell]]:
     last = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
     texts: dict[tuple[int, int], str] = {}
     for cells in sheet.iter_rows(min_row=1, max_row=last[0], max_col=last[1]):
-        row = []
+        shown_row: list[Cell] = []
         for cell in cells:
-            place = (cell.row, cell.column)
+            place = (int(cell.row or 0), int(cell.column or 0))
             texts[place] = shown(cell)
             source = merged.get(place, place)
-            row.append(Cell(texts.get(source, ""), inherited=source != place))
-        yield row
+            shown_row.append(Cell(texts.get(source, ""), inherited=source != place))
+        yield shown_row
 
 
 def _cropped(rows: list[list[Cell]]) -> list[list[Cell]]:

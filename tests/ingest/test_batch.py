@@ -42,7 +42,9 @@ def statuses(outcomes: list[Outcome]) -> dict[str, str]:
 
 
 def test_folders_are_searched_to_the_bottom_and_junk_is_left_out(folder: Path) -> None:
-    assert sorted(path.name for path in find_files([folder])) == sorted(["甲.txt", "乙.txt", "空.txt", "坏.pdf", "随机"])
+    assert sorted(path.name for path in find_files([folder])) == sorted(
+        ["甲.txt", "乙.txt", "空.txt", "坏.pdf", "随机"]
+    )
 
 
 def test_a_file_named_twice_is_read_once(folder: Path) -> None:
@@ -75,7 +77,10 @@ def test_files_in_an_archive_are_read_under_the_archives_path(tmp_path: Path) ->
         archive.writestr("__MACOSX/._甲.txt", b"fork")
     old_windows = (tmp_path / "年报.zip").read_bytes().replace(b"@@.txt", "乙".encode("gb18030") + b".txt")
     (tmp_path / "年报.zip").write_bytes(old_windows)
-    assert [p.relative_to(tmp_path).as_posix() for p in find_files([tmp_path])] == ["年报.zip/2021/甲.txt", "年报.zip/乙.txt"]
+    assert [p.relative_to(tmp_path).as_posix() for p in find_files([tmp_path])] == [
+        "年报.zip/2021/甲.txt",
+        "年报.zip/乙.txt",
+    ]
     assert statuses(list(read_all([tmp_path], jobs=1))) == {"甲.txt": "read", "乙.txt": "read"}
 
 

@@ -46,7 +46,9 @@ def rule(canvas: Canvas, x0: float, top: float, x1: float, bottom: float) -> Non
     canvas.line(x0, HEIGHT - top, x1, HEIGHT - bottom)
 
 
-def ruled(canvas: Canvas, x: float, top: float, widths: list[float], rows: list[list[str]], *, height: float = 22) -> float:
+def ruled(
+    canvas: Canvas, x: float, top: float, widths: list[float], rows: list[list[str]], *, height: float = 22
+) -> float:
     """A fully ruled table; an empty string prints nothing. Where it ends."""
     edges = [x + sum(widths[:i]) for i in range(len(widths) + 1)]
     for i in range(len(rows) + 1):

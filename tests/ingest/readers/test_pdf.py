@@ -52,7 +52,12 @@ def test_columns_whose_lines_do_not_align_are_read_one_after_the_other() -> None
 
 
 def test_a_table_without_lines_becomes_a_grid() -> None:
-    rows = [["项目", "2020年", "2021年"], ["用电量", "1,204", "1,180"], ["用水量", "96", "88"], ["合计", "1,300", "1,268"]]
+    rows = [
+        ["项目", "2020年", "2021年"],
+        ["用电量", "1,204", "1,180"],
+        ["用水量", "96", "88"],
+        ["合计", "1,300", "1,268"],
+    ]
 
     def page(canvas: Canvas) -> None:
         top = prose(canvas, n=2)
@@ -71,7 +76,12 @@ def test_three_rules_and_long_labels_still_make_one_grid() -> None:
             rule(canvas, 80, top, 500, top)
         for top, row in zip(
             (215, 240, 262, 284),
-            (["指标", "单位", "本年"], ["综合能源消费量", "吨标准煤", "1,024.5"], ["耗水总量", "吨", "88"], ["废物产生量", "吨", "3.2"]),
+            (
+                ["指标", "单位", "本年"],
+                ["综合能源消费量", "吨标准煤", "1,024.5"],
+                ["耗水总量", "吨", "88"],
+                ["废物产生量", "吨", "3.2"],
+            ),
             strict=True,
         ):
             for x, text in zip((90, 300, 420), row, strict=True):
@@ -147,7 +157,9 @@ def test_a_paragraph_goes_on_over_the_page_break() -> None:
 def test_a_table_printed_sideways_is_turned() -> None:
     def page(canvas: Canvas) -> None:
         canvas.rotate(90)
-        for i, row in enumerate((["项目", "2020", "2021"], ["用电量", "12", "13"], ["用水量", "45", "46"], ["用纸量", "7", "8"])):
+        for i, row in enumerate(
+            (["项目", "2020", "2021"], ["用电量", "12", "13"], ["用水量", "45", "46"], ["用纸量", "7", "8"])
+        ):
             for x, text in zip((100, 300, 400), row, strict=True):
                 canvas.drawString(x, -200 - 20 * i, text)
 

@@ -1,0 +1,70 @@
+from ingest.manuscript import Grid, Manuscript, Paragraph
+from ingest.readers.text import manuscript_of_text
+
+
+def texts(manuscript: Manuscript) -> list[str]:
+    return [block.text for block in manuscript.blocks if isinstance(block, Paragraph)]
+
+
+def test_a_paragraph_cut_by_a_page_break_is_put_together() -> None:
+    text = "本中心每年组织员工参加业务培训，并结合新部\n\n\n门、新岗位的需求选拔人员。\n\n结语"
+    assert texts(manuscript_of_text(text)) == [
+        "本中心每年组织员工参加业务培训，并结合新部门、新岗位的需求选拔人员。",
+        "结语",
+    ]
+
+
+def test_titles_and_headings_are_not_put_together_with_what_follows() -> None:
+    lines = ["方壶认证中心", "2020年社会责任报告", "一、概况，以及展望", "方壶认证中心成立于一九九三年，依法开展认证。"]
+    assert texts(manuscript_of_text("\n\n".join(lines))) == lines
+
+
+def test_lines_of_a_fixed_width_become_paragraphs() -> None:
+    lines = [
+        "本公司秉持誠信經營，持續投入資源改善環境，並與供應商、客戶、員工共同努力，",
+        "在過去一年完成多項節能工程，全年節電一百二十萬度，減少碳排放六百公噸，成效",
+        "良好。",
+        "在社會參與方面，本公司捐贈偏鄉小學教學設備，並鼓勵員工擔任志工，全年服務時",
+        "數超過三千小時，獲得地方政府表揚。",
+    ] * 3
+    assert texts(manuscript_of_text("\n".join(lines)))[:2] == ["".join(lines[:3]), "".join(lines[3:5])]
+
+
+def test_tabs_make_a_table_and_a_blank_line_in_it_is_a_page_break() -> None:
+    manuscript = manuscript_of_text(
+        "发证情况见下表：\n\n领域\t2019\t2020\n质量\t12\t13\n\n\n环境\t4\t5\n\n以上为全部。"
+    )
+    grid = next(block for block in manuscript.blocks if isinstance(block, Grid))
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["领域", "2019", "2020"],
+        ["质量", "12", "13"],
+        ["环境", "4", "5"],
+    ]
+
+
+def test_an_indent_by_tab_makes_no_table() -> None:
+    assert texts(manuscript_of_text("\t一、概况\n\t本中心依法经营。")) == ["一、概况", "本中心依法经营。"]
+
+
+def test_form_feeds_are_pages() -> None:
+    manuscript = manuscript_of_text("第一页的内容。\f第二页的内容。\f\f第四页的内容。")
+    assert manuscript.pages == 4
+    assert [block.page for block in manuscript.blocks] == [1, 2, 4]
+    assert [page.number for page in manuscript.unread] == [3]
+
+
+def test_numbers_that_count_pages_are_dropped_and_others_kept() -> None:
+    pages = [
+        f"第{n}部分的文字寫在這裡，內容各不相同，說明第{n}件事。\n共計\n{n * 37 + 100}\n以上。\n{n}"
+        for n in range(1, 12)
+    ]
+    found = texts(manuscript_of_text("\n".join(pages)))
+    assert "5" not in found
+    assert "285" in found
+
+
+def test_a_title_that_repeats_on_every_page_is_a_running_head() -> None:
+    pages = [f"方壺股份有限公司2020年度企業社會責任報告書\n~{n}~\n第{n}頁的內容。" for n in range(1, 9)]
+    manuscript = manuscript_of_text("\n".join(pages))
+    assert texts(manuscript) == [f"第{n}頁的內容。" for n in range(1, 9)]
+    assert manuscript.running == ("方壺股份有限公司2020年度企業社會責任報告書",)
