@@ -24,6 +24,9 @@ SHORT = 4
 PLACE = re.compile(r"(?:公司|厂|厂区|基地|分公司|子公司|园区|本部|总部|分院|支行|门店|项目部)$")
 """A head that names a part of the body: 景德镇基地·用水量 is not all water."""
 
+EXCEPTION = re.compile(r"\(((?:不|仅|除|扣)[^()]+)\)")
+"""What a head in brackets leaves out, e.g. (不包含新能源发电)."""
+
 WHOLE = {"总数", "合计", "总计", "小计"}
 
 Found = dict[str, str]
@@ -47,7 +50,9 @@ def dimensions_of(
         values.setdefault(name, value)
     if figure.kind == "growth":
         values[CHANGE] = "增长率"
-    restriction = _restriction(subject, alias, segment, found, indicator) or _share_of(figure, subject, segment, values)
+    restriction = _restriction(subject, alias, segment, found, indicator) or _share_of(
+        figure, indicator, subject, found, segment, values
+    )
     if restriction:
         values[RESTRICTION] = restriction
     return tuple(sorted(values.items()))
@@ -119,12 +124,22 @@ def _in_company(texts: Iterable[str], indicator: Indicator, taxonomy: Taxonomy, 
     return {name: values.pop() for name, values in seen.items() if len(values) == 1}
 
 
-def _share_of(figure: Figure, subject: str, segment: Segment, values: Found) -> str:
-    """What follows the indicator in prose says which of them: 海外工厂中·分布在, 15家."""
-    later = segments_of(subject)[segment.order + 1 :]
-    if figure.in_table or not later or values:
+def _share_of(
+    figure: Figure,
+    indicator: Indicator,
+    subject: str,
+    found: Sequence[Occurrence],
+    segment: Segment,
+    values: Found,
+) -> str:
+    """In prose another head says which of them: 海外工厂中·分布在, or 对外捐赠·捐资助学."""
+    heads = segments_of(subject)
+    if figure.in_table or len(heads) == 1 or values:
         return ""
-    return stripped(subject[later[0].start :]) or "其中"
+    if segment.order < len(heads) - 1:
+        return stripped(subject[heads[segment.order + 1].start :]) or "其中"
+    named_before = any(indicator.id in one.word.indicators and one.end <= segment.start for one in found)
+    return subject[segment.start : segment.end] if named_before else ""
 
 
 def _restriction(
@@ -134,6 +149,9 @@ def _restriction(
     explained = [
         (one.start, one.end) for one in found if one.word.dimension and one.word.dimension[0] in indicator.dimensions
     ]
+    aside = EXCEPTION.search(subject)
+    if aside:
+        return aside[1]
     if len(unexplained(subject, segment.start, alias.start, explained)) >= 2:
         words = stripped(subject[segment.start : alias.start])
         return "" if any(words in worded(name) for name in (indicator.name, *indicator.aliases)) else words

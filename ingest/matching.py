@@ -10,7 +10,7 @@ from functools import cache
 
 from ingest.dimensions import CHANGE, CLAUSE, dimensions_of
 from ingest.figure import Figure
-from ingest.mentions import Occurrence, occurrences
+from ingest.mentions import OF, Occurrence, occurrences
 from ingest.report import Identity
 from ingest.subject_words import JOINT, Segment, segments_of, unexplained
 from ingest.taxonomy import Indicator, Taxonomy
@@ -22,6 +22,8 @@ MATCHING = "2"
 
 MOST_UNEXPLAINED = 20
 """Characters before an indicator that may stay unexplained: they narrow it, as a recipient does."""
+
+NO_FIT = -100.0
 
 CHANGE_UNITS = frozenset({"%", "百分点", "倍", "‰"})
 
@@ -54,7 +56,7 @@ def match_indicators(figures: Sequence[Figure], identity: Identity, taxonomy: Ta
 
 
 def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
-    subject = worded(figure.subject)
+    subject = subject_of(figure)
     matcher = Matcher(figure, identity, taxonomy, subject, tuple(occurrences(subject, taxonomy)))
     best = max(_candidates(matcher), key=lambda one: one.fit, default=None)
     if best is None or _is_part_of_something_unsaid(figure, best.indicator) or _has_no_words(figure):
@@ -63,6 +65,19 @@ def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
         figure, best.indicator, subject, matcher.found, taxonomy, alias=best.occurrence, segment=best.segment
     )
     return replace(figure, indicator=best.indicator.id, dimensions=dimensions)
+
+
+def subject_of(figure: Figure) -> str:
+    """The folded subject without 的, and of a change without the words that say it changed."""
+    subject = worded(figure.subject).replace(OF, "")
+    return CHANGED.sub("", subject) if figure.kind == "growth" else subject
+
+
+CHANGED = re.compile(
+    r"·?(?:同比|环比|(?:较|比|与)[^·]{0,10}?(?:年|期|相比))?(?:实现)?"
+    r"(?:增长|增加|上升|提高|提升|增幅|下降|降低|减少|缩减|降幅)(?:了|幅度|率|比例|近|超过)*"
+)
+"""Words of change, e.g. 比2008年降低了."""
 
 
 def _candidates(matcher: Matcher) -> list[Candidate]:
@@ -78,7 +93,7 @@ def _candidates(matcher: Matcher) -> list[Candidate]:
     for indicator, one in admitted:
         segment = next(part for part in segments if part.start <= one.start < max(part.end, part.start + 1))
         fit = _fit(indicator, one, segment, matcher)
-        if fit > 0 and not _is_crowded(one, segment, admitted):
+        if fit > NO_FIT and not _is_crowded(one, segment, admitted, matcher.subject):
             candidates.append(Candidate(indicator, one, segment, fit))
     return candidates
 
@@ -122,21 +137,28 @@ def _worded(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Matcher) -> float:
-    """How much of the subject the indicator explains; 0 or less where it is about something else."""
-    explained = [(one.start, one.end), *_explained_by_dimensions(indicator, matcher)]
+    """How much of the subject the indicator explains; `NO_FIT` where it is about something else."""
+    asides = [found.span() for found in ASIDE.finditer(matcher.subject)]
+    explained = [(one.start, one.end), *asides, *_explained_by_dimensions(indicator, matcher)]
     before = len(unexplained(matcher.subject, segment.start, one.start, explained))
     after = len(unexplained(matcher.subject, one.end, segment.end, explained))
     later = unexplained(matcher.subject, segment.end, len(matcher.subject), explained)
     if not matcher.subject[one.start : one.end].endswith(later):
         after += len(later)
     if after > 1 or before > (0 if indicator.bare else MOST_UNEXPLAINED):
-        return 0
+        return NO_FIT
     kind = 1.5 * (matcher.figure.kind == indicator.kind == "cumulative") + 0.5 * (matcher.figure.kind == indicator.kind)
     names_a_part = any(
         other.word.dimension and other.start <= one.start and one.end <= other.end for other in matcher.found
     )
     order = 0 if names_a_part else 4 * segment.order
+    if any(start <= one.start and one.end <= end for start, end in asides):
+        order -= 20  # what stands in brackets is named only where nothing else is
     return (one.end - one.start) + order - 2 * after - before / 4 + bool(indicator.needs) + kind
+
+
+ASIDE = re.compile(r"\([^()]*\)")
+"""Words in brackets, folded, e.g. (不包含新能源发电)."""
 
 
 def _explained_by_dimensions(indicator: Indicator, matcher: Matcher) -> list[tuple[int, int]]:
@@ -144,13 +166,20 @@ def _explained_by_dimensions(indicator: Indicator, matcher: Matcher) -> list[tup
     return [(one.start, one.end) for one in matcher.found if one.word.dimension and one.word.dimension[0] in names]
 
 
-def _is_crowded(one: Occurrence, segment: Segment, admitted: Sequence[tuple[Indicator, Occurrence]]) -> bool:
+def _is_crowded(
+    one: Occurrence, segment: Segment, admitted: Sequence[tuple[Indicator, Occurrence]], subject: str
+) -> bool:
     """Whether another thing of the same unit is named whole before this one in the same head: 投入金额…投入金额."""
     return any(
-        segment.start <= other.start and other.end <= one.start - 1 and other.end - other.start >= 4
+        segment.start <= other.start
+        and other.end < one.start
+        and MEASURED.search(subject[other.start : min(other.end + 2, one.start)])
         for _, other in admitted
         if not set(other.word.indicators) & set(one.word.indicators)
     )
+
+
+MEASURED = re.compile(r"总数|总额|金额|数量|人数|占比|次数|总量|投入|率|量")
 
 
 def _after(figure: Figure) -> str:

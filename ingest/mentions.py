@@ -9,7 +9,11 @@ from ingest.taxonomy import Taxonomy
 from ingest.wording import wording
 
 GAP = "…"
-LONGEST_GAP = 12
+
+OF = "的"
+"""Comes and goes without changing what is meant: 硫化氢的浓度, 硫化氢浓度."""
+
+LONGEST_GAP = 20
 """Characters that a gap in an alias may span."""
 
 
@@ -102,6 +106,8 @@ def lexicon(taxonomy: Taxonomy) -> dict[str, tuple[Word, ...]]:
     for entry in taxonomy:
         for alias in (entry.name, *entry.aliases):
             said.setdefault(_plain(alias), []).append(entry.id)
+            if OF in alias:
+                said.setdefault(_plain(alias).replace(OF, ""), []).append(entry.id)
         for alias in entry.asked:
             asked.setdefault(_plain(alias), []).append(entry.id)
     words = [Word(_pieces(alias), tuple(dict.fromkeys(ids))) for alias, ids in said.items()]

@@ -7,7 +7,7 @@ an entry with a new id adds an indicator, one with an id of ours adds its aliase
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,7 @@ class Indicator:
     """In Chinese, as users read it."""
     english: str = ""
     aliases: tuple[str, ...] = ()
-    """Ways in which reports name it; … stands for a gap of up to twelve characters."""
+    """Ways in which reports name it; … stands for a gap of up to twenty characters."""
     asked: tuple[str, ...] = ()
     """Everyday wording that only questions use: 发了多少证."""
     units: tuple[str, ...] = ()
@@ -93,8 +93,6 @@ class Taxonomy:
     dimensions: Mapping[str, Dimension]
     fingerprint: str
     """Changes when any entry changes, so that stored figures can be matched again."""
-    named_by: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
-    """Folded name, alias or id → ids."""
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators.values())
@@ -115,7 +113,7 @@ class Taxonomy:
 
     def named(self, text: str) -> tuple[Indicator, ...]:
         """The indicators that the whole of `text` names: an id, a name or an alias."""
-        return tuple(self.indicators[found] for found in self.named_by.get(worded(text), ()))
+        return tuple(self.indicators[found] for found in _names(self).get(worded(text), ()))
 
 
 @cache
@@ -140,7 +138,7 @@ def load_taxonomy(extra: Path | None = None) -> Taxonomy:
             indicators[name] = _merged_indicator(indicators.get(name), entry, table)
             files[name] = path.name
     _check_references(indicators, dimensions, files)
-    return Taxonomy(indicators, dimensions, digest.hexdigest()[:16], _names(indicators))
+    return Taxonomy(indicators, dimensions, digest.hexdigest()[:16])
 
 
 def _read(path: Path) -> bytes:
@@ -281,9 +279,11 @@ def _check_references(
             raise TaxonomyError(f"{file} 的 [{entry.id}]：part_of 没有“{entry.part_of}”这个指标，{nearest}")
 
 
-def _names(indicators: Mapping[str, Indicator]) -> dict[str, tuple[str, ...]]:
+@cache
+def _names(taxonomy: Taxonomy) -> dict[str, tuple[str, ...]]:
+    """Folded id, name, alias and everyday wording → ids."""
     found: dict[str, list[str]] = {}
-    for entry in indicators.values():
+    for entry in taxonomy:
         for word in (entry.id, entry.name, entry.english, *entry.aliases, *entry.asked):
             ids = found.setdefault(worded(word), [])
             if word and entry.id not in ids:
