@@ -31,6 +31,8 @@ LISTED = 50
 """A receipt names up to so many reports."""
 MANY_SILENT = 4
 """So many things not disclosed are each named in the text."""
+MUCH_UNREAD = 0.15
+"""From this share of a report's pages on, "not disclosed" can no longer be said of it."""
 FEW_YEARS = 3
 """Where no year is asked, up to so many years are all given, of more only the latest."""
 
@@ -504,8 +506,19 @@ def _not_disclosed(inquiry: Inquiry, looked: tuple[Looked, ...], library: Librar
     text = f"{where}{years}未披露“{label}”。未披露不等于没有或为零。"
     status: Status = "not_disclosed"
     if unread:
+        status = "unreadable" if _much_unread(inquiry) else status
         text += f"另有未能辨读的页面：{'、'.join(unread)}，可能载有有关内容。"
     return Outcome(_answer(inquiry, status, text, receipt=receipt), looked)
+
+
+def _much_unread(inquiry: Inquiry) -> bool:
+    """Whether so much of a report asked about could not be read that silence says nothing."""
+    return any(
+        len(report.unread) >= MUCH_UNREAD * (report.pages or 1)
+        for scope in inquiry.scopes
+        for report in scope.reports
+        if report.unread and (not inquiry.years or report.identity.year in inquiry.years)
+    )
 
 
 def _receipt(inquiry: Inquiry, looked: tuple[Looked, ...], told: tuple[Told, ...], known: Known) -> Receipt:

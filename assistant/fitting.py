@@ -209,6 +209,8 @@ _IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")
 _DIVIDED = re.compile(r"按.{1,4}(?:划分|分类|区分|分组)")
 """按年龄划分的员工人数: always a part, even where the row's head was not understood."""
 _PART = "部分的数"
+_OTHERS = re.compile(r"行业|全国|全球|全市|全省|会员|集团|机构|上级|国内|同业|市场")
+"""Words of a question that speak of others than the reporting body."""
 _LOOSE = frozenset("限定 变化 专利阶段".split())
 """Dimensions that only describe."""
 _WHOLE = frozenset("合计 总计 全部 总".split())
@@ -267,8 +269,8 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     doubt += (-0.04 if figure.kind == "cumulative" else 0.06) if cumulative else 0.0
     if figure.kind == "target" and not manner.target:
         doubt += 0.3
-    if figure.scope not in {"own", "parent"}:
-        doubt += 0.05
+    if figure.scope != "own" and not _OTHERS.search(manner.text):
+        doubt += 0.12
     if figure.basis == "inferred":
         doubt += 0.03
     return doubt

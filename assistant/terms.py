@@ -119,7 +119,7 @@ def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
             one = replace(one, light=False, weight=one.weight / 0.35)
         before = word
         if one and following in word_list("words", "while"):
-            one = replace(one, light=True, weight=one.weight * 0.35)
+            one = replace(one, light=True, weight=0.1)
         if one and of_each and not one.light:
             one = replace(one, light=True, weight=one.weight * 0.35)
         of_each = worded(word) in word_list("words", "each") or (of_each and one is None and word == "的")
