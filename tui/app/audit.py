@@ -58,7 +58,7 @@ class AuditPage(ListPage):
         "核查：不可能同时成立、或需要看一眼的数据，附算式和每一处原文，由重到轻。\n"
         "回车看原文（有几处时先选一处）；e 写明缘由，记入台账并移出待办；v 连已说明的一起列出。"
     )
-    CSS = "#about { height: 8; background: $surface; padding: 0 1; }"
+    CSS = ListPage.CSS + "#about { height: 8; }"
     EMPTY = _("没有发现矛盾或可疑之处。\n\n若库里还没有报告，按 3 转到“报告”页加入。")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "explain", _("写说明")),
@@ -206,10 +206,8 @@ def _quote(disclosure: "Disclosure") -> str:
 
 
 def _explain(key: str, reason: str, library: "Library") -> Any:
-    import getpass
+    from tui.app.reviewing import note
 
-    from tui.commands.reviewing import note
-
-    said = note(reason, getpass.getuser())
+    said = note(reason)
     library.amendments.explain(key, said)
     return said

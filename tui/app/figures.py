@@ -145,6 +145,7 @@ class FiguresPage(ListPage):
                 rows.extend(await self.bench.desk.do(partial(_figures_of, files[start : start + CHUNK])))
                 if start % (25 * CHUNK) == 0:
                     self.set_rows(rows)
+            rows.extend(await self.bench.desk.do(_rejected_figures))
         finally:
             self._reading = ""
         self.set_rows(rows)
@@ -254,44 +255,35 @@ class FiguresPage(ListPage):
         """Ask what is right."""
         if (row := self._figure()) is None:
             return
-        figure = row.figure
+        from tui.app.reviewing import as_typed
+
+        typed = as_typed(row.figure)
         fields = [
-            Field("value", _("数值"), f"{figure.quantity.value:f}", _("按单位写全：22.16 万元写 221600")),
-            Field("unit", _("单位"), figure.quantity.unit),
-            Field("subject", _("统计对象"), figure.subject),
-            Field("period", _("时间"), figure.period.text, "2016-12-31 / 2016 / 2016-01/2016-06"),
-            Field("indicator", _("指标"), indicator_of(row), _("名称；不归入指标写 none")),
+            Field("value", _("数值"), typed["value"], _("按单位写全：22.16 万元写 221600"), required=True),
+            Field("unit", _("单位"), typed["unit"]),
+            Field("subject", _("统计对象"), typed["subject"], required=True),
+            Field("period", _("时间"), typed["period"], "2016-12-31 / 2016 / 2016-01/2016-06"),
+            Field("indicator", _("指标"), typed["indicator"], _("名称；不归入指标则留空")),
             Field("reason", _("理由"), required=True),
         ]
-        quote = f"{_('原文')}：“{figure.source.quote}”"
+        quote = f"{_('原文')}：“{row.figure.source.quote}”"
         self.app.push_screen(Form(_("更正"), fields, about=quote), partial(self._corrected, row))
 
     def _corrected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
         if not filled:
             return
-        import click
-
-        from tui.commands.reviewing import corrected_figure
+        from tui.app.reviewing import NotUnderstood, corrected
 
         reason = filled.pop("reason")
-        figure = row.figure
-        before = {
-            "value": f"{figure.quantity.value:f}",
-            "unit": figure.quantity.unit,
-            "subject": figure.subject,
-            "period": figure.period.text,
-            "indicator": indicator_of(row),
-        }
-        changes = {name: text for name, text in filled.items() if text != before[name]}
         try:
-            corrected = corrected_figure(figure, **changes)  # type: ignore[arg-type]
-        except click.ClickException as error:
-            self.say(error.format_message(), severity="error")
+            figure = corrected(row.figure, filled)
+        except NotUnderstood as error:
+            self.say(str(error), severity="error")
             return
-        if corrected == figure:
+        if figure == row.figure:
             self.say(_("没有改动"))
             return
-        self._amend(row, partial(_correct, row, corrected, reason), _("已更正"), corrected)
+        self._amend(row, partial(_correct, row, figure, reason), _("已更正"), figure)
 
     def action_withdraw(self) -> None:
         """Forget what was said about the figure."""
@@ -345,16 +337,14 @@ def _figures_of(files: tuple[str, ...], library: "Library") -> "list[Disclosure]
     return list(library.disclosures(Where(files=files)))
 
 
+def _rejected_figures(library: "Library") -> "list[Disclosure]":
+    from tui.reviewed import reviewed
+
+    return [figure for said, figure in reviewed(library) if figure is not None and said.review.verdict == "rejected"]
+
+
 def _is_rejected(row: "Disclosure") -> bool:
     return row.review is not None and row.review.verdict == "rejected"
-
-
-def _note(reason: str) -> Any:
-    import getpass
-
-    from tui.commands.reviewing import note
-
-    return note(reason, getpass.getuser())
 
 
 def _review(verdict: str, note: Any) -> Any:
@@ -364,19 +354,25 @@ def _review(verdict: str, note: Any) -> Any:
 
 
 def _accept(row: "Disclosure", reason: str, library: "Library") -> Any:
-    note = _note(reason)
+    from tui.app.reviewing import note as note_of
+
+    note = note_of(reason)
     library.amendments.accept(row, note)
     return _review("accepted", note)
 
 
 def _reject(row: "Disclosure", reason: str, library: "Library") -> Any:
-    note = _note(reason)
+    from tui.app.reviewing import note as note_of
+
+    note = note_of(reason)
     library.amendments.reject(row, note)
     return _review("rejected", note)
 
 
 def _correct(row: "Disclosure", corrected: "Figure", reason: str, library: "Library") -> Any:
-    note = _note(reason)
+    from tui.app.reviewing import note as note_of
+
+    note = note_of(reason)
     library.amendments.correct(row, corrected, note)
     return _review("corrected", note)
 

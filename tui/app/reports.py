@@ -217,11 +217,9 @@ def _filed(versions: bool, library: "Library") -> "tuple[Filed, ...]":
 
 
 def _set_identity(row: "Filed", changes: dict[str, object], reason: str, library: "Library") -> None:
-    import getpass
+    from tui.app.reviewing import note
 
-    from tui.commands.reviewing import note
-
-    library.amendments.set_identity(row.sha256, changes, note(reason, getpass.getuser()))
+    library.amendments.set_identity(row.sha256, changes, note(reason))
 
 
 def _remove(row: "Filed", library: "Library") -> None:

@@ -1,12 +1,15 @@
 """A library of two fictional bodies, whose texts hold what a terminal must not obey, and a canned assistant."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.worker import WorkerFailed
 
 from assistant.answer import Answer, Derived, Quoted, Receipt, Understood
 from assistant.conversation import Context
@@ -118,3 +121,27 @@ def bench(library: Path, tmp_path: Path) -> Iterator[Workbench]:
 @pytest.fixture
 def empty_bench(tmp_path: Path) -> Workbench:
     return Workbench(tmp_path / "空库.db", state_path=tmp_path / "state.json", ask=canned)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Until all that was asked of the library has come back and is drawn."""
+    for _round in range(3):
+        await pilot.pause()
+        with suppress(WorkerFailed):
+            await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.fixture
+def settle() -> Callable[[Pilot[None]], Awaitable[None]]:
+    return settled
+
+
+def text_of(app: Workbench) -> str:
+    """Everything on the screen, line by line."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size))
+
+
+@pytest.fixture
+def seen() -> Callable[[Workbench], str]:
+    return text_of

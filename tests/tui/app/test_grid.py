@@ -1,0 +1,87 @@
+"""The table draws what is in sight, whatever there is."""
+
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+
+from tui.app.grid import Column, Grid
+
+WIDE = ("认证", "e\u0301e\u0301", "①②③", "[red]红[/red]", "\x1b[31m", "行\n行", "ﾊﾝｶｸ", "👪")
+
+
+class Lister(App[None]):
+    """A hundred thousand rows."""
+
+    asked = 0
+
+    def compose(self) -> ComposeResult:
+        yield Grid([Column("号", 8, self.number, right=True), Column("文", 10, self.words, grow=1)])
+
+    def number(self, row: int) -> str:
+        self.asked += 1
+        return f"{row:,}"
+
+    def words(self, row: int) -> str:
+        return WIDE[row % len(WIDE)] * 4
+
+    def on_mount(self) -> None:
+        self.query_one(Grid).show(range(100_000))
+
+
+def strips(app: App[None]) -> list[str]:
+    return [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+
+
+async def test_only_rows_in_sight_are_asked_for() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("G", "pageup", "pageup", "g")
+        await pilot.pause()
+        assert app.query_one(Grid).cursor == 0
+        assert app.asked < 2_000
+
+
+async def test_every_line_is_as_wide_as_the_window_with_any_characters() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert {cell_len(line) for line in strips(app)} == {60}
+
+
+async def test_columns_begin_at_the_same_cell_on_every_line() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        starts = set()
+        for number, line in enumerate(strips(app)[1:9]):
+            before = line[: line.index(f"{number}  ") + 1]
+            starts.add(cell_len(before))
+        assert starts == {9}
+
+
+async def test_text_is_shown_as_it_is_and_does_nothing() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        text = "\n".join(strips(app))
+        assert "[red]红[/red]" in text
+        assert "␛[31m" in text
+        assert "行↵行" in text
+
+
+async def test_the_last_row_comes_into_sight() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("G")
+        await pilot.pause()
+        assert "99,999" in strips(app)[-1]
+
+
+async def test_a_click_moves_the_cursor_and_a_click_on_a_head_says_so() -> None:
+    app = Lister()
+    heads = []
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.click(Grid, offset=(5, 4))
+        assert app.query_one(Grid).cursor == 3
+        app.query_one(Grid).post_message = lambda message: heads.append(message) or True  # type: ignore[method-assign]
+        await pilot.click(Grid, offset=(5, 0))
+        assert [one.column.title for one in heads if isinstance(one, Grid.HeadPressed)] == ["号"]

@@ -1,0 +1,70 @@
+"""What a reviewer typed, made into a note and a corrected figure."""
+
+import getpass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+
+from index.amendments import Note
+from ingest.errors import ZewenError
+from ingest.figure import Figure, Period
+from ingest.taxonomy import load_taxonomy
+from tui.words import _
+
+
+class NotUnderstood(ZewenError):
+    """What was typed cannot be put into a figure."""
+
+
+def note(reason: str) -> Note:
+    """The reason, by whoever is logged in, now."""
+    return Note(reason, getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def as_typed(figure: Figure) -> dict[str, str]:
+    """The fields that can be corrected, as they stand in the form."""
+    return {
+        "value": f"{figure.quantity.value:f}",
+        "unit": figure.quantity.unit,
+        "subject": figure.subject,
+        "period": figure.period.text,
+        "indicator": load_taxonomy().name_of(figure.indicator) or "",
+    }
+
+
+def corrected(figure: Figure, typed: Mapping[str, str]) -> Figure:
+    """The figure with what was typed otherwise than it stood. Raises NotUnderstood."""
+    before = as_typed(figure)
+    for name, text in typed.items():
+        if text != before[name]:
+            figure = PUT[name](figure, text)
+    return figure
+
+
+def _value(figure: Figure, text: str) -> Figure:
+    try:
+        value = Decimal(text.replace(",", "").replace("，", "").replace("−", "-"))
+    except InvalidOperation as error:
+        raise NotUnderstood(_("“{text}”不是数。").format(text=text)) from error
+    if not value.is_finite():
+        raise NotUnderstood(_("“{text}”不是数。").format(text=text))
+    return replace(figure, quantity=replace(figure.quantity, value=value, low=None, high=None))
+
+
+def _indicator(figure: Figure, text: str) -> Figure:
+    if not text:
+        return replace(figure, indicator=None)
+    named = load_taxonomy().named(text)
+    if len(named) != 1:
+        raise NotUnderstood(_("没有叫“{name}”的指标，或不止一个。").format(name=text))
+    return replace(figure, indicator=named[0].id)
+
+
+PUT: Mapping[str, Callable[[Figure, str], Figure]] = {
+    "value": _value,
+    "unit": lambda figure, text: replace(figure, quantity=replace(figure.quantity, unit=text)),
+    "subject": lambda figure, text: replace(figure, subject=text),
+    "period": lambda figure, text: replace(figure, period=Period(text)),
+    "indicator": _indicator,
+}
