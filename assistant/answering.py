@@ -287,7 +287,7 @@ def _with_figures(
     chosen = _figures(inquiry, looked, seeker)
     derived, operands = _derived(inquiry, looked, chosen, seeker, taxonomy)
     if not chosen and not derived:
-        parts = _parts(looked)
+        parts = _parts(looked) or seeker.said_of_parts(looked)
         if parts and inquiry.number:
             return _without_total(inquiry, looked, parts, library)
         if not inquiry.number:

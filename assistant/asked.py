@@ -211,33 +211,6 @@ def _by_dimension(asked: Asked) -> list[Asked]:
     return [replace(asked, terms=tuple(t for t in asked.terms if t is side or t not in sides)) for side in sides]
 
 
-def _naming_indicators(asked: Asked, text: str, taxonomy: Taxonomy) -> Asked:
-    """The same, each word with the indicators whose name or alias it is part of in the question."""
-    wording = worded(text)
-    named = [(alias, ids) for alias, ids in _aliases(taxonomy) if alias in wording]
-    if not named:
-        return asked
-    terms = tuple(
-        replace(term, indicators=tuple(dict.fromkeys(i for alias, ids in named if term.text in alias for i in ids)))
-        for term in asked.terms
-    )
-    return replace(asked, terms=terms)
-
-
-_ALIASES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
-"""Names of indicators with their ids, by fingerprint of the taxonomy."""
-
-
-def _aliases(taxonomy: Taxonomy) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if taxonomy.fingerprint not in _ALIASES:
-        _ALIASES[taxonomy.fingerprint] = tuple(
-            (alias, ids)
-            for alias, ids in taxonomy.named_by.items()
-            if len(alias) >= 2 and "…" not in alias and not alias.isascii()
-        )
-    return _ALIASES[taxonomy.fingerprint]
-
-
 def _clauses(text: str) -> list[tuple[int, int]]:
     edges = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
     return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip(" ，,；;。：:！!？?｜|")]

@@ -11,6 +11,7 @@ from assistant.periods import holds_in, years_of
 from assistant.reading import passages_of
 from assistant.scopes import Scope, candidates
 from index.library import Disclosure, Library, Where
+from ingest.taxonomy import load_taxonomy
 
 CLOSE = 0.03
 """Fits that differ by less are equally good."""
@@ -18,6 +19,8 @@ CLOSE_BODIES = 0.08
 """Bodies whose figures fit within this are equally meant."""
 CLOSE_YEARS = 0.12
 """Another year's figure of the same body may be worded so much differently."""
+ENUMERATED = 3
+"""So many counts of one unit in a sentence are a breakdown."""
 RELATED = 0.4
 """From here on a refused figure is near enough to be shown in the receipt."""
 
@@ -85,6 +88,26 @@ class Seeker:
                 made = replace(made, reason=f"是{'、'.join(map(str, years_of(disclosure)))}年的数", part=False)
             found.append(made)
         return sorted(found, key=lambda one: (bool(one.reason), -one.score, *_place(one.disclosure)))
+
+    def said_of_parts(self, looked: tuple[Looked, ...]) -> tuple[Disclosure, ...]:
+        """What a sentence counts instead of the total asked for: managers, auditors, jobs instead of all employees."""
+        if len(looked) != 1 or looked[0].chosen or len(looked[0].asked.terms) != 1:
+            return ()
+        one = looked[0]
+        wanted = set(one.asked.terms[0].indicators)
+        parts = {entry.id for entry in load_taxonomy() if entry.part_of in wanted}
+        for disclosure in self._candidate_figures(one.asked, one.scope, one.year):
+            figure = disclosure.figure
+            if figure.indicator not in parts or figure.in_table or one.year and not holds_in(disclosure, one.year):
+                continue
+            said = [
+                other
+                for other in self.beside(disclosure)
+                if other.figure.source.quote == figure.source.quote and other.figure.quantity.unit == figure.quantity.unit
+            ]
+            if len(said) >= ENUMERATED:
+                return tuple(said)
+        return ()
 
     def in_same_sentence(self, near: Disclosure, families: tuple[str, ...]) -> tuple[Disclosure, ...]:
         """The figure of another unit that the same sentence gives: 补助 20 万元 after 立项 8 项."""
