@@ -94,6 +94,11 @@ class Taxonomy:
     fingerprint: str
     """Changes when any entry changes, so that stored figures can be matched again."""
 
+    @property
+    def named_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded id, name, alias or everyday wording → ids."""
+        return _names(self)
+
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators.values())
 
@@ -113,7 +118,7 @@ class Taxonomy:
 
     def named(self, text: str) -> tuple[Indicator, ...]:
         """The indicators that the whole of `text` names: an id, a name or an alias."""
-        return tuple(self.indicators[found] for found in _names(self).get(worded(text), ()))
+        return tuple(self.indicators[found] for found in self.named_by.get(worded(text), ()))
 
 
 @cache
