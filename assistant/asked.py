@@ -164,7 +164,8 @@ def _named_in(wording: str, taxonomy: Taxonomy) -> Iterator[tuple[int, int, tupl
     for pattern, ids in gapped:
         match = pattern.search(wording)
         if match:
-            yield match.start(), match.end(), ids
+            for piece in range(1, pattern.groups + 1):
+                yield *match.span(piece), ids
 
 
 _GAP = re.compile(r"…+|\.{3,}")
@@ -181,7 +182,7 @@ def _aliases(taxonomy: Taxonomy) -> tuple[Names, Patterns]:
         names = [(alias, ids) for alias, ids in taxonomy.named_by.items() if len(alias) >= 2 and not alias.isascii()]
         plain = tuple((alias, ids) for alias, ids in names if not _GAP.search(alias))
         gapped = tuple(
-            (re.compile(".{0,12}?".join(map(re.escape, _GAP.split(alias)))), ids)
+            (re.compile(".{0,4}?".join(f"({re.escape(piece)})" for piece in _GAP.split(alias) if piece)), ids)
             for alias, ids in names
             if _GAP.search(alias)
         )
