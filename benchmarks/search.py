@@ -62,16 +62,16 @@ def _row(engine: str, size: int, built: dict, rounds: list[dict]) -> dict:
 
 def _print(size: int, rows: list[dict]) -> None:
     print(f"\n**{size:,} passages**\n")
-    print("| engine | build s | size MB | open ms | first ms | p50 ms | p95 ms | p50 : tantivy | p95 : tantivy | RSS MB |")
+    print(
+        "| engine | build s | size MB | open ms | first ms | p50 ms | p95 ms | p50 : tantivy | p95 : tantivy | RSS MB |"
+    )
     print("|---|---|---|---|---|---|---|---|---|---|")
     base = next((row for row in rows if row["engine"] == "tantivy"), rows[0])
     for row in rows:
-        print(
-            f"| {row['engine']} | {row['build']:.1f} | {row['megabytes']:.0f} | {row['open']:.1f} | {row['first']:.1f} |"
-            f" {row['p50']:.2f} | {row['p95']:.2f} | {row['p50'] / base['p50']:.2f} | {row['p95'] / base['p95']:.2f} |"
-            f" {row['rss']:.0f} |",
-            flush=True,
-        )
+        cells = [f"{row['build']:.1f}", f"{row['megabytes']:.0f}", f"{row['open']:.1f}", f"{row['first']:.1f}"]
+        cells += [f"{row['p50']:.2f}", f"{row['p95']:.2f}"]
+        cells += [f"{row['p50'] / base['p50']:.2f}", f"{row['p95'] / base['p95']:.2f}", f"{row['rss']:.0f}"]
+        print(f"| {row['engine']} | {' | '.join(cells)} |", flush=True)
 
 
 def _build(engine: str, size: int, folder: Path) -> dict:

@@ -14,26 +14,23 @@ Query = Callable[[list[str]], list[int]]
 
 def build_zewen(corpus: Corpus, folder: Path) -> None:
     from index.library import Library
-    from index.postings import SPAN, invert_arrays
-    from index.segments import write_segment
+    from index.postings import invert_arrays, pieces_of
+    from index.segments import LARGEST, write_segment
     from index.vocabulary import number_terms
 
-    with Library.open(folder / "library.sqlite") as library:
-        connection = library._connection
-        connection.execute("BEGIN IMMEDIATE")
+    with Library.open(folder / "library.sqlite") as library, library._store.writing() as database:
+        connection = database.conn
         used = np.unique(corpus.tokens)
         numbers = number_terms(connection, (corpus.words[rank] for rank in used))
         number_of = np.zeros(len(corpus.words), np.int64)
         number_of[used] = [numbers[corpus.words[rank]] for rank in used]
-        for first in range(0, len(corpus.tokens), SPAN):
-            part = corpus.tokens[first : first + SPAN]
-            offsets = np.repeat(np.arange(len(part), dtype=np.int64), TOKENS)
-            pairs, counts = np.unique(offsets << 32 | number_of[part.ravel()], return_counts=True)
-            postings = invert_arrays(pairs & 0xFFFFFFFF, pairs >> 32, counts.astype(np.int64))
-            write_segment(
-                connection, "passages", first=first, span=len(part), documents=len(part), postings=postings
-            )
-        connection.execute("COMMIT")
+        for first in range(0, len(corpus.tokens), LARGEST):
+            part = corpus.tokens[first : first + LARGEST]
+            places = np.repeat(np.arange(len(part), dtype=np.int64), TOKENS)
+            pairs, counts = np.unique(places << 32 | number_of[part.ravel()], return_counts=True)
+            pieces = pieces_of(len(part))
+            postings = invert_arrays(pairs & 0xFFFFFFFF, pairs >> 32, counts.astype(np.int64), pieces)
+            write_segment(connection, "passages", first=first, span=len(part), documents=len(part), postings=postings)
 
 
 def open_zewen(folder: Path) -> Query:

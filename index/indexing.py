@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from index.figures import report_figures
 from index.language import word_list
-from index.postings import SPAN, invert
+from index.postings import PIECE, invert
 from index.reports import renumber_report, report_passages
-from index.segments import merge_small, next_document, remove_documents, write_segment
+from index.segments import LARGEST, merge_small, next_document, remove_documents, write_segment
 from index.terms import TERMS_VERSION, passage_terms
 from index.vocabulary import number_terms
 from ingest.document import Passage
@@ -43,8 +43,8 @@ def figure_terms(figure: Figure) -> Terms:
 def add_documents(connection: sqlite3.Connection, collection: str, first: int, documents: Sequence[Terms]) -> None:
     """Index documents given as their terms; small segments beside them are merged."""
     numbers = number_terms(connection, (term for counts in documents for term in counts))
-    for start in range(0, len(documents), SPAN):
-        part = documents[start : start + SPAN]
+    for start in range(0, len(documents), PIECE):
+        part = documents[start : start + PIECE]
         numbered = [[(numbers[term], count) for term, count in counts.items()] for counts in part]
         write_segment(
             connection,
@@ -84,7 +84,7 @@ def clear_index(connection: sqlite3.Connection) -> None:
 
 def tidy_segments(connection: sqlite3.Connection) -> bool:
     """Merge one run of small segments into a large one; whether there was one."""
-    return merge_small(connection, PASSAGES, limit=SPAN) or merge_small(connection, FIGURES, limit=SPAN)
+    return merge_small(connection, PASSAGES, limit=LARGEST) or merge_small(connection, FIGURES, limit=LARGEST)
 
 
 def next_passage(connection: sqlite3.Connection) -> int:

@@ -1,7 +1,8 @@
 """Postings packed into blobs: for each term, in which documents of a segment it stands and how heavily.
 
-A blob holds the documents' offsets from the segment's first, ascending, then their weights, all 16-bit little-endian
-numbers. A segment spans at most 65,536 documents, passages or figures, so an offset always fits.
+A document's place in its segment is the number of its piece, of 65,536 documents each, and its offset in the piece.
+A blob holds how many postings each piece has (left out where the segment is one piece), then all offsets, ascending
+within a piece, then all weights; offsets and weights are 16-bit little-endian numbers.
 """
 
 import zlib
@@ -13,13 +14,20 @@ from numpy.typing import NDArray
 
 from index.weights import term_weights
 
-SPAN = 1 << 16
-"""Documents a segment spans at most."""
+PIECE = 1 << 16
+"""Documents of a piece, so that an offset fits into 16 bits."""
+
+TENTH = 10
+"""Results that a page of hits has."""
 
 TERM_BITS = 32
 """A posting's key is its segment's number followed by its term's in this many bits."""
 
 NUMBER = np.dtype("<u2")
+COUNT = np.dtype("<u4")
+
+Places = NDArray[np.uint16] | NDArray[np.uint32]
+"""Ascending places in a segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,60 +39,110 @@ class Posting:
     """How many documents hold the term."""
     heaviest: int
     """The greatest of the stored weights: the most that the term can add to a score."""
+    tenth: int
+    """The tenth greatest, 0 if there are fewer: what the ten best documents with the term get from it at least."""
     blob: bytes
 
 
-def pack(term: int, offsets: NDArray[np.uint16], weights: NDArray[np.uint16]) -> Posting:
-    """One term's documents, by ascending offset."""
-    blob = offsets.astype(NUMBER).tobytes() + weights.astype(NUMBER).tobytes()
-    return Posting(term, len(offsets), int(weights.max()), blob)
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The postings of one piece of a segment."""
+
+    first: int
+    """Place of the piece's first document."""
+    offsets: NDArray[np.uint16]
+    weights: NDArray[np.uint16]
 
 
-def unpack(blob: bytes) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
-    """Offsets and weights."""
-    numbers = np.frombuffer(blob, NUMBER)
-    half = len(numbers) // 2
-    return numbers[:half], numbers[half:]
+def pieces_of(span: int) -> int:
+    """How many pieces a segment of so many documents has."""
+    return max(1, -(-span // PIECE))
 
 
-def checksum(segment_term: int, posting: Posting) -> int:
+def pack(term: int, places: NDArray[np.integer], weights: NDArray[np.uint16], pieces: int = 1) -> Posting:
+    """One term's documents, by ascending place."""
+    offsets = (places & (PIECE - 1)).astype(NUMBER)
+    head = b"" if pieces == 1 else np.bincount(places >> 16, minlength=pieces).astype(COUNT).tobytes()
+    blob = head + offsets.tobytes() + weights.astype(NUMBER).tobytes()
+    return Posting(term, len(places), int(weights.max()), _tenth(weights), blob)
+
+
+def unpack(blob: bytes, pieces: int = 1) -> tuple[Places, NDArray[np.uint16]]:
+    """Places and weights."""
+    offsets, weights = _columns(blob, pieces)
+    if pieces == 1:
+        return offsets, weights
+    firsts = np.arange(pieces, dtype=np.uint32) * np.uint32(PIECE)
+    return np.repeat(firsts, np.frombuffer(blob, COUNT, pieces)) + offsets, weights
+
+
+def unpack_pieces(blob: bytes, pieces: int = 1) -> list[Piece]:
+    """The same piece by piece, those without postings left out."""
+    offsets, weights = _columns(blob, pieces)
+    if pieces == 1:
+        return [Piece(0, offsets, weights)]
+    ends = np.cumsum(np.frombuffer(blob, COUNT, pieces)).tolist()
+    spans = zip([0, *ends], ends, strict=False)
+    return [
+        Piece(number * PIECE, offsets[start:end], weights[start:end])
+        for number, (start, end) in enumerate(spans)
+        if start < end
+    ]
+
+
+def checksum(posting: Posting) -> int:
     """Of one posting; a segment's is their sum, so that one can be replaced without reading the others."""
-    head = f"{segment_term} {posting.count} {posting.heaviest} ".encode()
+    head = f"{posting.term} {posting.count} {posting.heaviest} {posting.tenth} ".encode()
     return zlib.crc32(posting.blob, zlib.crc32(head))
 
 
 def invert(documents: Sequence[Iterable[tuple[int, int]]]) -> Iterator[Posting]:
-    """Postings by ascending term of documents given as (term, how often), in the order of their offsets."""
-    pairs = [(term, offset, count) for offset, counts in enumerate(documents) for term, count in counts]
+    """Postings by ascending term of documents given as (term, how often), in the order of their places."""
+    pairs = [(term, place, count) for place, counts in enumerate(documents) for term, count in counts]
     if pairs:
-        terms, offsets, counts = np.array(pairs, dtype=np.int64).T
-        yield from invert_arrays(terms, offsets, counts)
+        terms, places, counts = np.array(pairs, dtype=np.int64).T
+        yield from invert_arrays(terms, places, counts, pieces_of(len(documents)))
 
 
-def invert_arrays(terms: NDArray[np.int64], offsets: NDArray[np.int64], counts: NDArray[np.int64]) -> Iterator[Posting]:
-    """The same from parallel arrays ordered by offset."""
-    distinct = np.bincount(offsets)
-    weights = term_weights(counts, distinct[offsets])
+def invert_arrays(
+    terms: NDArray[np.int64], places: NDArray[np.int64], counts: NDArray[np.int64], pieces: int
+) -> Iterator[Posting]:
+    """The same from parallel arrays ordered by place."""
+    distinct = np.bincount(places)
+    weights = term_weights(counts, distinct[places])
     order = np.argsort(terms, kind="stable")
-    terms, small, weights = terms[order], offsets[order].astype(np.uint16), weights[order]
+    terms, places, weights = terms[order], places[order], weights[order]
     starts = np.flatnonzero(np.r_[True, terms[1:] != terms[:-1]])
     for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(terms)], strict=True):
-        yield pack(int(terms[start]), small[start:end], weights[start:end])
+        yield pack(int(terms[start]), places[start:end], weights[start:end], pieces)
 
 
-def join(term: int, parts: Sequence[tuple[int, bytes]]) -> Posting:
-    """One posting of several, each with what to add to its offsets, in ascending order."""
-    unpacked = [(shift, *unpack(blob)) for shift, blob in parts]
-    offsets = np.concatenate([offsets + np.uint16(shift) for shift, offsets, _ in unpacked])
-    return pack(term, offsets, np.concatenate([weights for *_, weights in unpacked]))
+def join(term: int, parts: Sequence[tuple[int, int, bytes]], pieces: int) -> Posting:
+    """One posting of several, each (what to add to its places, its pieces, its blob), in ascending order."""
+    unpacked = [(shift, *unpack(blob, before)) for shift, before, blob in parts]
+    places = np.concatenate([places.astype(np.int64) + shift for shift, places, _ in unpacked])
+    return pack(term, places, np.concatenate([weights for *_, weights in unpacked]), pieces)
 
 
-def without(posting: Posting, first: int, last: int) -> Posting | None:
-    """The posting without the documents at offsets `first` to `last`; `None` if nothing is left."""
-    offsets, weights = unpack(posting.blob)
-    start, end = np.searchsorted(offsets, [first, last + 1]).tolist()
-    if end - start == len(offsets):
+def without(posting: Posting, first: int, last: int, pieces: int = 1) -> Posting | None:
+    """The posting without the documents at places `first` to `last`; `None` if nothing is left."""
+    places, weights = unpack(posting.blob, pieces)
+    start, end = np.searchsorted(places.astype(np.int64), [first, last + 1]).tolist()
+    if end - start == len(places):
         return None
     if start == end:
         return posting
-    return pack(posting.term, np.delete(offsets, slice(start, end)), np.delete(weights, slice(start, end)))
+    gone = slice(start, end)
+    return pack(posting.term, np.delete(places, gone), np.delete(weights, gone), pieces)
+
+
+def _tenth(weights: NDArray[np.uint16]) -> int:
+    if len(weights) < TENTH:
+        return 0
+    return int(np.partition(weights, len(weights) - TENTH)[len(weights) - TENTH])
+
+
+def _columns(blob: bytes, pieces: int) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    numbers = np.frombuffer(blob, NUMBER, offset=0 if pieces == 1 else pieces * COUNT.itemsize)
+    half = len(numbers) // 2
+    return numbers[:half], numbers[half:]

@@ -7,10 +7,10 @@ from functools import reduce
 
 import numpy as np
 
-from index.postings import SPAN, TERM_BITS, unpack
+from index.postings import TERM_BITS, unpack
 from index.scope import Range, allowed_mask, joined
-from index.segments import TERM_MASK, Segment, list_segments
-from index.topk import Block, Documents, Listed, Scores, best_documents
+from index.segments import LARGEST, TERM_MASK, Segment, list_segments
+from index.topk import Block, Documents, Listed, Part, Scores, best_documents
 from index.vocabulary import term_numbers
 from index.weights import query_factor
 
@@ -36,7 +36,7 @@ def rank(
     numbers = term_numbers(connection, terms)
     entries = _entries(connection, segments, list(numbers.values()))
     frequencies: dict[int, int] = {}
-    for key, (count, _) in entries.items():
+    for key, (count, _, _) in entries.items():
         frequencies[key & TERM_MASK] = frequencies.get(key & TERM_MASK, 0) + count
     size = sum(segment.documents for segment in segments)
     factors = {term: query_factor(size, frequencies[n]) for term, n in numbers.items() if n in frequencies}
@@ -62,7 +62,7 @@ def holding_all(connection: sqlite3.Connection, collection: str, terms: Sequence
         keys = [segment.number << TERM_BITS | number for number in numbers.values()]
         blobs = _blobs(connection, keys)
         if len(blobs) == len(keys):
-            lists = sorted((unpack(blob)[0] for blob in blobs.values()), key=len)
+            lists = sorted((unpack(blob, segment.pieces)[0] for blob in blobs.values()), key=len)
             common = reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), lists)
             found.extend((common.astype(np.int64) + segment.first).tolist())
     return joined([(number, number + 1) for number in found])
@@ -72,7 +72,7 @@ def _groups(segments: Sequence[Segment]) -> list[list[Segment]]:
     """Neighbouring segments that fit into one block."""
     groups: list[list[Segment]] = []
     for segment in segments:
-        if groups and segment.end - groups[-1][0].first <= SPAN:
+        if groups and segment.end - groups[-1][0].first <= LARGEST:
             groups[-1].append(segment)
         else:
             groups.append([segment])
@@ -80,33 +80,36 @@ def _groups(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _block(
-    group: list[Segment], factors: dict[int, int], entries: dict[int, tuple[int, int]], ranges: list[Range] | None
+    group: list[Segment], factors: dict[int, int], entries: dict[int, tuple[int, int, int]], ranges: list[Range] | None
 ) -> Block:
     first, span = group[0].first, group[-1].end - group[0].first
     lists = []
     for number, factor in factors.items():
-        keys = [(segment.number << TERM_BITS | number, segment.first - first) for segment in group]
-        parts = tuple(part for part in keys if part[0] in entries)
+        keys = ((segment, segment.number << TERM_BITS | number) for segment in group)
+        parts = tuple(Part(key, one.first - first, one.pieces) for one, key in keys if key in entries)
         if parts:
-            lists.append(Listed(factor, max(entries[key][1] for key, _ in parts), parts))
+            heaviest = max(entries[part.key][1] for part in parts)
+            lists.append(Listed(factor, heaviest, parts, max(entries[part.key][2] for part in parts)))
     allowed = None if ranges is None else allowed_mask(ranges, first, span)
     return Block(first, span, tuple(lists), allowed)
 
 
 def _entries(
     connection: sqlite3.Connection, segments: Sequence[Segment], numbers: Sequence[int]
-) -> dict[int, tuple[int, int]]:
+) -> dict[int, tuple[int, int, int]]:
     """By key, how many documents hold the term and how heavy it is at most; the blobs are not read."""
     keys = [segment.number << TERM_BITS | number for segment in segments for number in numbers]
     if not keys:
         return {}
     rows = connection.execute(
-        f"SELECT key, count, heaviest FROM postings WHERE key IN ({','.join(map(str, keys))})"  # noqa: S608 (numbers)
+        f"SELECT key, count, heaviest, tenth FROM postings WHERE key IN ({','.join(map(str, keys))})"  # noqa: S608 (numbers)
     )
-    return {key: (count, heaviest) for key, count, heaviest in rows}
+    return {key: (count, heaviest, tenth) for key, count, heaviest, tenth in rows}
 
 
 def _blobs(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, bytes]:
+    if not keys:
+        return {}
     rows = connection.execute(
         f"SELECT key, blob FROM postings WHERE key IN ({','.join(map(str, keys))})"  # noqa: S608 (numbers)
     )

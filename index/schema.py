@@ -128,6 +128,11 @@ def _006_latin_names(database: "Database") -> None:
     database.table("reports").add_column("latin_name", str, not_null_default="")
 
 
+def _007_tenth_weights(database: "Database") -> None:
+    """What the ten best documents with a term get from it at least, so that a search knows early what is too little."""
+    database.table("postings").add_column("tenth", int, not_null_default=0)
+
+
 MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     _001_reports,
     _002_search,
@@ -135,5 +140,6 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     _004_app,
     _005_sounds,
     _006_latin_names,
+    _007_tenth_weights,
 )
 """In order; a step that was ever released is never changed."""

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from index.postings import SPAN, TERM_BITS, Posting, checksum, join, without
+from index.postings import TERM_BITS, Posting, checksum, join, pieces_of, without
 
 FAN = 8
 """How many neighbours of about the same size are merged."""
+
+LARGEST = 1 << 18
+"""Documents a segment spans at most: merging as many takes seconds, and four of them are a million passages."""
 
 AT_ONCE = 1 << 12
 """Documents merged at most while a report is added; larger merges wait for `tidy`."""
@@ -34,6 +37,11 @@ class Segment:
     """Last document's number less the first's, plus one."""
     documents: int
     """How many are still there."""
+
+    @property
+    def pieces(self) -> int:
+        """Of its postings."""
+        return pieces_of(self.span)
 
     @property
     def end(self) -> int:
@@ -69,13 +77,13 @@ def write_segment(
     number = int(connection.execute("SELECT coalesce(max(number), 0) + 1 FROM segments").fetchone()[0])
     total = 0
 
-    def rows() -> Iterator[tuple[int, int, int, bytes]]:
+    def rows() -> Iterator[tuple[int, int, int, int, bytes]]:
         nonlocal total
         for posting in postings:
-            total += checksum(posting.term, posting)
-            yield number << TERM_BITS | posting.term, posting.count, posting.heaviest, posting.blob
+            total += checksum(posting)
+            yield number << TERM_BITS | posting.term, posting.count, posting.heaviest, posting.tenth, posting.blob
 
-    connection.executemany("INSERT INTO postings (key, count, heaviest, blob) VALUES (?, ?, ?, ?)", rows())
+    connection.executemany("INSERT INTO postings (key, count, heaviest, tenth, blob) VALUES (?, ?, ?, ?, ?)", rows())
     connection.execute(
         "INSERT INTO segments (number, collection, first, span, documents, checksum) VALUES (?, ?, ?, ?, ?, ?)",
         (number, collection, first, span, documents, total),
@@ -87,9 +95,10 @@ def read_postings(connection: sqlite3.Connection, number: int) -> Iterator[Posti
     """All postings of a segment by ascending term."""
     low = number << TERM_BITS
     rows = connection.execute(
-        "SELECT key, count, heaviest, blob FROM postings WHERE key BETWEEN ? AND ? ORDER BY key", (low, low | TERM_MASK)
+        "SELECT key, count, heaviest, tenth, blob FROM postings WHERE key BETWEEN ? AND ? ORDER BY key",
+        (low, low | TERM_MASK),
     )
-    return (Posting(key & TERM_MASK, count, heaviest, blob) for key, count, heaviest, blob in rows)
+    return (Posting(key & TERM_MASK, *rest) for key, *rest in rows)
 
 
 def erase_segment(connection: sqlite3.Connection, number: int) -> None:
@@ -122,7 +131,7 @@ def find_run(segments: list[Segment], limit: int) -> list[Segment]:
     for start in range(len(segments)):
         run: list[Segment] = []
         for segment in segments[start:]:
-            if segment.end - segments[start].first > min(limit, SPAN):
+            if segment.end - segments[start].first > min(limit, LARGEST):
                 break
             run.append(segment)
         largest = max((segment.documents for segment in run), default=0)
@@ -136,13 +145,15 @@ def merge(connection: sqlite3.Connection, run: list[Segment]) -> Segment:
     first = run[0].first
     streams = (_shifted(connection, segment, segment.first - first) for segment in run)
     by_term = groupby(heapq.merge(*streams), key=lambda row: row[0])
+    span = max(segment.end for segment in run) - first
+    pieces = pieces_of(span)
     merged = write_segment(
         connection,
         run[0].collection,
         first=first,
-        span=max(segment.end for segment in run) - first,
+        span=span,
         documents=sum(segment.documents for segment in run),
-        postings=(join(term, [(shift, blob) for _, shift, blob in rows]) for term, rows in by_term),
+        postings=(join(term, [row[1:] for row in rows], pieces) for term, rows in by_term),
     )
     for segment in run:
         erase_segment(connection, segment.number)
@@ -155,30 +166,32 @@ def damaged_segments(connection: sqlite3.Connection) -> list[int]:
     return [
         number
         for number, expected in stored
-        if sum(checksum(posting.term, posting) for posting in read_postings(connection, number)) != expected
+        if sum(checksum(posting) for posting in read_postings(connection, number)) != expected
     ]
 
 
-def _shifted(connection: sqlite3.Connection, segment: Segment, shift: int) -> Iterator[tuple[int, int, bytes]]:
-    return ((posting.term, shift, posting.blob) for posting in read_postings(connection, segment.number))
+def _shifted(connection: sqlite3.Connection, segment: Segment, shift: int) -> Iterator[tuple[int, int, int, bytes]]:
+    return (
+        (posting.term, shift, segment.pieces, posting.blob) for posting in read_postings(connection, segment.number)
+    )
 
 
 def _rewrite(connection: sqlite3.Connection, segment: Segment, first: int, count: int) -> None:
     """The segment's postings without the documents at these offsets."""
     change = 0
     for posting in list(read_postings(connection, segment.number)):
-        left = without(posting, first, first + count - 1)
+        left = without(posting, first, first + count - 1, segment.pieces)
         if left is posting:
             continue
         key = segment.number << TERM_BITS | posting.term
-        change -= checksum(posting.term, posting)
+        change -= checksum(posting)
         if left is None:
             connection.execute("DELETE FROM postings WHERE key = ?", (key,))
         else:
-            change += checksum(left.term, left)
+            change += checksum(left)
             connection.execute(
-                "UPDATE postings SET count = ?, heaviest = ?, blob = ? WHERE key = ?",
-                (left.count, left.heaviest, left.blob, key),
+                "UPDATE postings SET count = ?, heaviest = ?, tenth = ?, blob = ? WHERE key = ?",
+                (left.count, left.heaviest, left.tenth, left.blob, key),
             )
     connection.execute(
         "UPDATE segments SET documents = documents - ?, checksum = checksum + ? WHERE number = ?",

@@ -29,7 +29,7 @@ ASKED = re.compile(r"(?:多少|几)[万亿]?([\u3400-\u9fff])")
 
 COUNT_MARK = "#"
 
-TERMS_VERSION = 2
+TERMS_VERSION = 3
 """Raised when the same text gives other terms: libraries are then indexed anew."""
 
 

@@ -12,7 +12,7 @@ def test_words_and_pairs_of_a_run_are_terms():
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
-        ("4,525 人", {"4525", "人"}),
+        ("4,525 人", {"4525", "人", "#人"}),
         ("22.16", {"22.16"}),
         ("CNCA-R-2002-034", {"cnca-r-2002-034", "cnca", "2002", "034"}),
         ("ＥＭＳ", {"ems"}),

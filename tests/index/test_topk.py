@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.postings import invert, join, pack, unpack, without
-from index.topk import Block, Listed, best_documents
+from index.topk import Block, Listed, Part, best_documents
 
 WEIGHTS = st.integers(1, 65535)
-POSTINGS = st.dictionaries(st.integers(0, 299), WEIGHTS, min_size=1, max_size=60)
+POSTINGS = st.dictionaries(st.integers(0, 299), WEIGHTS, min_size=1, max_size=90)
 BLOCKS = st.lists(st.dictionaries(st.integers(0, 5), POSTINGS, max_size=6), min_size=1, max_size=4)
 FACTORS = st.lists(st.integers(1, 250_000), min_size=6, max_size=6)
 
@@ -22,7 +22,7 @@ def blocks_of(stored, factors, allowed):
             packed = pack(term, np.array(sorted(postings)), np.array([postings[at] for at in sorted(postings)]))
             key = number * 10 + term
             blobs[key] = packed.blob
-            lists.append(Listed(factors[term], packed.heaviest, ((key, 0),)))
+            lists.append(Listed(factors[term], packed.heaviest, (Part(key, 0, 1),), packed.tenth))
         mask = None if allowed is None else np.array([at not in allowed for at in range(300)])
         blocks.append(Block(number * 300, 300, tuple(lists), mask))
     return blocks, blobs
@@ -56,7 +56,10 @@ def test_common_words_are_not_read_where_rare_ones_decide():
     read = []
     blobs = {number * 10 + term: one.blob for number in (0, 1) for term, one in ((1, common), (2, rare))}
     lists = [
-        tuple(Listed(factor, one.heaviest, ((number * 10 + one.term, 0),)) for one, factor in ((common, 1), (rare, 90)))
+        tuple(
+            Listed(factor, one.heaviest, (Part(number * 10 + one.term, 0, 1),))
+            for one, factor in ((common, 1), (rare, 90))
+        )
         for number in (0, 1)
     ]
     blocks = [Block(number * 65_536, 60_000, lists[number]) for number in (0, 1)]
@@ -88,5 +91,5 @@ def test_joining_two_halves_gives_the_whole(documents):
     parts = {}
     for shift, some in ((0, counts[:half]), (half, counts[half:])):
         for posting in invert(some):
-            parts.setdefault(posting.term, []).append((shift, posting.blob))
-    assert [join(term, parts[term]) for term in sorted(parts)] == list(invert(counts))
+            parts.setdefault(posting.term, []).append((shift, 1, posting.blob))
+    assert [join(term, parts[term], 1) for term in sorted(parts)] == list(invert(counts))
