@@ -9,7 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from ingest.figure import Figure
+from ingest.ocr.choose import installed_ocr
 from ingest.reading import read_report
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -69,6 +72,10 @@ def compare(gold: list[dict], figures: Iterable[Figure]) -> Score:
     return Score(len(taken), tuple(missed), tuple(invented))
 
 
+def scanned(path: Path) -> list[dict]:
+    return [row for row in GOLD if row["file"] == path.name and row.get("ocr")]
+
+
 @cache
 def figures_of(path: Path) -> tuple[Figure, ...]:
     return read_report(path).figures
@@ -105,3 +112,14 @@ def test_the_found_figures_are_of_the_right_time() -> None:
         if found.period.text not in {row["period"], *row.get("period_alt", [])}
     ]
     assert len(wrong) <= 0.02 * len(timed), "\n".join(wrong)
+
+
+def test_the_figures_of_the_scanned_page_are_found_where_it_can_be_read() -> None:
+    ocr = installed_ocr()
+    if ocr is None:
+        pytest.skip("needs the extra ocr")
+    path = next(path for path in REPORTS if scanned(path))
+    page = scanned(path)[0]["page"]
+    read = read_report(path, ocr=ocr).figures
+    score = compare(scanned(path), (figure for figure in read if figure.source.page == page))
+    assert score.f1 >= 0.9, (score.missed, score.invented)
