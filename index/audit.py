@@ -11,7 +11,7 @@ from index.where import EVERYWHERE, Where
 from ingest.audit import SEVERITIES, audit_report
 from ingest.audit_dimensions import load_flows
 from ingest.finding import Finding, Passed, Severity
-from ingest.printed import is_exact, shown, slack
+from ingest.printed import is_exact, looks_mistyped, shown, slack
 from ingest.taxonomy import Taxonomy, load_taxonomy
 
 FALLING, RESTATED, SLIP, JUMP, CONTINUED, PEERS = "累计回落", "前后重述", "数量级", "年际变动", "期初期末", "同行"
@@ -114,7 +114,8 @@ def _is_comparable(one: Disclosure) -> bool:
         and figure.scope == "own"
         and figure.basis == "disclosed"
         and figure.kind not in {"target", "growth", "rule", "history"}
-        and is_exact(figure)
+        and not figure.doubts
+        and (is_exact(figure) or figure.kind == "cumulative")
     )
 
 
@@ -164,10 +165,18 @@ def _spoken(one: Disclosure) -> str:
     return f"{_year(one)} 年 {one.figure.quantity.raw}"
 
 
+AT_LEAST, AT_MOST = {"exact", "more_than", "at_least"}, {"exact", "nearly", "at_most", "less_than"}
+
+
 def _falling(years: Series) -> Iterator[Clash]:
     """累计 only ever grows."""
     for earlier, later in zip(years, years[1:], strict=False):
-        if later.figure.kind == "cumulative" and _value(later) + slack(later.figure.quantity) < _value(earlier):
+        known = earlier.figure.quantity.qualifier in AT_LEAST and later.figure.quantity.qualifier in AT_MOST
+        if (
+            later.figure.kind == "cumulative"
+            and known
+            and _value(later) + slack(later.figure.quantity) < _value(earlier)
+        ):
             yield _clash(
                 FALLING, "suspicion", (later, earlier), f"{_spoken(earlier)} > {_spoken(later)}",
                 "累计数按理只增不减，可能统计起点或口径变了，也可能有一个数字有误。",
@@ -231,7 +240,7 @@ def _restated(figures: Iterable[Disclosure], series: Mapping[tuple[object, ...],
                 yield Passed(RESTATED, (later.figure, earlier.figure), f"{a.raw} = {b.raw}"), (later, earlier)
             else:
                 yield _clash(
-                    RESTATED, "note", (later, earlier), f"{_year(earlier)} 年报告 {a.raw} ≠ {_year(later)} 年报告 {b.raw}",
+                    RESTATED, "suspicion" if looks_mistyped(a.value, b.value) else "note", (later, earlier), f"{_year(earlier)} 年报告 {a.raw} ≠ {_year(later)} 年报告 {b.raw}",
                     f"后一份报告对 {told[:4]} 年给出了不同的数，可能是重述或口径变化，文中未必说明。",
                 )  # fmt: skip
 
@@ -250,7 +259,9 @@ def _continued(series: Mapping[tuple[object, ...], Series]) -> Iterator[Clash]:
             came = [at[place] for name in flow.inflow if (place := (organisation, name, year + 1)) in at]
             went = [at[place] for name in flow.outflow if (place := (organisation, name, year + 1)) in at]
             if came and went:
-                yield _balance(before, after, came, went)
+                result, disclosures = _balance(before, after, came, went)
+                if flow.complete or isinstance(result, Passed):
+                    yield result, disclosures
 
 
 def _balance(before: Disclosure, after: Disclosure, came: Series, went: Series) -> Clash:

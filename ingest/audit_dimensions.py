@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ingest.audit_parts import SUBSET, SUM, sum_of
+from ingest.dimensions import CHANGE
 from ingest.figure import Figure
 from ingest.finding import Finding, Passed
 from ingest.printed import is_exact, shown, slack
 from ingest.report import Report
 from ingest.taxonomy import Taxonomy
 
-FLOWS = "存量流量"
+FLOWS, GROWTH = "存量流量", "增长"
 
 FILE = Path(__file__).parent / "audit.toml"
 
@@ -42,6 +44,8 @@ class Flow:
     grew: re.Pattern[str]
     """Words that say the stock grew."""
     example: str
+    complete: bool = False
+    """Whether nothing else flows in or out."""
 
 
 @cache
@@ -55,13 +59,20 @@ def load_groups() -> tuple[Group, ...]:
 def load_flows() -> tuple[Flow, ...]:
     """The flows of `audit.toml`."""
     return tuple(
-        Flow(row["stock"], tuple(row["inflow"]), tuple(row["outflow"]), re.compile(row["grew"]), row["example"])
+        Flow(
+            row["stock"],
+            tuple(row["inflow"]),
+            tuple(row["outflow"]),
+            re.compile(row["grew"]),
+            row["example"],
+            row.get("complete", False),
+        )
         for row in _tables()["flows"]
     )
 
 
 @cache
-def _tables() -> Mapping[str, list[dict[str, object]]]:
+def _tables() -> Mapping[str, list[dict[str, Any]]]:
     return tomllib.loads(FILE.read_text("utf-8"))
 
 
@@ -78,6 +89,7 @@ def audit_dimensions(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | P
     yield from _groups(figures)
     yield from _subsets(figures, taxonomy)
     yield from _flows(report, figures)
+    yield from _changes(report, figures, taxonomy)
 
 
 def _partitions(figures: Sequence[Figure], taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
@@ -194,3 +206,59 @@ def _flows(report: Report, figures: Sequence[Figure]) -> Iterator[Finding]:
                 FLOWS, "suspicion", (*incoming, *outgoing), f"{shown(gained)} − {shown(lost)} = {shown(gained - lost)}，而文中说“{said}”",
                 "流出多于流入，存量却说增加；若有转入等其他来源则可以成立，文中没有说明。",
             )  # fmt: skip
+
+
+def _changes(report: Report, figures: Sequence[Figure], taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
+    """A change that is told against the two years' values, wherever in the report they stand."""
+    for rate in report.figures:
+        if (
+            rate.kind != "growth"
+            or rate.quantity.unit != "%"
+            or not rate.indicator
+            or not is_exact(rate)
+            or rate.in_table
+        ):
+            continue
+        year, part = rate.period.text[:4], tuple(pair for pair in rate.dimensions if pair[0] != CHANGE)
+        if not year.isdigit():
+            continue
+        now = _of_year(rate.indicator, part, year, figures, taxonomy)
+        earlier = _of_year(rate.indicator, part, str(int(year) - 1), figures, taxonomy)
+        if now and earlier and any(one.in_table for one in (*now, *earlier)):
+            yield _change(rate, now, earlier)
+
+
+def _of_year(
+    indicator: str, part: Dimensions, year: str, figures: Sequence[Figure], taxonomy: Taxonomy
+) -> tuple[Figure, ...]:
+    """The figure of that year, or the parts that are all of it; empty where neither is there once."""
+    stated = [
+        one for one in figures
+        if one.indicator == indicator and one.period.text[:4] == year and is_exact(one) and one.quantity.unit != "%"
+    ]  # fmt: skip
+    whole = [one for one in stated if one.dimensions == part]
+    if whole:
+        return (whole[0],) if len({one.quantity.value for one in whole}) == 1 else ()
+    for dimension in taxonomy.dimensions.values():
+        for partition in dimension.partitions:
+            parts = [
+                [one for one in stated if one.dimensions == tuple(sorted((*part, (dimension.name, value))))]
+                for value in partition
+            ]
+            if all(len(found) == 1 for found in parts):
+                return tuple(found[0] for found in parts)
+    return ()
+
+
+def _change(rate: Figure, now: Sequence[Figure], earlier: Sequence[Figure]) -> Finding | Passed:
+    new, old = (sum((one.quantity.value for one in ones), Decimal(0)) for ones in (now, earlier))
+    spread = sum((slack(one.quantity) for one in (*now, *earlier)), Decimal(0)) / max(abs(old), Decimal(1)) * 100
+    growth = (new - old) / old * 100 if old else Decimal(0)
+    arithmetic = f"({shown(new)} − {shown(old)}) ÷ {shown(old)} = {growth:.2f}%" if old else f"{shown(new)}，上年为 0"
+    figures = (rate, *now, *earlier)
+    if old and abs(growth - rate.quantity.value) <= spread + 2 * slack(rate.quantity) + Decimal("0.01"):
+        return Passed(GROWTH, figures, f"{arithmetic} ≈ {rate.quantity.raw}")
+    return Finding(
+        GROWTH, "suspicion", figures, f"{arithmetic} ≠ {rate.quantity.raw}",
+        "所述增长与两年数值不符，可能上年数经过调整或口径不同，也可能有一个数字有误。",
+    )  # fmt: skip

@@ -22,7 +22,9 @@ OPENS = re.compile(r"^[^。；;！？\n0-9]{0,8}?[，,、（(：:\s]{0,3}(?:其�
 ENDS = re.compile(r"[。；;！？!?\n）)]")
 """Where the parts of a whole end, e.g. …暂停3人。"""
 
-NEW_WHOLE = re.compile(r"共|合计|总计|总数|总额|其中|累计|全年|同比|占|比上年|较上年|目前|另")
+NEW_WHOLE = re.compile(
+    r"满分|目标|计划|标准|上年|去年|同期|折合|共|合计|总计|总数|总额|其中|累计|全年|同比|占|比上年|较上年|目前|另"
+)
 """What begins something else among the parts, e.g. 实习82人，环境体系审核员共223人."""
 
 AND_MORE = re.compile(r"等")
@@ -37,6 +39,8 @@ class Parts:
     parts: tuple[Figure, ...]
     labels: tuple[str, ...]
     """Folded words before each part's number."""
+    announced: bool
+    """Whether 其中 or its like says that they are parts; a bracket does not."""
     complete: bool
     """False where 等 says that there are more."""
 
@@ -71,11 +75,17 @@ def find_parts(text: str, figures: Sequence[Figure]) -> Iterator[Parts]:
             end = part.source.end
         tail = ENDS.split(text[end:])[0][:6]
         if parts:
-            yield Parts(whole, tuple(parts), tuple(labels), not AND_MORE.search("".join(labels) + tail))
+            yield Parts(
+                whole,
+                tuple(parts),
+                tuple(labels),
+                len(opening[0].strip()) > 1,
+                not AND_MORE.search("".join(labels) + tail),
+            )
 
 
 def _checked(found: Parts, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
-    for part in found.parts if found.whole.quantity.unit != "%" else ():
+    for part in found.parts if found.announced and found.whole.quantity.unit != "%" else ():
         if part.quantity.value > found.whole.quantity.value + slack(found.whole.quantity) + slack(part.quantity):
             if is_exact(part) and is_exact(found.whole):
                 yield _larger_part(found.whole, part)

@@ -86,9 +86,9 @@ def _two_places(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
                 continue
             if figure.in_table and other.in_table and figure.source.passage == other.source.passage:
                 continue
-            if _core(figure) != _core(other):
+            if _core(figure) != _core(other) and not _text_and_total(figure, other):
                 continue
-            if _is_series(figure, other):
+            if _is_series(figure, other) or not (_says_all(figure) or _says_all(other)):
                 continue
             result = _compared(figure, other)
             if result and (figure.quantity.unit != "%" or isinstance(result, Finding)):
@@ -97,9 +97,26 @@ def _two_places(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
                 return
 
 
+def _text_and_total(figure: Figure, other: Figure) -> bool:
+    """Whether one is a table's total and the other says the same whole in prose."""
+    total = figure if figure.in_table else other
+    return figure.in_table != other.in_table and not figure.dimensions and bool(TOTAL.search(worded(total.subject)))
+
+
+TOTAL = re.compile(r"合计|总计|总数")
+
+
 def _core(figure: Figure) -> str:
     """What was counted, without fillers: 员工 for 共有员工 and 员工总数."""
     return without_fillers(worded(figure.subject)).replace("\n", "")
+
+
+def _says_all(figure: Figure) -> bool:
+    """A stock or a rate is of everything; a flow only where it says so: 全年共捐赠."""
+    return figure.kind in {"stock", "ratio", "cumulative"} or figure.in_table or bool(ALL.search(figure.source.quote))
+
+
+ALL = re.compile(r"共|总|全年|累计|合计")
 
 
 def _is_series(figure: Figure, other: Figure) -> bool:

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from ingest.figure import Figure
 from ingest.finding import Finding, Passed
+from ingest.mentions import occurrences
 from ingest.printed import is_exact, shown, slack
 from ingest.report import Report
 from ingest.taxonomy import Taxonomy
+from ingest.wording import worded
 
 SHARE, GROWTH, PRODUCT = "比例", "增长", "乘积"
 
@@ -29,35 +31,65 @@ def audit_rates(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passed
             sentences.setdefault((figure.source.passage, figure.source.quote), []).append(figure)
     for figures in sentences.values():
         figures.sort(key=lambda figure: figure.source.start)
-        yield from _shares(figures)
+        for index, rate in enumerate(figures):
+            if index and rate.quantity.unit == "%" and not rate.in_table and is_exact(rate):
+                yield from _share(rate, figures[:index], report, taxonomy)
+                yield from _told_growth(rate, figures[:index])
         yield from _growth(figures)
         yield from _dividends(figures)
 
 
-def _shares(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
-    """占…的 x% after a part and its whole in one sentence."""
-    for index, rate in enumerate(figures):
-        if rate.in_table or rate.quantity.unit != "%" or rate.kind != "ratio" or not is_exact(rate):
-            continue
-        text = _before(rate)
-        if not SHARE_OF.search(text) or index == 0:
-            continue
-        part = figures[index - 1]
-        wholes = [
-            one
-            for one in figures[: index - 1]
-            if one.quantity.unit == part.quantity.unit and one.quantity.value > part.quantity.value
-        ]
-        if not wholes or part.quantity.unit == "%" or not is_exact(part):
-            continue
-        fitting = [whole for whole in wholes if _is_share(part, whole, rate)]
-        if fitting:
-            yield Passed(SHARE, (rate, part, fitting[0]), _division(part, fitting[0]) + f" ≈ {rate.quantity.raw}")
-        elif len(wholes) == 1 and OF_THE_WHOLE.search(text) and is_exact(wholes[0]):
-            yield Finding(
-                SHARE, "suspicion", (rate, part, wholes[0]), f"{_division(part, wholes[0])} ≠ {rate.quantity.raw}",
-                "所述比例与前面两个数相除的结果不符，可能分母另有所指，也可能有一个数字有误。",
-            )  # fmt: skip
+def _share(rate: Figure, before: Sequence[Figure], report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
+    """占…的 x% after a part and its whole."""
+    text = _before(rate)
+    if rate.kind != "ratio" or not SHARE_OF.search(text):
+        return
+    part, wholes, explicit = _part_and_wholes(rate, before, text)
+    named = _named(text, taxonomy)
+    if not is_exact(part) or part.quantity.unit == "%":
+        return
+    explicit = explicit or len(wholes) == 1 and wholes[0].indicator in named
+    wholes = wholes or _named_wholes(part, named, report)
+    fitting = [whole for whole in wholes if _is_share(part, whole, rate)]
+    if fitting:
+        yield Passed(SHARE, (rate, part, fitting[0]), _division(part, fitting[0]) + f" ≈ {rate.quantity.raw}")
+    elif len(wholes) == 1 and is_exact(wholes[0]) and (explicit or OF_THE_WHOLE.search(text)):
+        yield Finding(
+            SHARE, "contradiction" if explicit else "suspicion", (rate, part, wholes[0]),
+            f"{_division(part, wholes[0])} ≠ {rate.quantity.raw}",
+            "所述比例与同一句的两个数相除的结果不符，其中至少一个数字有误。" if explicit
+            else "所述比例与前面两个数相除的结果不符，可能分母另有所指，也可能有一个数字有误。",
+        )  # fmt: skip
+
+
+def _part_and_wholes(rate: Figure, before: Sequence[Figure], text: str) -> tuple[Figure, list[Figure], bool]:
+    """The part, the wholes it may be of, and whether the words name the whole itself: 占主管人数35人的42%."""
+    last = before[-1]
+    if last.quantity.raw in text and len(before) > 1 and re.match(r"\s*的", text.partition(last.quantity.raw)[2]):
+        return before[-2], [last] if last.quantity.unit == before[-2].quantity.unit else [], True
+    larger = [
+        one for one in before[:-1]
+        if one.quantity.unit == last.quantity.unit and one.quantity.value > last.quantity.value
+    ]  # fmt: skip
+    return last, larger, False
+
+
+def _named(text: str, taxonomy: Taxonomy) -> set[str]:
+    """Ids of what the words say it is a share of: 占会员总数的."""
+    phrase = worded(text[text.rfind("占") :])
+    return {name for one in occurrences(phrase, taxonomy) for name in one.word.indicators}
+
+
+def _named_wholes(part: Figure, named: set[str], report: Report) -> list[Figure]:
+    """The figure elsewhere in the report that the words name."""
+    found = [
+        one for one in report.figures
+        if one.indicator in named and one.scope == "own" and is_exact(one) and one.kind == "stock"
+        and one.quantity.unit == part.quantity.unit and one.period.text[:4] == part.period.text[:4]
+        and one.quantity.value > part.quantity.value
+    ]  # fmt: skip
+    plain = [one for one in found if not one.dimensions] or found
+    return plain[:1] if len({one.quantity.value for one in plain}) == 1 else []
 
 
 def _before(figure: Figure) -> str:
@@ -77,6 +109,39 @@ def _is_share(part: Figure, whole: Figure, rate: Figure) -> bool:
 def _division(part: Figure, whole: Figure) -> str:
     share = part.quantity.value / whole.quantity.value * 100
     return f"{shown(part.quantity.value)} ÷ {shown(whole.quantity.value)} = {share:.2f}%"
+
+
+COMPARED = re.compile(r"(?:比|较|由|从|上年|去年|同期)[^，,。；;]{0,12}$")
+"""What stands before the earlier value, e.g. 比2019年的9,850万元增长5.0%."""
+
+GREW = re.compile(
+    r"^\s*(?:同比|实现)?(?P<fell>下降|降低|减少|下滑|降)?(?:增长|增加|上升|提高|增)?了?(?:约|近|超过)?\s*$"
+)
+
+
+def _told_growth(rate: Figure, before: Sequence[Figure]) -> Iterator[Finding | Passed]:
+    """A value, the earlier one it is compared with, and the growth between them, in one sentence."""
+    earlier = before[-1]
+    quote = rate.source.quote
+    head, _, tail = quote.partition(earlier.quantity.raw)
+    between = tail.partition(rate.quantity.raw)[0]
+    grew = GREW.match(between)
+    if not (COMPARED.search(head) and between.strip() and grew) or not is_exact(earlier) or not earlier.quantity.value:
+        return
+    now = next((one for one in reversed(before[:-1]) if one.quantity.unit == earlier.quantity.unit), None)
+    if now is None or not is_exact(now) or now.quantity.unit == "%" or earlier.quantity.value <= 0:
+        return
+    stated = abs(rate.quantity.value) * (-1 if grew["fell"] else 1)
+    growth = (now.quantity.value - earlier.quantity.value) / earlier.quantity.value * 100
+    spread = (slack(now.quantity) + slack(earlier.quantity)) / earlier.quantity.value * 100
+    sums = f"({shown(now.quantity.value)} − {shown(earlier.quantity.value)}) ÷ {shown(earlier.quantity.value)} = {growth:.2f}%"
+    if abs(growth - stated) <= spread + 2 * slack(rate.quantity) + Decimal("0.01"):
+        yield Passed(GROWTH, (rate, now, earlier), f"{sums} ≈ {rate.quantity.raw}")
+    else:
+        yield Finding(
+            GROWTH, "contradiction", (rate, now, earlier), f"{sums} ≠ {rate.quantity.raw}",
+            "所述增长与同一句所述的两个数不符，其中至少一个数字有误。",
+        )  # fmt: skip
 
 
 def _growth(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:

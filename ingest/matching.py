@@ -107,6 +107,8 @@ def _admits(indicator: Indicator, matcher: Matcher) -> bool:
         return False
     if not _unit_agrees(indicator, figure):
         return False
+    if indicator.kind == "cumulative" and figure.kind in {"flow", "ratio"} and SO_FAR not in figure.source.quote:
+        return False
     spoken = matcher.subject + _after(figure) if indicator.bare else matcher.subject
     if any(word in spoken for word in _worded(indicator.excludes)):
         return False
@@ -142,7 +144,11 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
     explained = [(one.start, one.end), *asides, *_explained_by_dimensions(indicator, matcher)]
     before = len(unexplained(matcher.subject, segment.start, one.start, explained))
     after = len(unexplained(matcher.subject, one.end, segment.end, explained))
-    later = unexplained(matcher.subject, segment.end, len(matcher.subject), explained)
+    end = len(matcher.subject)
+    caption = CAPTION.search(matcher.subject) if matcher.figure.in_table else None
+    if caption and caption.start() >= segment.end:
+        end = caption.start()
+    later = unexplained(matcher.subject, segment.end, end, explained)
     if not matcher.subject[one.start : one.end].endswith(later):
         after += len(later)
     if after > 1 or before > (0 if indicator.bare else MOST_UNEXPLAINED):
@@ -156,6 +162,9 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
         order -= 20  # what stands in brackets is named only where nothing else is
     return (one.end - one.start) + order - 2 * after - before / 4 + bool(indicator.needs) + kind
 
+
+CAPTION = re.compile(r"·[^·]*(?:构成|情况|绩效|统计|一览|表|数据|概况|分布|结构|汇总|明细|指标|与[^·]+)$")
+"""The caption of a table as the last head of its cells, e.g. 员工·男·人员构成."""
 
 ASIDE = re.compile(r"\([^()]*\)")
 """Words in brackets, folded, e.g. (不包含新能源发电)."""
@@ -189,6 +198,8 @@ def _after(figure: Figure) -> str:
     _, _, rest = figure.source.quote.partition(figure.quantity.raw)
     return worded(CLAUSE.split(rest)[0])
 
+
+SO_FAR = "累计"
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 
