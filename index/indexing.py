@@ -1,23 +1,17 @@
 """Reports into the search index and out of it."""
 
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from index.figures import report_figures
-from index.language import word_list
 from index.postings import PIECE, invert
 from index.reports import renumber_report, report_passages
 from index.segments import LARGEST, merge_small, next_document, remove_documents, write_segment
-from index.terms import TERMS_VERSION, passage_terms
+from index.terms import passage_terms
 from index.vocabulary import number_terms
 from ingest.document import Passage
 from ingest.figure import Figure
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 PASSAGES = "passages"
 FIGURES = "figures"
@@ -95,20 +89,3 @@ def next_passage(connection: sqlite3.Connection) -> int:
 def next_figure(connection: sqlite3.Connection) -> int:
     """The number of the next figure."""
     return next_document(connection, FIGURES)
-
-
-def is_up_to_date(connection: sqlite3.Connection) -> bool:
-    """Whether the index was made with the terms that texts have now."""
-    row = connection.execute("SELECT value FROM settings WHERE name = 'terms'").fetchone()
-    return row is not None and row[0] == terms_fingerprint()
-
-
-def mark_up_to_date(database: "Database") -> None:
-    """Say that it was."""
-    database.table("settings").insert({"name": "terms", "value": terms_fingerprint()}, pk="name", replace=True)
-
-
-def terms_fingerprint() -> str:
-    """Of all that decides which terms a text has; a library indexed with another one is indexed anew."""
-    words = "\n".join((*word_list("domain_words"), "", *word_list("stop_words")))
-    return f"{TERMS_VERSION}-{zlib.crc32(words.encode()):08x}"

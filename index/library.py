@@ -6,24 +6,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from index.amendments import Amendments, apply_identity, apply_reviews
 from index.catalogue import Catalogue, read_catalogue
-from index.check import check_library
 from index.errors import NoSuchReport
 from index.figures import find_disclosures, rematch_figures, report_figures, write_figures
 from index.filed import Disclosure, Filed, Review
 from index.found import Found, Hit
+from index.freshness import is_up_to_date, mark_up_to_date
 from index.history import History
-from index.indexing import (
-    clear_index,
-    index_figures,
-    index_passages,
-    index_report,
-    is_up_to_date,
-    mark_up_to_date,
-    next_figure,
-    next_passage,
-    remove_report,
-    tidy_segments,
-)
 from index.names import Names
 from index.reports import (
     Numbers,
@@ -37,7 +25,6 @@ from index.reports import (
     stored_as,
     write_report,
 )
-from index.search import related_passages, search_figures, search_passages
 from index.store import Place, Store
 from index.versions import settle_versions, siblings
 from index.where import EVERYWHERE, Where
@@ -48,6 +35,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from ingest.taxonomy import Taxonomy
+
+# What searches or indexes needs numpy, which takes longer to import than everything else here together, so that is
+# imported where it is used: listing reports and figures, and an app's first screen, do without it.
 
 __all__ = ["Catalogue", "Disclosure", "Filed", "Found", "Hit", "Library", "Names", "Review", "Stored", "Where"]
 
@@ -111,6 +101,8 @@ class Library:
 
     def tidy(self) -> None:
         """Merge what small additions left behind, so that searching stays fast."""
+        from index.indexing import tidy_segments
+
         while True:
             with self._store.writing() as database:
                 if not tidy_segments(database.conn):
@@ -118,6 +110,8 @@ class Library:
 
     def reindex(self) -> None:
         """Make the search index anew from the stored text."""
+        from index.indexing import clear_index, index_report
+
         with self._store.writing() as database:
             clear_index(database.conn)
             for number, _ in all_reports(database.conn):
@@ -126,6 +120,8 @@ class Library:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in Chinese; nothing if all is well."""
+        from index.check import check_library
+
         with self._store.reading() as connection:
             return check_library(connection)
 
@@ -186,21 +182,29 @@ class Library:
 
     def search(self, query: str, where: Where = EVERYWHERE, *, limit: int = 10) -> Found:
         """Passages ranked by TF-IDF; ties by file and position, so that the order never changes."""
+        from index.search import search_passages
+
         with self._store.reading() as connection:
             return search_passages(connection, query, where, limit, self.names)
 
     def search_figures(self, query: str, where: Where = EVERYWHERE, *, limit: int = 20) -> tuple[Disclosure, ...]:
         """Figures whose subject, section or quote fit the words best, best first."""
+        from index.search import search_figures
+
         with self._store.reading() as connection:
             return search_figures(connection, query, where, limit, self.names)
 
     def related(self, sha256: str, order: int, where: Where = EVERYWHERE, *, limit: int = 10) -> Found:
         """Passages that speak of what a passage speaks of, itself left out."""
+        from index.search import related_passages
+
         with self._store.reading() as connection:
             return related_passages(connection, (sha256, order), where, limit)
 
     def _write(self, database: "Database", report: Report, number: int, taxonomy: str) -> bool:
         """Everything about a report; whether it replaces an older version."""
+        from index.indexing import index_figures, index_passages, next_figure, next_passage
+
         connection = database.conn
         numbers = Numbers(number, next_passage(connection), next_figure(connection))
         write_report(database, report, numbers, taxonomy)
@@ -212,6 +216,8 @@ class Library:
         return settle_versions(connection, number)
 
     def _erase(self, connection: sqlite3.Connection, number: int) -> None:
+        from index.indexing import remove_report
+
         remove_report(connection, number)
         erase_report(connection, number)
 

@@ -45,13 +45,12 @@ def segmenter() -> Segmenter:
 
 
 def rust_segmenter() -> Segmenter:
-    """jieba-rs with the words of the field."""
+    """jieba-rs with the words of the field, in its one dictionary: another of our own would be loaded once more."""
     import rjieba
 
-    dictionary = rjieba.Jieba()
     for word, frequency in field_words():
-        dictionary.add_word(word, frequency, None)
-    return Segmenter(dictionary.cut_for_search, dictionary.has_word)
+        rjieba.add_word(word, frequency, None)
+    return Segmenter(rjieba.cut_for_search, rjieba.has_word)
 
 
 def python_segmenter() -> Segmenter:

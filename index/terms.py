@@ -29,9 +29,6 @@ ASKED = re.compile(r"(?:多少|几)[万亿]?([\u3400-\u9fff])")
 
 COUNT_MARK = "#"
 
-TERMS_VERSION = 3
-"""Raised when the same text gives other terms: libraries are then indexed anew."""
-
 
 def passage_terms(text: str, headings: Iterable[str] = ()) -> Counter[str]:
     """How often each term occurs in a passage; its beginning and the headings above it count once more."""
