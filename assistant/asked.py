@@ -1,13 +1,13 @@
 """The things that one question asks for: 多少场培训、多少人次参加 are two."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.measures import CUE, asked_families, measure_at
+from assistant.naming import name_indicators
 from assistant.terms import Term, Token, terms, tokens
 from ingest.taxonomy import Taxonomy
-from ingest.wording import worded
 
 _BREAK = re.compile(r"[，,；;。：:！!？?\n]")
 _CONJUNCTION = re.compile(r"和|与|及|以及|、|或|或者|还有|跟|/")
@@ -16,7 +16,7 @@ _BEFORE_CUE = re.compile(r"(?:一共|总共|共有|共计|合计|达到|占|有|
 _SHARE = re.compile(r"占比(?!\s*(?:是|为)?多少)")
 _OPEN = "□"
 """Stands where a question leaves the number open."""
-_EDGE = frozenset("的 各 各有 各是 各为 分别 是 有 为 呢 在 了 从 由 把 将 请".split())
+_EDGE = frozenset("的各是有为呢在了从由把将请") | {"各有", "各是", "各为", "分别"}
 """Words that end the reach of 和: in 撤销和暂停的证书 it joins 撤销 and 暂停."""
 
 
@@ -59,7 +59,8 @@ def find_asked(text: str, taxonomy: Taxonomy, *, head_first: bool = False) -> tu
     split = [part for one in found for part in _by_dimension(one)]
     if head_first:
         split = [replace(one, terms=tuple(reversed(one.terms))) for one in split]
-    return tuple(dict.fromkeys(_naming_indicators(one, text, taxonomy) for one in split))
+    named = (replace(one, terms=name_indicators(one.terms, text, taxonomy)) for one in split)
+    return tuple(dict.fromkeys(named))
 
 
 def whole(asked: tuple[Asked, ...]) -> Asked:
@@ -76,9 +77,8 @@ def _parts(text: str) -> list[_Part]:
     for cue, following in zip(cues, (*cues[1:], None), strict=False):
         end = len(text)
         if following:
-            between = [m for m in _BREAK.finditer(text, cue.end(), following.start())] or [
-                m for m in _CONJUNCTION.finditer(text, cue.end(), following.start())
-            ]
+            here = (cue.end(), following.start())
+            between = list(_BREAK.finditer(text, *here)) or list(_CONJUNCTION.finditer(text, *here))
             if not between:
                 continue
             end = between[-1].start()
@@ -111,7 +111,10 @@ def _asked_in(text: str, part: _Part, taxonomy: Taxonomy, before: list[Asked]) -
         kept = tuple(dict.fromkeys(item))
         context = tuple(one for one in dict.fromkeys(around) if one not in kept)
         if not any(not one.light for one in kept) and len(kept) < 2 and before:
-            kept = (*(replace(one, weight=one.weight / 0.35) for one in kept), *(replace(one, weight=one.weight / 2) for one in context if not one.light))
+            kept = (
+                *(replace(one, weight=one.weight / 0.35) for one in kept),
+                *(replace(one, weight=one.weight / 2) for one in context if not one.light),
+            )
             context = ()
         joined = tuple(dict.fromkeys(one for each in items for one in each)) if len(items) > 1 else ()
         made.append(Asked(kept, context, part.families, "".join(one.text for one in kept), joined))
@@ -140,88 +143,22 @@ def _by_dimension(asked: Asked) -> list[Asked]:
     return [replace(asked, terms=tuple(t for t in asked.terms if t is side or t not in sides)) for side in sides]
 
 
-def _naming_indicators(asked: Asked, text: str, taxonomy: Taxonomy) -> Asked:
-    """The same, each word with the indicators whose name or alias it is part of in the question."""
-    wording = worded(text)
-    named = [(start, end, ids) for start, end, ids in _named_in(wording, taxonomy)]
-    if not named:
-        return asked
-    return replace(asked, terms=tuple(replace(term, indicators=_ids_of(term, wording, named)) for term in asked.terms))
-
-
-def _ids_of(term: Term, wording: str, named: list[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ...]:
-    spans = [match.span() for match in re.finditer(re.escape(term.text), wording)]
-    return tuple(dict.fromkeys(i for a, b, ids in named for i in ids if any(a < end and start < b for start, end in spans)))
-
-
-def _named_in(wording: str, taxonomy: Taxonomy) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Where names of indicators stand; a name with a gap, 每股…现金, may have other words in it."""
-    plain, gapped = _aliases(taxonomy)
-    for alias, ids in plain:
-        start = wording.find(alias)
-        if start >= 0:
-            yield start, start + len(alias), ids
-    for pattern, ids in gapped:
-        match = pattern.search(wording)
-        if match:
-            for piece in range(1, pattern.groups + 1):
-                yield *match.span(piece), ids
-
-
-_GAP = re.compile(r"…+|\.{3,}")
-
-Names = tuple[tuple[str, tuple[str, ...]], ...]
-Patterns = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
-
-_ALIASES: dict[str, tuple[Names, Patterns]] = {}
-"""Names of indicators with their ids, by fingerprint of the taxonomy."""
-
-
-def _aliases(taxonomy: Taxonomy) -> tuple[Names, Patterns]:
-    if taxonomy.fingerprint not in _ALIASES:
-        names = [(alias, ids) for alias, ids in taxonomy.named_by.items() if len(alias) >= 2 and not alias.isascii()]
-        plain = tuple((alias, ids) for alias, ids in names if not _GAP.search(alias))
-        gapped = tuple(
-            (re.compile(".{0,4}?".join(f"({re.escape(piece)})" for piece in _GAP.split(alias) if piece)), ids)
-            for alias, ids in names
-            if _GAP.search(alias)
-        )
-        _ALIASES[taxonomy.fingerprint] = (plain, gapped)
-    return _ALIASES[taxonomy.fingerprint]
-
-
-def _without_cues(text: str) -> str:
-    """The text with 多少张 as one mark, so that its measure word never joins the noun behind it."""
-    pieces: list[str] = []
-    at = 0
-    for cue in sorted((*CUE.finditer(text), *_SHARE.finditer(text)), key=lambda cue: cue.start()):
-        pieces += [_BEFORE_CUE.sub("", text[at : cue.start()]), _OPEN]
-        at = cue.end() + len(measure_at(text, cue.end()))
-    return "".join((*pieces, text[at:]))
-
-
-def _by_dimension(asked: Asked) -> list[Asked]:
-    """One for each value where two of one dimension are named side by side: 男 and 女."""
-    values: dict[str, list[Term]] = {}
-    for term in asked.terms:
-        if term.dimension and not term.light:
-            values.setdefault(term.dimension[0], []).append(term)
-    sides = next((terms for terms in values.values() if len({term.dimension for term in terms}) > 1), [])
-    if not sides:
-        return [asked]
-    return [replace(asked, terms=tuple(t for t in asked.terms if t is side or t not in sides)) for side in sides]
-
-
 def _clauses(text: str) -> list[tuple[int, int]]:
     edges = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip(" ，,；;。：:！!？?｜|")]
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip(" ，,；;。：:！!？?｜|")]
 
 
 def _coordinated(text: str, taxonomy: Taxonomy) -> list[str]:
     """撤销和暂停的证书 → 撤销 的证书, 暂停 的证书; the text alone where nothing is joined."""
     words = tokens(text, taxonomy)
-    joints = [i for i, word in enumerate(words) if _CONJUNCTION.fullmatch(word.text) and word.text not in {"/", "或", "或者"}]
-    joints = [i for i in joints if 0 < i < len(words) - 1 and _carries(words[i - 1], taxonomy) and _carries(words[i + 1], taxonomy)]
+    joints = [
+        i for i, word in enumerate(words) if _CONJUNCTION.fullmatch(word.text) and word.text not in {"/", "或", "或者"}
+    ]
+    joints = [
+        i
+        for i in joints
+        if 0 < i < len(words) - 1 and _carries(words[i - 1], taxonomy) and _carries(words[i + 1], taxonomy)
+    ]
     if not joints:
         return [text]
     first, last = joints[0], joints[-1]
@@ -232,13 +169,19 @@ def _coordinated(text: str, taxonomy: Taxonomy) -> list[str]:
     while right < len(words) and not _is_edge(words[right]):
         right += 1
     edges = [left, *joints, right]
-    elements = [words[a + (a in joints) : b] for a, b in zip(edges, edges[1:], strict=False)]
+    elements = [words[a + (a in joints) : b] for a, b in pairwise(edges)]
     before, after = text[: words[left].start], text[words[right - 1].end :]
     return [f"{before}{text[e[0].start : e[-1].end]}{after}" for e in elements if e]
 
 
 def _is_edge(word: Token) -> bool:
-    return word.text in _EDGE or not word.text.strip() or bool(_BREAK.search(word.text)) or _OPEN in word.text or bool(measure_at(word.text, 0) == word.text)
+    return (
+        word.text in _EDGE
+        or not word.text.strip()
+        or bool(_BREAK.search(word.text))
+        or _OPEN in word.text
+        or bool(measure_at(word.text, 0) == word.text)
+    )
 
 
 def _carries(word: Token, taxonomy: Taxonomy) -> bool:
@@ -247,8 +190,3 @@ def _carries(word: Token, taxonomy: Taxonomy) -> bool:
 
 def _words(text: str, taxonomy: Taxonomy) -> tuple[Term, ...]:
     return terms((word.text for word in tokens(text, taxonomy)), taxonomy)
-
-
-def without(asked: Asked, dropped: frozenset[str]) -> Asked:
-    """The same without some of its words."""
-    return replace(asked, terms=tuple(one for one in asked.terms if one.text not in dropped))

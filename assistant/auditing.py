@@ -33,9 +33,7 @@ def findings_in(report: Filed, library: Library, taxonomy: Taxonomy) -> tuple[Fi
     return found[report.sha256]
 
 
-def about(
-    figures: Iterable[Disclosure], library: Library, taxonomy: Taxonomy
-) -> tuple[tuple[Filed, Finding], ...]:
+def about(figures: Iterable[Disclosure], library: Library, taxonomy: Taxonomy) -> tuple[tuple[Filed, Finding], ...]:
     """Contradictions and suspicions that a figure of the answer is part of, each once."""
     found: dict[tuple[str, str, str], tuple[Filed, Finding]] = {}
     for one in figures:

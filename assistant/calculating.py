@@ -19,7 +19,7 @@ def comparable(figures: Sequence[Disclosure]) -> bool:
     if len(units) <= 1:
         return True
     families = {family_of(unit) for unit in units}
-    return len(families) == 1 and families != {""} or all(f.startswith("count-") or not f for f in families)
+    return (len(families) == 1 and families != {""}) or all(f.startswith("count-") or not f for f in families)
 
 
 def differences(figures: Sequence[Disclosure]) -> tuple[str, ...]:
@@ -44,7 +44,9 @@ def difference(one: Disclosure, other: Disclosure) -> Derived:
     """How much the larger exceeds the smaller."""
     a, b = sorted((one.figure.quantity, other.figure.quantity), key=lambda q: q.value, reverse=True)
     unit = "百分点" if a.unit == "%" else a.unit
-    return Derived(a.value - b.value, unit, "相差", f"{number(a.value)} − {number(b.value)} = {number(a.value - b.value)}")
+    return Derived(
+        a.value - b.value, unit, "相差", f"{number(a.value)} − {number(b.value)} = {number(a.value - b.value)}"
+    )
 
 
 def change(before: Disclosure, after: Disclosure) -> Derived:
@@ -55,6 +57,13 @@ def change(before: Disclosure, after: Disclosure) -> Derived:
     first, second = (b, a) if gap >= 0 else (a, b)
     unit = "百分点" if a.unit == "%" else a.unit
     return Derived(abs(gap), unit, label, f"{number(first.value)} − {number(second.value)} = {number(abs(gap))}")
+
+
+def gap(one: Disclosure, other: Disclosure) -> Derived:
+    """The change where both are the same body's in two years, else how much the larger exceeds the smaller."""
+    if name_of(one) == name_of(other) and years_of(one) != years_of(other):
+        return change(*sorted((one, other), key=lambda figure: years_of(figure)[-1:]))
+    return difference(one, other)
 
 
 def rate(before: Disclosure, after: Disclosure) -> Derived | None:
@@ -105,7 +114,9 @@ def median(figures: Sequence[Disclosure]) -> Derived:
     values = sorted(one.figure.quantity.value for one in figures)
     middle = len(values) // 2
     made = values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
-    return Derived(made, figures[0].figure.quantity.unit, "中位数", f"{'、'.join(map(number, values))} 的中位数 = {number(made)}")
+    return Derived(
+        made, figures[0].figure.quantity.unit, "中位数", f"{'、'.join(map(number, values))} 的中位数 = {number(made)}"
+    )
 
 
 def rounded(value: Decimal, step: Decimal = _TENTH) -> Decimal:

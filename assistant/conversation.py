@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, Understood
-from assistant.answering import Outcome, respond
+from assistant.answering import respond
 from assistant.asked import Asked
 from assistant.catalogue import Known
+from assistant.desk import Outcome
 from assistant.fitting import stands, stands_close
 from assistant.inquiry import Inquiry, Past, inquire
 from assistant.question import corrected, read_question
@@ -48,9 +49,7 @@ def _past(inquiry: Inquiry, outcome: Outcome) -> Past:
     named = [scope for scope in inquiry.scopes if not scope.open]
     organisations = tuple(scope.label for scope in named if scope.reports[0].identity.organisation)
     if not named and outcome.answer.figures:
-        organisations = tuple(
-            dict.fromkeys(one.report.identity.organisation or "" for one in outcome.answer.figures)
-        )
+        organisations = tuple(dict.fromkeys(one.report.identity.organisation or "" for one in outcome.answer.figures))
         organisations = tuple(filter(None, organisations))
     files = tuple(scope.reports[0].file for scope in named if not scope.reports[0].identity.organisation)
     return Past(

@@ -6,8 +6,8 @@ from functools import cache
 from assistant.rules import table, word_list
 
 _WHAT = re.compile(
-    r"\bwhat (?:was|were|is|are)\b(?=.*\b(?:number|amount|volume|rate|income|revenue|profits?|emissions?|consumption|tax|taxes|"
-    r"expenditure|spending|output|capital|assets|ratio|intensity|age|headcount|turnover|hours|dividends?|donations?)\b)",
+    r"\bwhat (?:was|were|is|are)\b(?=.*\b(?:number|amount|volume|rate|income|revenue|profits?|emissions?|consumption|"
+    r"tax|taxes|expenditure|spending|output|capital|assets|ratio|intensity|age|headcount|turnover|hours|dividends?|donations?)\b)",
     re.IGNORECASE,
 )
 """What was the income: a question for a number though nothing says how much."""
@@ -28,7 +28,9 @@ def in_chinese(text: str) -> str:
     if not _MANY.search(text):
         text = _WHAT.sub(" how much ", text, count=1)
     spaced = _phrases().sub(lambda match: f" {_lexicon()[_key(match.group())]} ", text)
-    kept = _WORD.sub(lambda match: "" if match.group().lower() in word_list("english", "stop") else match.group(), spaced)
+    kept = _WORD.sub(
+        lambda match: "" if match.group().lower() in word_list("english", "stop") else match.group(), spaced
+    )
     return re.sub(r"\s+", " ", re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", kept)).strip()
 
 

@@ -95,7 +95,7 @@ def near_enough(asked: Asked, figure: Figure) -> bool:
     """Whether any word that matters is anywhere around a figure: a quick look before the careful one."""
     text = folded(f"{figure.subject} {figure.source.quote} {''.join(figure.source.section)}")
     for term in asked.heavy or asked.terms:
-        if figure.indicator and figure.indicator in term.indicators or term.dimension in figure.dimensions:
+        if (figure.indicator and figure.indicator in term.indicators) or term.dimension in figure.dimensions:
             return True
         if any(form in text or any(pair in text for pair in _pairs(form)) for form in term.forms):
             return True
@@ -115,7 +115,11 @@ def stands_close(term: Term, disclosure: Disclosure) -> bool:
     if term.dimension and term.dimension in figure.dimensions:
         return True
     subject = folded(figure.subject)
-    own = subject if figure.in_table else subject.rsplit("·", 1)[-1] + folded(_clause(figure.source.quote, figure.quantity.raw))
+    own = (
+        subject
+        if figure.in_table
+        else subject.rsplit("·", 1)[-1] + folded(_clause(figure.source.quote, figure.quantity.raw))
+    )
     return any(_stands(form, own) == 1.0 for form in term.forms)
 
 
@@ -159,7 +163,7 @@ def _covered(term: Term, fields: tuple[tuple[str, float], ...], figure: Figure) 
     best = 0.0
     close = _only_close(term, figure)
     for text, weight in fields:
-        if weight <= best or close and weight < NEAR:
+        if weight <= best or (close and weight < NEAR):
             break
         best = max(best, weight * max((_stands(form, text) for form in term.forms), default=0.0))
         if term.loose and term.loose in text:
@@ -211,11 +215,13 @@ _DIVIDED = re.compile(r"按.{1,4}(?:划分|分类|区分|分组)")
 _PART = "部分的数"
 _OTHERS = re.compile(r"行业|全国|全球|全市|全省|会员|集团|机构|上级|国内|同业|市场")
 """Words of a question that speak of others than the reporting body."""
-_LOOSE = frozenset("限定 变化 专利阶段".split())
+_LOOSE = frozenset(["限定", "变化", "专利阶段"])
 """Dimensions that only describe."""
-_WHOLE = frozenset("合计 总计 全部 总".split())
+_WHOLE = frozenset(["合计", "总计", "全部", "总"])
 _OF_THESE = re.compile(r"其中|属于|包括")
-_FILLING = re.compile(r"按.{1,4}(?:划分|分类|分组|统计|分布)的?|合计|总计|总数|总量|共计|总|共|数量|人数|数目|数|量|额|率|本年|年度|全年|年末|年底|目前|现有|已|有|的|为|达到?|约|及|和|与|等|个|家|名|人|项|张|次|件|份|台|辆|\d+年?|[^\w]")
+_FILLING = re.compile(
+    r"按.{1,4}(?:划分|分类|分组|统计|分布)的?|合计|总计|总数|总量|共计|总|共|数量|人数|数目|数|量|额|率|本年|年度|全年|年末|年底|目前|现有|已|有|的|为|达到?|约|及|和|与|等|个|家|名|人|项|张|次|件|份|台|辆|\d+年?|[^\w]"
+)
 
 
 def _narrower(asked: Asked, disclosure: Disclosure) -> float:

@@ -79,7 +79,7 @@ def inquire(question: Question, past: Past, known: Known) -> Inquiry:
         or bool(question.years.shifts and max(question.years.shifts) > 0),
         text=question.rest,
     )
-    number = question.number or elliptical and past.number and not _in_words(question)
+    number = question.number or (elliptical and past.number and not _in_words(question))
     return Inquiry(
         question, scopes, years, asked, wanted, number, manner, past, elliptical, unsure,
         year_named=bool(question.years.named),
@@ -94,7 +94,11 @@ def _bodies(question: Question, past: Past, known: Known) -> tuple[tuple[str, ..
     """Names, files and, where a name does not decide, the bodies it may mean."""
     if question.organisations or question.files:
         organisations = question.organisations
-        if past.organisations and "和" in question.text[:2] + question.text[-12:] and {"compare", "difference"} & set(question.wants):
+        if (
+            past.organisations
+            and "和" in question.text[:2] + question.text[-12:]
+            and {"compare", "difference"} & set(question.wants)
+        ):
             organisations = tuple(dict.fromkeys((*past.organisations, *organisations)))
         return organisations, question.files, ()
     if question.every:

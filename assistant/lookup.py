@@ -60,7 +60,10 @@ class Seeker:
         fits = self.fits(asked, scope, year, near=near)
         right = [one for one in fits if one.taken]
         related = tuple(
-            (one.disclosure, one.reason or f"没有提到{'、'.join(one.missing)}" if one.missing else one.reason or "不够贴合")
+            (
+                one.disclosure,
+                one.reason or f"没有提到{'、'.join(one.missing)}" if one.missing else one.reason or "不够贴合",
+            )
             for one in fits
             if not one.taken and one.score >= RELATED
         )[:5]
@@ -68,7 +71,15 @@ class Seeker:
             parts = tuple(one.disclosure for one in fits if one.part and not one.missing and one.score >= TAKEN)
             return Looked(asked, scope, year, related=related, parts=parts)
         chosen = _best(right) if year is not None else _best_each_year(right)
-        return Looked(asked, scope, year, chosen, right[0].score, related, group=_beside(chosen[0], [one for one in fits if not one.reason and not one.missing]))
+        return Looked(
+            asked,
+            scope,
+            year,
+            chosen,
+            right[0].score,
+            related,
+            group=_beside(chosen[0], [one for one in fits if not one.reason and not one.missing]),
+        )
 
     def fits(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> list[Fit]:
         """Every candidate with how well it fits, best first."""
@@ -98,12 +109,13 @@ class Seeker:
         parts = {entry.id for entry in load_taxonomy() if entry.part_of in wanted}
         for disclosure in self._candidate_figures(one.asked, one.scope, one.year):
             figure = disclosure.figure
-            if figure.indicator not in parts or figure.in_table or one.year and not holds_in(disclosure, one.year):
+            if figure.indicator not in parts or figure.in_table or (one.year and not holds_in(disclosure, one.year)):
                 continue
             said = [
                 other
                 for other in self.beside(disclosure)
-                if other.figure.source.quote == figure.source.quote and other.figure.quantity.unit == figure.quantity.unit
+                if other.figure.source.quote == figure.source.quote
+                and other.figure.quantity.unit == figure.quantity.unit
             ]
             if len(said) >= ENUMERATED:
                 return tuple(said)
@@ -119,7 +131,9 @@ class Seeker:
             and one.figure.source != source
             and answers(one.figure.quantity.unit, families) == 1.0
         ]
-        found.sort(key=lambda one: (one.figure.source.start < source.start, abs(one.figure.source.start - source.start)))
+        found.sort(
+            key=lambda one: (one.figure.source.start < source.start, abs(one.figure.source.start - source.start))
+        )
         return tuple(found[:1])
 
     def both_ends(self, chosen: tuple[Disclosure, ...]) -> tuple[Disclosure, ...]:
@@ -182,9 +196,9 @@ def _best(right: list[Fit]) -> tuple[Disclosure, ...]:
     for one in right:
         if one.score < top.score - CLOSE:
             break
-        if one is top or _same_thing(one.disclosure, top.disclosure):
-            if not any(_same_value(one.disclosure, other) for other in chosen):
-                chosen.append(one.disclosure)
+        same = one is top or _same_thing(one.disclosure, top.disclosure)
+        if same and not any(_same_value(one.disclosure, other) for other in chosen):
+            chosen.append(one.disclosure)
     exact = [one for one in chosen if one.figure.quantity.qualifier == "exact"]
     return tuple((exact or chosen)[:3])
 
@@ -239,7 +253,7 @@ def _beside(best: Disclosure, right: list[Fit]) -> tuple[Disclosure, ...]:
         if one.disclosure.report.sha256 == best.report.sha256
         and one.disclosure.figure.source.passage == source.passage
         and one.disclosure.figure.quantity.unit == unit
-        and (one.score >= TAKEN or indicator and one.disclosure.figure.indicator == indicator)
+        and (one.score >= TAKEN or (indicator and one.disclosure.figure.indicator == indicator))
     ]
     return tuple(sorted(beside, key=lambda one: one.figure.source.start))
 

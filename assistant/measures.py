@@ -49,12 +49,29 @@ def family_of(unit: str) -> str:
 def measure_at(text: str, start: int) -> str:
     """The measure word that stands at `start`, or nothing."""
     return next(
-        (word for word, _ in _measures() if text.startswith(word, start) and not _inside_word(text, start + len(word), word)),
+        (
+            word
+            for word, _ in _measures()
+            if text.startswith(word, start) and not _inside_word(text, start + len(word), word)
+        ),
         "",
     )
 
 
-_WORDS_AFTER = {"人": "员", "家": "族具", "位": "置", "项": "目", "期": "刊间", "条": "件例", "名": "称", "分": "公支", "度": "过", "成": "本果", "天": "然", "方": "案法"}
+_WORDS_AFTER = {
+    "人": "员",
+    "家": "族具",
+    "位": "置",
+    "项": "目",
+    "期": "刊间",
+    "条": "件例",
+    "名": "称",
+    "分": "公支",
+    "度": "过",
+    "成": "本果",
+    "天": "然",
+    "方": "案法",
+}
 """几分公司 asks for 分公司, not in 分: a measure word before one of these is the beginning of a noun."""
 
 
@@ -64,7 +81,9 @@ def _inside_word(text: str, end: int, word: str) -> bool:
 
 @cache
 def _measures() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = [(word, tuple(row["families"].split())) for row in table("measures")["measures"] for word in row["words"].split()]
+    pairs = [
+        (word, tuple(row["families"].split())) for row in table("measures")["measures"] for word in row["words"].split()
+    ]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 

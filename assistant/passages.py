@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.answer import Quoted
 from assistant.asked import Asked
 from assistant.fitting import folded
+from assistant.inquiry import Inquiry
 from assistant.proof import prove
 from assistant.reading import passages_of
 from assistant.scopes import Scope
@@ -47,6 +48,20 @@ def find_passages(asked: Asked, words: str, scope: Scope, years: tuple[int, ...]
     told += _listed(asked.terms, found.hits[:8], library)
     told.sort(key=lambda one: (-one.score, one.quoted.file, one.quoted.passage))
     return _each_once(told)
+
+
+def told_about(inquiry: Inquiry, asked: Asked, library: Library) -> tuple[Told, ...]:
+    """Passages of every scope that an inquiry is about, best first."""
+    words = (
+        inquiry.question.rest
+        if not inquiry.elliptical
+        else " ".join(term.text for term in (*asked.terms, *asked.context))
+    )
+    told: list[Told] = []
+    for scope in inquiry.scopes:
+        years = tuple(year for year in inquiry.years if year in scope.years)
+        told += find_passages(asked, words, scope, years, library)
+    return tuple(sorted(told, key=lambda one: (-one.score, one.quoted.file, one.quoted.passage)))
 
 
 def _each_once(told: list[Told]) -> tuple[Told, ...]:
@@ -93,7 +108,11 @@ def _quote(terms: tuple[Term, ...], text: str) -> str:
     while sentences[last][1] - sentences[first][0] < LONG and (first > 0 or last < len(sentences) - 1):
         before = marks[first - 1] if first > 0 else -1.0
         after = marks[last + 1] if last < len(sentences) - 1 else -1.0
-        grown = sentences[last][1] - sentences[first - 1][0] if before > after else sentences[last + 1][1] - sentences[first][0]
+        grown = (
+            sentences[last][1] - sentences[first - 1][0]
+            if before > after
+            else sentences[last + 1][1] - sentences[first][0]
+        )
         if grown > LONG:
             break
         first, last = (first - 1, last) if before > after else (first, last + 1)

@@ -34,4 +34,6 @@ def period_words(disclosure: Disclosure) -> str:
 
 def _date_words(text: str) -> str:
     parts = text.split("-")
-    return "".join(f"{int(part)}{unit}" if part.isdigit() else part for part, unit in zip(parts, "年月日", strict=False))
+    return "".join(
+        f"{int(part)}{unit}" if part.isdigit() else part for part, unit in zip(parts, "年月日", strict=False)
+    )

@@ -37,7 +37,11 @@ def unsupported(answer: Answer) -> tuple[str, ...]:
     text = answer.text
     for known in sorted(_names(answer), key=len, reverse=True):
         text = text.replace(known, " ")
-    text = re.sub(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:19|20)\d{2}|第\d+页|\d+(?:家|份|段|项|处|条)(?=报告|机构|披露|未|有关|里|，|中|可比|单位)", " ", text)
+    text = re.sub(
+        r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:19|20)\d{2}|第\d+页|\d+(?:家|份|段|项|处|条)(?=报告|机构|披露|未|有关|里|，|中|可比|单位)",
+        " ",
+        text,
+    )
     held = {_plain(n) for n in _held(answer)}
     return tuple(n for n in _NUMBER.findall(text) if _plain(n) not in held)
 

@@ -61,21 +61,28 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     if is_english(clean):
         rest = in_chinese(rest)
     organisations = tuple(dict.fromkeys(name for one in sure for name in one.candidates[:1]))
+    unsure = tuple(one.candidates for one in mentions if one not in sure)
     return Question(
-        text=text, rest=rest, organisations=organisations,
+        text=text,
+        rest=rest,
+        organisations=organisations,
         files=tuple(dict.fromkeys(file for one in sure if not one.candidates for file in one.files)),
-        unsure=tuple(one.candidates for one in mentions if one not in sure and not set(one.candidates) & set(organisations)),
+        unsure=tuple(names for names in unsure if not set(names) & set(organisations)),
         corrections=tuple((clean[one.start : one.end], _read_as(one)) for one in mentions if not one.exact),
-        years=years, wants=wants(whole), number=asks_number(rest), asked=find_asked(rest, taxonomy, head_first=is_english(clean)),
+        years=years,
+        wants=wants(whole),
+        number=asks_number(rest),
+        asked=find_asked(rest, taxonomy, head_first=is_english(clean)),
         families=_families(rest),
-        body=body, every=every,
-        paired=_paired([one.start for one in mentions], [span[0] for span in find_years(clean).spans], len(years.named)),
+        body=body,
+        every=every,
+        paired=_paired([one.start for one in mentions], [span[0] for span in find_years(clean).spans], years),
         stranger="" if mentions else _stranger(rest),
-    )  # fmt: skip
+    )
 
 
-def _paired(bodies: list[int], years: list[int], named: int) -> bool:
-    if not 1 < len(bodies) == len(years) == named:
+def _paired(bodies: list[int], years: list[int], named: Years) -> bool:
+    if not 1 < len(bodies) == len(years) == len(named.named):
         return False
     return all(b < y for b, y in zip(bodies, years, strict=True)) and all(
         y < b for y, b in zip(years, bodies[1:], strict=False)
@@ -90,9 +97,7 @@ def corrected(question: Question, corrections: tuple[tuple[str, str], ...], taxo
     if rest == question.rest:
         return None
     applied = tuple(pair for pair in corrections if pair[0] in question.rest)
-    return replace(
-        question, rest=rest, asked=find_asked(rest, taxonomy), corrections=(*question.corrections, *applied)
-    )
+    return replace(question, rest=rest, asked=find_asked(rest, taxonomy), corrections=(*question.corrections, *applied))
 
 
 def _families(text: str) -> tuple[str, ...]:

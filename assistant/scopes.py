@@ -26,7 +26,9 @@ class Scope:
         """The scope as the library takes it."""
         if self.open:
             return Where(years=tuple(years), bodies=(self.body,) if self.body else ())
-        organisations = tuple(dict.fromkeys(one.identity.organisation for one in self.reports if one.identity.organisation))
+        organisations = tuple(
+            dict.fromkeys(one.identity.organisation for one in self.reports if one.identity.organisation)
+        )
         if organisations:
             return Where(organisations=organisations, years=tuple(years))
         return Where(files=tuple(one.file for one in self.reports), years=tuple(years))
@@ -36,7 +38,9 @@ MANY_FIGURES = 1500
 """Up to so many figures are all looked at; of more, those that a search finds."""
 
 
-def scopes_of(organisations: tuple[str, ...], files: tuple[str, ...], known: Known, body: str = "") -> tuple[Scope, ...]:
+def scopes_of(
+    organisations: tuple[str, ...], files: tuple[str, ...], known: Known, body: str = ""
+) -> tuple[Scope, ...]:
     """One scope a body in the order named; the whole library, or all bodies of a kind, where none is."""
     found = [scope_of(name, known.reports_of(name)) for name in organisations]
     for file in files:

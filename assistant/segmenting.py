@@ -44,4 +44,6 @@ def _word(run: str, at: int, pieces: list[str], index: int) -> int:
 def _goes_on(run: str, end: int, following: list[str]) -> bool:
     """Whether the next word begins at `end`: its first piece stands there or inside the word that does."""
     first = following[0]
-    return next((run.startswith(piece, end) for piece in following[:8] if first in piece and run.startswith(piece, end)), False)
+    return next(
+        (run.startswith(piece, end) for piece in following[:8] if first in piece and run.startswith(piece, end)), False
+    )

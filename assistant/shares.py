@@ -73,7 +73,11 @@ def _total(
     """The whole that a part belongs to: said a turn before, in the same sentence, or the same without its dimension."""
     earlier = [one for answer in inquiry.past.answers for one in answer.figures]
     for one in earlier:
-        if one.report == part.report and _contains(one, part) and one.figure.source.passage == part.figure.source.passage:
+        if (
+            one.report == part.report
+            and _contains(one, part)
+            and one.figure.source.passage == part.figure.source.passage
+        ):
             return one
     general = tuple(term for term in (*words.terms, *words.context) if not term.dimension)
     if general and len(general) < len(words.terms) + len(words.context):
@@ -83,7 +87,8 @@ def _total(
     beside = [
         one
         for one in seeker.beside(part)
-        if _contains(one, part) and one.figure.source.quote == part.figure.source.quote
+        if _contains(one, part)
+        and one.figure.source.quote == part.figure.source.quote
         and set(one.figure.dimensions) < set(part.figure.dimensions)
     ]
     return beside[0] if beside else None

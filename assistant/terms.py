@@ -10,7 +10,6 @@ from assistant.segmenting import segment
 from ingest.taxonomy import Taxonomy
 from ingest.wording import worded
 
-
 _COUNTED = re.compile(r"[一二两三四五六七八九十百]{1,3}[个项家次张份场期件起条门篇本种类大方]|\d{1,2}")
 """五个 in 五个课题, 31 of a date: numbers that a question already knows."""
 
@@ -61,10 +60,16 @@ def tokens(text: str, taxonomy: Taxonomy) -> tuple[Token, ...]:
     i = 0
     while i < len(pieces):
         reach = next(
-            (n for n in range(min(6, len(pieces) - i), 1, -1) if _known("".join(p.text for p in pieces[i : i + n]), taxonomy)),
+            (
+                n
+                for n in range(min(6, len(pieces) - i), 1, -1)
+                if _known("".join(p.text for p in pieces[i : i + n]), taxonomy)
+            ),
             1,
         )
-        joined.append(Token(text[pieces[i].start : pieces[i + reach - 1].end], pieces[i].start, pieces[i + reach - 1].end))
+        joined.append(
+            Token(text[pieces[i].start : pieces[i + reach - 1].end], pieces[i].start, pieces[i + reach - 1].end)
+        )
         i += reach
     return tuple(joined)
 

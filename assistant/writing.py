@@ -7,7 +7,13 @@ from assistant.periods import period_words
 from index.library import Disclosure
 
 _SCOPES = {"parent": "上级单位", "group": "集团", "members": "会员单位", "industry": "全行业", "other": "其他主体"}
-_KINDS = {"cumulative": "累计数", "target": "计划数，不是结果", "rule": "规定", "history": "历史数据", "growth": "增减幅度"}
+_KINDS = {
+    "cumulative": "累计数",
+    "target": "计划数，不是结果",
+    "rule": "规定",
+    "history": "历史数据",
+    "growth": "增减幅度",
+}
 _QUALIFIERS = {
     "approx": "约数", "more_than": "原文为“余/多”，实际略多于此", "nearly": "原文为“近”，实际略少于此",
     "at_least": "原文为“以上/不少于”", "at_most": "原文为“以下/不超过”", "less_than": "原文为“不足”",

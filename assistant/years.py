@@ -6,9 +6,13 @@ from functools import cache
 
 from assistant.rules import table
 
-_PLAIN = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?=\s*(?:年度|年|[-—–~～至到、和与及/,，]\s*(?:19|20)?\d{2}\s*年|$|[^\d.%\w]))")
+_PLAIN = re.compile(
+    r"(?<![\d.])((?:19|20)\d{2})(?=\s*(?:年度|年|[-—–~～至到、和与及/,，]\s*(?:19|20)?\d{2}\s*年|$|[^\d.%\w]))"
+)
 """2018年, 2018和2019年, 2018-2020年; a bare 2018 at the end or before a space or a sign."""
-_BARE = re.compile(r"(?<![\d.A-Za-z/:-])((?:19|20)\d{2})(?![\d.%]|[-:]\d|\s*(?:元|人|张|家|个|项|次|万|吨|名|条|件|户))")
+_BARE = re.compile(
+    r"(?<![\d.A-Za-z/:-])((?:19|20)\d{2})(?![\d.%]|[-:]\d|\s*(?:元|人|张|家|个|项|次|万|吨|名|条|件|户))"
+)
 """2018良好认证案例: four digits that look like a year and count nothing."""
 _SHORT = re.compile(r"(?<![\d.近满共立续过])([0-3]\d)\s*(?=年(?!来|前|后|内|以|间|多|了|的?历史))")
 """18年, 09年."""
@@ -76,10 +80,10 @@ def _named_years(text: str) -> tuple[list[int], list[tuple[int, int]]]:
         if first <= last <= first + 30:
             found.append((match.start(), match.end(), tuple(range(first, last + 1))))
     for pattern, year in (
-        (_PLAIN, lambda m: int(m.group(1))),
-        (_BARE, lambda m: int(m.group(1))),
-        (_ROC, lambda m: 1911 + int(m.group(1) or m.group(2))),
-        (_SHORT, lambda m: (2000 if int(m.group(1)) < 50 else 1900) + int(m.group(1))),
+        (_PLAIN, _in_full),
+        (_BARE, _in_full),
+        (_ROC, _republican),
+        (_SHORT, _in_short),
     ):
         for match in pattern.finditer(text):
             if not any(start <= match.start() < end for start, end, _ in found):
@@ -89,7 +93,21 @@ def _named_years(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     return named, [(start, _end_of_year(text, end)) for start, end, _ in found]
 
 
-_AFTER = re.compile(r"\s*年?(?:度|底|末|年?终|年中(?![级层国心型])|全年|中期|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?:\d{1,2}[日号])?)*(?:报告期)?(?:内|间|里)?")
+def _in_full(match: re.Match[str]) -> int:
+    return int(match.group(1))
+
+
+def _in_short(match: re.Match[str]) -> int:
+    return (2000 if int(match.group(1)) < 50 else 1900) + int(match.group(1))
+
+
+def _republican(match: re.Match[str]) -> int:
+    return 1911 + int(match.group(1) or match.group(2))
+
+
+_AFTER = re.compile(
+    r"\s*年?(?:度|底|末|年?终|年中(?![级层国心型])|全年|中期|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?:\d{1,2}[日号])?)*(?:报告期)?(?:内|间|里)?"
+)
 
 
 def _end_of_year(text: str, end: int) -> int:

@@ -1,0 +1,155 @@
+"""Answers with figures: those found, what is calculated from them, and what has to be minded."""
+
+from dataclasses import replace
+
+from assistant.answer import Derived, Receipt
+from assistant.auditing import about, clashing, sum_in
+from assistant.calculating import comparable, difference, differences, gap, mean, median, rate, total
+from assistant.desk import Desk, Outcome, once
+from assistant.lookup import Looked, by_indicator, by_organisation
+from assistant.periods import years_of
+from assistant.shares import shares
+from assistant.silence import not_disclosed, receipt
+from assistant.words_answer import in_words
+from assistant.writing import calculated, name_of, sentence, subject_of
+from index.library import Disclosure
+
+MANY_SILENT = 4
+"""So many things not disclosed are each named in the text."""
+OF_ALL = frozenset({"rank", "extreme", "compare", "sum", "average", "disclosed"})
+"""Wants that speak of several bodies where none is named."""
+
+
+def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
+    """The answer from what was looked up; parts, passages or a receipt where no figure answers."""
+    if _asks_back(desk, looked):
+        return _which_body(desk, looked)
+    looked = tuple(replace(one, chosen=desk.proved(one.chosen), group=desk.proved(one.group)) for one in looked)
+    chosen = _figures(desk, looked)
+    derived, operands = _derived(desk, looked, chosen)
+    if not chosen and not derived:
+        return _without_figures(desk, looked)
+    figures = once((*chosen, *operands))
+    doubted = about(figures, desk.library, desk.taxonomy)
+    if "audit" in desk.inquiry.wants or len(chosen) > len(looked):
+        figures = once((*figures, *(one for report, finding in doubted for one in clashing(report, finding))))
+        derived = (*derived, *(made for _, finding in doubted if (made := sum_in(finding))))
+    lines = _lines(looked, figures, derived)
+    lines += [f"请注意：这个数与同一报告的其他数字对不上（{one.rule}），见审计发现。" for _, one in doubted]
+    answer = desk.answer(
+        "answered", "\n".join(dict.fromkeys(lines)), figures=figures, derived=derived,
+        citations=desk.citations(figures), suggestions=_suggestions(looked),
+        receipt=receipt(desk, looked) if any(not one.chosen for one in looked) else Receipt(),
+    )  # fmt: skip
+    return Outcome(answer, looked)
+
+
+def _without_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
+    if not desk.inquiry.number:
+        return in_words(desk, looked)
+    parts = desk.proved(_parts(looked) or desk.seeker.said_of_parts(looked))
+    if len(parts) < 2:
+        return not_disclosed(desk, looked)
+    lines = [f"报告没有直接给出“{looked[0].asked.label}”的合计，只分别披露了以下各项，请选一项："]
+    lines += [f"{sentence(one)}。" for one in parts]
+    choices = tuple(dict.fromkeys(subject_of(one) for one in parts))
+    answer = desk.answer("ambiguous", "\n".join(lines), figures=parts, citations=desk.citations(parts), choices=choices)
+    return Outcome(answer, looked)
+
+
+def _parts(looked: tuple[Looked, ...]) -> tuple[Disclosure, ...]:
+    """Figures that are each a part of what is asked, where the whole is not disclosed."""
+    if len(looked) != 1 or looked[0].chosen:
+        return ()
+    groups = by_indicator(looked[0].parts)
+    return max(groups, key=len, default=()) if any(len(group) > 1 for group in groups) else ()
+
+
+def _figures(desk: Desk, looked: tuple[Looked, ...]) -> tuple[Disclosure, ...]:
+    inquiry = desk.inquiry
+    if "change" in inquiry.wants:
+        looked = tuple(replace(one, chosen=desk.seeker.both_ends(one.chosen)) for one in looked)
+    several = inquiry.manner.several and len(inquiry.asked) == 1
+    return once(figure for one in looked for figure in (one.group if several and len(one.group) > 1 else one.chosen))
+
+
+def _asks_back(desk: Desk, looked: tuple[Looked, ...]) -> bool:
+    """Whether no body is named and several disclose it."""
+    inquiry = desk.inquiry
+    if inquiry.question.every or OF_ALL & set(inquiry.wants) or not any(one.scope.open for one in looked):
+        return False
+    return any(len(by_organisation(one.chosen)) > 1 for one in looked)
+
+
+def _which_body(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
+    names = tuple(dict.fromkeys(name_of(figure) for one in looked for figure in one.chosen))
+    text = f"没有说明是哪个机构，以下机构都披露了有关数据：{'、'.join(names)}。请选一个。"
+    return Outcome(desk.answer("ambiguous", text, choices=names), looked)
+
+
+def _derived(
+    desk: Desk, looked: tuple[Looked, ...], chosen: tuple[Disclosure, ...]
+) -> tuple[tuple[Derived, ...], tuple[Disclosure, ...]]:
+    """Calculations that were asked for, and operands that the answer did not hold yet."""
+    wants = set(desk.inquiry.wants)
+    made: list[Derived | None] = []
+    operands: tuple[Disclosure, ...] = ()
+    percent = any(one.figure.kind == "growth" or one.figure.quantity.unit == "%" for one in chosen)
+    if "share" in wants and not percent:
+        found, operands = shares(desk.inquiry, desk.seeker, desk.taxonomy)
+        made += found
+    pairs = _pairs(looked)
+    if {"difference", "compare", "trend", "change"} & wants:
+        made += [gap(one, other) for one, other in pairs]
+        if "change" in wants and not pairs and len(chosen) == 2 and comparable(chosen):
+            made.append(difference(*chosen))
+    if "growth" in wants and not percent:
+        made += [rate(*sorted(pair, key=lambda one: years_of(one)[-1:])) for pair in pairs]
+    made += _over_all(desk, chosen)
+    return tuple(one for one in made if one is not None), operands
+
+
+def _over_all(desk: Desk, chosen: tuple[Disclosure, ...]) -> list[Derived]:
+    wants = desk.inquiry.wants
+    if len(chosen) < 2 or not comparable(chosen):
+        return []
+    made = [total(chosen)] if "sum" in wants else []
+    if "average" in wants:
+        made.append(median(chosen) if "中位" in desk.inquiry.question.rest else mean(chosen))
+    return made
+
+
+def _pairs(looked: tuple[Looked, ...]) -> list[tuple[Disclosure, Disclosure]]:
+    """Figures for the same thing in two scopes or two years, one each."""
+    pairs = []
+    for asked in dict.fromkeys(one.asked for one in looked):
+        found = [one.chosen for one in looked if one.asked == asked and one.chosen]
+        same = [one[0] for one in found if len(one) == 1]
+        if len(found) == 1 and len(found[0]) > 1 and len({one.report.sha256 for one in found[0]}) == len(found[0]):
+            same = [found[0][0], found[0][-1]]
+        if len(same) == 2 and comparable(same):
+            pairs.append((same[0], same[1]))
+    return pairs
+
+
+def _lines(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived: tuple[Derived, ...]) -> list[str]:
+    minded = differences(figures) if derived and len(figures) > 1 else ()
+    lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded else []
+    lines += [f"{sentence(one)}。" for one in figures]
+    lines += [f"{calculated(one)}。" for one in derived]
+    silent = [one for one in looked if not one.chosen]
+    for one in silent[:MANY_SILENT]:
+        year = f"{one.year}年" if one.year else ""
+        lines.append(f"{one.scope.label or '资料库'}{year}未披露“{one.asked.label}”。")
+    if len(silent) > MANY_SILENT:
+        lines.append("其余各项也未披露，详见检索说明。")
+    return lines
+
+
+def _suggestions(looked: tuple[Looked, ...]) -> tuple[str, ...]:
+    """The same figure in the body's other years."""
+    if len({one.scope.label for one in looked}) != 1 or looked[0].scope.open:
+        return ()
+    said = {year for one in looked for figure in one.chosen for year in years_of(figure)}
+    others = [year for year in looked[0].scope.years if year not in said]
+    return tuple(f"那{year}年呢？" for year in others[-2:])
