@@ -67,10 +67,14 @@ def read_all(
     limits: Limits = Limits(),
     password: str | None = None,
     keep_non_reports: bool = False,
+    pictures: bool = True,
 ) -> Iterator[Outcome]:
-    """An outcome for every file that the paths name, as each is done; the order is that of finishing."""
+    """An outcome for every file that the paths name, as each is done; the order is that of finishing.
+
+    With `pictures` scanned pages are read where an engine for them is installed.
+    """
     files = find_files(paths)
-    tasks = deque(Task(path, password, keep_non_reports, limits.pages, limits.memory) for path in files)
+    tasks = deque(Task(path, password, keep_non_reports, limits.pages, limits.memory, pictures) for path in files)
     workers = [_Worker() for _ in range(min(len(tasks), jobs or os.cpu_count() or 1))]
     try:
         while tasks or any(worker.task for worker in workers):

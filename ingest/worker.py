@@ -30,6 +30,8 @@ class Task:
     """It is refused with more pages."""
     memory: int
     """Bytes of address space that reading it may take."""
+    pictures: bool = True
+    """Whether scanned pages are read where an engine for them is installed."""
 
 
 def serve(pipe: Connection) -> None:
@@ -60,7 +62,7 @@ def _answer(task: Task) -> Answer:
             password=task.password,
             keep_non_reports=task.keep_non_reports,
             most_pages=task.pages,
-            ocr=installed_ocr(),
+            ocr=installed_ocr() if task.pictures else None,
         )
     except NotAReport as error:
         return "not_a_report", str(error), None

@@ -1,59 +1,108 @@
-"""One page as printed: its characters, lines and pictures, taken from pdfminer's layout through pdfplumber."""
+"""One page as printed: its characters straight from pdfminer, its drawn lines and pictures through pdfplumber."""
 
-from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
-from pdfminer.layout import LTChar, LTContainer, LTItem
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager
+from pdfminer.utils import Matrix, apply_matrix_rect
 from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf.glyphs import Printed
 
 
 def read_objects(page: Page) -> list[Printed]:
-    """The page's characters; its drawn objects are left with the page for finding tables.
+    """The page's characters; what is drawn beside them is left with the page for finding tables.
 
-    pdfplumber would make a dictionary of twenty entries for every character, which takes as long as parsing.
+    pdfplumber would make two objects and a dictionary of twenty entries of every character, which takes as long
+    as parsing. Raises PdfminerException where the page is damaged.
     """
-    characters: list[Printed] = []
-    others: dict[str, list[dict[str, Any]]] = {}
     left, above = page.mediabox[:2]
-    height = page.height + above
-    right = page.width + left
-    for item in _items(page.layout):
-        if isinstance(item, LTChar):
-            if item.x1 + left < 0 or item.x0 > right or item.y1 < 0 or height - item.y1 > height:
-                continue  # printers' marks outside the page
-            matrix = item.matrix
-            characters.append(
-                Printed(
-                    item.get_text(), item.x0 + left, height - item.y1, item.x1 + left, height - item.y0, item.size,
-                    _font(item.fontname), bool(item.upright), matrix[1] > 0,
-                )
-            )  # fmt: skip
+    device = _Device(page.pdf.rsrcmgr, page.page_number)
+    try:
+        PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    except Exception as error:
+        raise PdfminerException(error) from error  # pdfminer raises anything at all on damaged pages
+    page._layout = device.get_result()
+    width, height = float(page.width), float(page.height) + float(above)
+    return [
+        char._replace(x0=char.x0 + left, x1=char.x1 + left, top=height - char.bottom, bottom=height - char.top)
+        for char in device.characters
+        if char.x1 >= 0 and char.x0 <= width and char.bottom >= 0 and char.top <= height  # no printers' marks outside
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What all characters of a font share."""
+
+    name: str
+    descent: float
+    vertical: bool
+
+
+class _Device(PDFPageAggregator):
+    """Collects characters as plain tuples, with `top` and `bottom` still counted from the page's lower edge."""
+
+    def __init__(self, resources: PDFResourceManager, number: int) -> None:
+        super().__init__(resources, pageno=number)
+        self.characters: list[Printed] = []
+        self.faces: dict[int, tuple[PDFFont, _Face]] = {}
+
+    def render_char(
+        self,
+        matrix: Matrix,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: PDFColorSpace,  # noqa: ARG002
+        graphicstate: PDFGraphicState,  # noqa: ARG002
+    ) -> float:
+        """Keeps the character; how far it moves the pen."""
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = self.handle_undefined_char(font, cid)
+        advance = font.char_width(cid) * fontsize * scaling
+        face = self._face(font)
+        a, b, c, d, _, _ = matrix
+        if face.vertical:
+            box = _vertical_box(font, cid, fontsize, rise, advance)
         else:
-            drawn = page.process_object(item)
-            if drawn["object_type"] != "anno":
-                others.setdefault(drawn["object_type"], []).append(drawn)
-    page._objects = others
-    return characters
+            low = face.descent * fontsize + rise
+            box = (0.0, low, advance, low + fontsize)
+        x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
+        upright = a * d * scaling > 0 and b * c <= 0
+        size = x1 - x0 if face.vertical else y1 - y0
+        self.characters.append(Printed(text, x0, y0, x1, y1, abs(size), face.name, upright, b > 0))
+        return advance
+
+    def _face(self, font: PDFFont) -> _Face:
+        found = self.faces.get(id(font))
+        if found is None:
+            face = _Face(_name(font.fontname), font.get_descent(), font.is_vertical())
+            found = self.faces[id(font)] = (font, face)  # held, so that its id stays its own
+        return found[1]
 
 
-def _font(name: str | bytes) -> str:
+def _vertical_box(
+    font: PDFFont, cid: int, fontsize: float, rise: float, advance: float
+) -> tuple[float, float, float, float]:
+    """The box of a character that is written downward."""
+    shift = font.char_disp(cid)
+    x, y = shift if isinstance(shift, tuple) else (None, 880.0)
+    x = fontsize * 0.5 if x is None else x * fontsize * 0.001
+    y = (1000 - y) * fontsize * 0.001
+    return (-x, y + rise + advance, -x + fontsize, y + rise)
+
+
+def _name(name: str | bytes) -> str:
     """A font's name; old Chinese software writes 黑体 in its own encoding."""
-    return name.decode("gb18030", errors="replace") if isinstance(name, bytes) else name
-
-
-def _items(container: LTContainer[Any]) -> Iterator[LTItem]:
-    """Everything on the page that is not itself a container; iterative, since figures may be nested without end."""
-    stack = [iter(container._objs)]
-    while stack:
-        item = next(stack[-1], None)
-        if item is None:
-            stack.pop()
-        elif isinstance(item, LTContainer):
-            stack.append(iter(item._objs))
-        else:
-            yield item
+    return name.decode("gb18030", errors="replace") if isinstance(name, bytes) else str(name)
 
 
 def picture_share(page: Page) -> float:

@@ -3,7 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 import pdfplumber
@@ -83,7 +83,7 @@ def read_pages(
     with document, SecondEngine(data, password) as second:
         if len(pages) > most_pages:
             raise UnreadableReport(f"{name}：共 {len(pages)} 页，超过上限 {most_pages} 页，请拆分后再添加")
-        return [read_page(page, second, ocr) for page in pages]
+        return [without_glyphs(read_page(page, second, ocr)) for page in pages]
 
 
 def read_page(page: Page, second: SecondEngine, ocr: Ocr | None) -> PageRead:
@@ -108,6 +108,11 @@ def read_page(page: Page, second: SecondEngine, ocr: Ocr | None) -> PageRead:
         return _otherwise(page, second, ocr, DAMAGED)
     finally:
         page.close()
+
+
+def without_glyphs(page: PageRead) -> PageRead:
+    """The page without its single characters, which nobody needs once it is laid out."""
+    return replace(page, items=tuple(replace(i, glyphs=()) if isinstance(i, Line) else i for i in page.items))
 
 
 def _otherwise(page: Page, second: SecondEngine, ocr: Ocr | None, why: str) -> PageRead:

@@ -1,0 +1,118 @@
+"""Pages per second and peak memory of adding PDFs to a library, beside pdfplumber's own text and tables on the same pages.
+
+    python benchmarks/reading.py [--long 300] [--rounds 3] [PATH ...]
+
+Each measurement runs in a fresh process; rounds of both alternate, and medians are printed.
+"""
+
+import argparse
+import io
+import multiprocessing
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pypdfium2
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "reports"
+SHARED = Path(__file__).parent.parent.parent / "shared" / "reports" / "listed"
+
+Measure = Callable[[Sequence[Path]], None]
+
+
+def plumber(paths: Sequence[Path]) -> None:
+    """What a script without Zewen would do."""
+    import pdfplumber
+
+    for path in paths:
+        with pdfplumber.open(path) as document:
+            for page in document.pages:
+                page.extract_text()
+                page.extract_tables()
+                page.close()
+
+
+def zewen(paths: Sequence[Path], jobs: int = 1) -> None:
+    """Everything but scanned pages: both readings, tables, figures, index."""
+    from index.library import Library
+    from ingest.batch import read_all
+
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
+        for outcome in read_all(paths, jobs=jobs, pictures=False):
+            if outcome.report is not None:
+                library.add(outcome.report)
+
+
+def zewen_on_two(paths: Sequence[Path]) -> None:
+    zewen(paths, jobs=2)
+
+
+def long_pdf(folder: Path, sources: Sequence[Path], pages: int) -> Path:
+    """One file of so many pages, made of the sources' pages over and over."""
+    whole = pypdfium2.PdfDocument.new()
+    while len(whole) < pages:
+        for path in sources:
+            with pypdfium2.PdfDocument(path) as part:
+                whole.import_pages(part, list(range(min(len(part), pages - len(whole)))))
+            if len(whole) >= pages:
+                break
+    buffer = io.BytesIO()
+    whole.save(buffer)
+    long = folder / "long.pdf"
+    long.write_bytes(buffer.getvalue())
+    return long
+
+
+def timed(measure: Measure, paths: Sequence[Path]) -> tuple[float, float, float]:
+    """Seconds, seconds of processor time and peak megabytes of one process or of its largest child."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_run, args=(measure, list(paths), theirs))
+    process.start()
+    answer: tuple[float, float, float] = ours.recv()
+    process.join()
+    return answer
+
+
+def _run(measure: Measure, paths: Sequence[Path], pipe: "multiprocessing.connection.Connection") -> None:
+    began = time.perf_counter()
+    measure(paths)
+    wall = time.perf_counter() - began
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    pipe.send((wall, sum(u.ru_utime + u.ru_stime for u in used), max(u.ru_maxrss for u in used) / 1024))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--long", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    folders = options.paths or [CORPUS, *([SHARED] if SHARED.exists() else [])]
+    files = sorted(p for f in folders for p in (f.rglob("*") if f.is_dir() else [f]) if p.suffix.lower() == ".pdf")
+    with tempfile.TemporaryDirectory() as folder:
+        long = [long_pdf(Path(folder), files, options.long)]
+        for title, paths in ((f"{len(files)} files", files), (f"one file of {options.long} pages", long)):
+            pages = sum(_pages(path) for path in paths)
+            measures: list[Measure] = [plumber, zewen, *([zewen_on_two] if len(paths) > 1 else [])]
+            rounds = [[timed(measure, paths) for measure in measures] for _ in range(options.rounds)]
+            print(f"{title}, {pages} pages")
+            base = statistics.median(r[0][1] for r in rounds)
+            for i, measure in enumerate(measures):
+                wall, cpu, peak = (statistics.median(r[i][k] for r in rounds) for k in range(3))
+                print(
+                    f"  {measure.__name__:14s} {pages / wall:6.1f} pages/s  {cpu:6.2f} s of processor "
+                    f"({cpu / base:.2f} × pdfplumber)  peak {peak:.0f} MB"
+                )
+
+
+def _pages(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as document:
+        return len(document)
+
+
+if __name__ == "__main__":
+    main()
