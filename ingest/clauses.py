@@ -13,6 +13,9 @@ CLOSING = frozenset("”」』》")
 LONG_SENTENCE = 140
 """Characters; of a longer one the group with the figure is quoted."""
 
+LONGEST_CLAUSE = 400
+"""Characters; what goes on longer without a stop is a list or no prose, and no clause is sought in it."""
+
 LONG_GROUP = 220
 """Characters; of a longer one only the clauses around the figure are quoted."""
 
@@ -41,7 +44,7 @@ def quoted(shown: str, sentence: Sentence, start: int, end: int) -> tuple[int, i
     """The part of a sentence that proves a figure at [start, end): whole if it is short."""
     if sentence.end - sentence.start <= LONG_SENTENCE:
         return _trimmed(shown, sentence.start, sentence.end)
-    first, last = _around(shown, sentence, GROUP_END, start, end)
+    first, last = _group_around(shown, sentence, start, end)
     if last - first > LONG_GROUP:
         first, last = _clauses_around(shown, first, last, start, end)
     return _trimmed(shown, first, last)
@@ -50,6 +53,7 @@ def quoted(shown: str, sentence: Sentence, start: int, end: int) -> tuple[int, i
 def clause_start(shown: str, floor: int, position: int) -> int:
     """Where the clause with `position` begins, not before `floor`; a comma in quotation marks ends none."""
     depth = 0
+    floor = max(floor, position - LONGEST_CLAUSE)
     for index in range(position - 1, floor - 1, -1):
         character = shown[index]
         if character in CLOSING:
@@ -63,6 +67,7 @@ def clause_start(shown: str, floor: int, position: int) -> int:
 
 def clause_end(shown: str, position: int, ceiling: int) -> int:
     """Where the clause with `position` ends, not after `ceiling`."""
+    ceiling = min(ceiling, position + LONGEST_CLAUSE)
     for index in range(position, ceiling):
         if shown[index] in STOPS and not _inside_number(shown, index):
             return index
@@ -73,15 +78,12 @@ def _inside_number(shown: str, index: int) -> bool:
     return shown[index] == "," and shown[index - 1 : index].isdigit() and shown[index + 1 : index + 4].isdigit()
 
 
-def _around(shown: str, sentence: Sentence, ends: re.Pattern[str], start: int, end: int) -> tuple[int, int]:
-    first, last = sentence.start, sentence.end
-    for match in ends.finditer(shown, sentence.start, sentence.end):
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end:
-            last = match.end()
-            break
-    return first, last
+def _group_around(shown: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The part between semicolons that holds a figure, as far as one is near."""
+    floor, ceiling = max(sentence.start, start - LONGEST_CLAUSE), min(sentence.end, end + LONGEST_CLAUSE)
+    before = [match.end() for match in GROUP_END.finditer(shown, floor, start)]
+    after = GROUP_END.search(shown, end, ceiling)
+    return (before[-1] if before else floor), (after.end() if after else ceiling)
 
 
 def _clauses_around(shown: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:

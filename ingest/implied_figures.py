@@ -11,7 +11,7 @@ from ingest.clauses import Sentence, clause_start, quoted, sentences
 from ingest.document import Passage
 from ingest.figure import Citation, Figure, Kind, Quantity
 from ingest.legible import legible
-from ingest.periods import find_times, period_at
+from ingest.periods import find_times, period_at, times_before
 from ingest.report import Identity
 from ingest.scopes import find_scope
 from ingest.subjects import PART_OF, join_words, squeeze, trim
@@ -76,7 +76,7 @@ def _figures(identity: Identity, passage: Passage, shown: str, *, dated: bool) -
             start = clause_start(shown, sentence.start, match.start())
             period = period_at(
                 shown,
-                times,
+                times_before(times, match.start()),
                 sentence=sentence.start,
                 clause=start,
                 position=match.start(),
@@ -105,13 +105,19 @@ def _matches(shown: str, sentence: Sentence, *, dated: bool) -> Sequence[tuple[I
     """Words that imply a number, each stretch by the first rule that knows it."""
     told = bool(WHEN.search(shown, sentence.start, sentence.end))
     found: list[tuple[Implied, re.Match[str]]] = []
+    taken = bytearray(sentence.end - sentence.start)
     for rule in IMPLIED:
         if (rule.dated or dated) and not told:
             continue
         for match in rule.pattern.finditer(shown, sentence.start, sentence.end):
             before = shown[max(sentence.start, match.start() - 20) : match.start()]
-            taken = any(other.start() < match.end() and match.start() < other.end() for _, other in found)
-            if not taken and not WISH.search(before) and not (rule.value and NOT_ALL.search(before)):
+            start, end = match.start() - sentence.start, match.end() - sentence.start
+            if (
+                taken.find(1, start, end) < 0
+                and not WISH.search(before)
+                and not (rule.value and NOT_ALL.search(before))
+            ):
+                taken[start:end] = bytes([1]) * (end - start)
                 found.append((rule, match))
     return sorted(found, key=lambda one: one[1].start())
 

@@ -1,6 +1,7 @@
 """Legible text: what the rules about figures read, in half width and Simplified, each character in its place."""
 
 import re
+from functools import lru_cache
 
 from ingest.characters import fold_in_place, to_simplified
 
@@ -10,6 +11,7 @@ KEPT = re.compile("[，①-⓿❶-➓㈠-㊰¹²³⁰-₉]")
 DASHES = str.maketrans("－−‒–﹣", "-----")
 
 
+@lru_cache(maxsize=512)
 def legible(text: str) -> str:
     """The same text, as long as before, in the one form that rules are written for."""
     folded = fold_in_place(text)

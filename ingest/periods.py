@@ -4,6 +4,7 @@
 
 import calendar
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -133,16 +134,28 @@ ADVERBIAL = re.compile(r"(?:^|[，,；;：:。！？(（\n])\s*(?:[^，,；;：:
 def find_times(shown: str, year: int) -> tuple[Time, ...]:
     """Times of a legible text in order; what is only compared with is left out."""
     found: list[Time] = []
-    taken: list[tuple[int, int]] = []
-    taken += [match.span() for match in NAMED.finditer(shown)]
+    taken = bytearray(len(shown))
+    for named in NAMED.finditer(shown):
+        _take(taken, *named.span())
     for rule in TIME_RULES:
         for match in rule.pattern.finditer(shown):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            taken.append(match.span())
-            found.append(Time(match.start(), match.end(), "", rule.cutoff))
-            found[-1] = _read(shown, rule, match, year)
+            if taken.find(1, *match.span()) < 0:
+                _take(taken, *match.span())
+                found.append(_read(shown, rule, match, year))
     return tuple(_in_order(shown, found))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = bytes([1]) * (end - start)
+
+
+def times_before(times: tuple[Time, ...], position: int) -> tuple[Time, ...]:
+    """The latest times before a position, as many as may matter to it."""
+    last = bisect_left(times, position, key=lambda time: time.start)
+    return times[max(0, last - NEAREST) : last]
+
+
+NEAREST = 40
 
 
 def _read(shown: str, rule: TimeRule, match: Match, year: int) -> Time:

@@ -12,7 +12,7 @@ from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity, Scope
 from ingest.kinds import Setting, find_kind, is_change, is_fall
 from ingest.legible import legible
-from ingest.periods import Time, find_times, is_base, period_at, years_of
+from ingest.periods import Time, find_times, is_base, period_at, times_before, years_of
 from ingest.quantities import Printed, find_quantities
 from ingest.report import Identity
 from ingest.scopes import find_scope
@@ -75,7 +75,8 @@ def _dated(
             continue
         figure = _figure(paragraph, sentence, one, subject)
         start = clause_start(paragraph.shown, sentence.start, one.start)
-        own_time = any(start <= time.start < one.start and not time.compared for time in paragraph.times)
+        times = times_before(paragraph.times, one.start)
+        own_time = any(start <= time.start and not time.compared for time in times)
         if index in years:
             figure = replace(figure, period=Period(years[index]))
         elif previous and PART_OF in subject and not own_time and index and figure.period.inferred:
@@ -83,7 +84,7 @@ def _dated(
         if speaker != "own" and figure.scope == "own" and not OWN.search(paragraph.shown, start, one.start):
             figure = replace(figure, scope=speaker)
         speaker = figure.scope
-        previous = previous if is_base(paragraph.shown, paragraph.times, one.start) else figure.period
+        previous = previous if is_base(paragraph.shown, times, one.start) else figure.period
         yield figure
 
 
@@ -102,12 +103,12 @@ def _dealt_years(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Pri
     if not match:
         return {}
     numbers = [index for index, one in enumerate(inside) if one.start >= match.end()]
-    years = years_of(paragraph.times, sentence.start, match.start(), len(numbers))
+    years = years_of(times_before(paragraph.times, match.start()), sentence.start, match.start(), len(numbers))
     return dict(zip(numbers, years, strict=True)) if years else {}
 
 
 def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: str) -> Figure:
-    shown, passage, times = paragraph.shown, paragraph.passage, paragraph.times
+    shown, passage, times = paragraph.shown, paragraph.passage, times_before(paragraph.times, found.start)
     start = clause_start(shown, sentence.start, found.start)
     following = shown[found.end : min(clause_end(shown, found.end, sentence.end), found.end + 12)]
     clause = shown[start : found.start]

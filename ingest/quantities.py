@@ -19,11 +19,11 @@ HAN = "[零〇一二两三四五六七八九十百千万亿廿]"
 
 START = re.compile(
     rf"(?P<hundred>百分之\s*(?:(?P<cent>{DIGITS})|(?P<hancent>{HAN}+(?:点{HAN}+)?)))"
-    rf"|(?P<fraction>(?P<parts>{HAN}+|\d+)\s*分之\s*(?P<taken>{HAN}+|\d+))"
+    rf"|(?P<fraction>(?P<parts>{HAN}{{1,6}}|(?<!\d)\d{{1,6}})\s?分之\s?(?P<taken>{HAN}{{1,6}}|\d{{1,6}}))"
     rf"|(?P<tenths>(?P<tenth>[一二三四五六七八九]|\d(?:\.\d)?)成(?P<more>[半一二三四五六七八九])?(?![立为功果员本效长就绩熟品都交套型分体系因份活]))"
     rf"|(?P<half>过半数?|半数以上|一半)"
     rf"|(?P<doubled>翻(?P<times>[一二两三四])?番)"
-    rf"|(?P<product>(?P<count>\d+)\s*[×xX*]\s*(?=\d))?(?<![\d.])(?<!\d[,，])(?P<digits>{DIGITS})(?![\d]|[,，]\d{{3}})"
+    rf"|(?P<product>(?<!\d)(?P<count>\d{{1,6}})\s?[×xX*]\s?(?=\d))?(?<![\d.])(?<!\d[,，])(?P<digits>{DIGITS})(?![\d]|[,，]\d{{3}})"
     rf"|(?P<han>{HAN}+)"
 )
 """Where a quantity begins; the longer forms first."""

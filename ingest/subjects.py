@@ -1,6 +1,7 @@
 """Subjects: what each number of a sentence counts, in the sentence's own words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -285,7 +286,8 @@ def _respective(telling: Telling, found: Sequence[Printed]) -> dict[int, str]:
     paired: dict[int, str] = {}
     for match in RESPECTIVELY.finditer(shown, telling.begin, telling.end):
         reach = _reach(shown, match.end(), telling.end)
-        numbers = [index for index, one in enumerate(found) if match.end() <= one.start < reach]
+        first_number = bisect_left(found, match.end(), key=lambda one: one.start)
+        numbers = list(range(first_number, bisect_left(found, reach, key=lambda one: one.start)))
         floor = clause_start(shown, telling.begin, match.start())
         first, last = trim(shown[floor : match.start()], telling.names)
         spans = _parts(shown, floor + first, floor + last)
