@@ -9,6 +9,7 @@ from tui.words import N_
 if TYPE_CHECKING:
     from assistant.answer import Status
     from assistant.comparison import Absence
+    from ingest.coverage import State
     from ingest.figure import Basis, Kind, Qualifier, Scope
     from ingest.finding import Severity
 
@@ -52,6 +53,11 @@ SEVERITIES: dict[Severity, str] = {
     "contradiction": N_("矛盾"),
     "suspicion": N_("可疑"),
     "note": N_("提示"),
+}
+STATES: dict[State, str] = {
+    "figure": N_("有数据"),
+    "words": N_("只有文字"),
+    "nothing": N_("没有"),
 }
 VERDICTS = {
     "accepted": N_("无误"),

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from index.amendments import FigureReview
     from index.filed import Disclosure, Filed
     from index.found import Hit
+    from ingest.coverage import Covered
     from ingest.document import Section
     from ingest.figure import Figure
     from ingest.taxonomy import Taxonomy
     from tui.adding import Added
     from tui.auditing import Found
+    from tui.covering import Checked
 
 Row = dict[str, object]
 
@@ -55,6 +57,10 @@ FINDING_FIELDS = (
     "id",
     "explained",
 )
+COVERAGE_FIELDS = (
+    "file", "organisation", "year", "checklist", "item", "name", "group", "clause", "wants", "state", "evidence",
+    "figures",
+)  # fmt: skip
 HIT_FIELDS = ("rank", "score", "file", "organisation", "year", "page", "section", "text")
 
 SECTION_SEPARATOR = " / "
@@ -244,6 +250,29 @@ def finding_row(found: Found, taxonomy: Taxonomy) -> Row:
         "explanation": finding.explanation,
         "id": found.key,
         "explained": found.explained and found.explained.reason,
+    }
+
+
+def coverage_row(checked: Checked, covered: Covered, taxonomy: Taxonomy) -> Row:
+    """An item of a checklist as one report discloses it."""
+    from index.filed import Disclosure
+
+    report, item = checked.report, covered.item
+    return {
+        "file": report.file,
+        "organisation": report.identity.organisation,
+        "year": report.identity.year,
+        "checklist": checked.checklist.name,
+        "item": item.id,
+        "name": item.name,
+        "group": item.group,
+        "clause": item.clause,
+        "wants": item.wants,
+        "state": covered.state,
+        "evidence": [
+            {"page": one.page, "section": join_section(one.section), "quote": one.quote} for one in covered.evidence
+        ],
+        "figures": [figure_row(Disclosure(report, figure), taxonomy) for figure in covered.figures],
     }
 
 

@@ -6,8 +6,10 @@ from assistant.comparison import compare_everything
 from index.library import Library, Where
 from ingest.taxonomy import load_taxonomy
 from tui.auditing import find
+from tui.covering import check
 from tui.workbook.comparison import write_comparison
 from tui.workbook.cover import write_cover
+from tui.workbook.coverage import write_coverage
 from tui.workbook.figures import write_figures
 from tui.workbook.findings import write_findings
 from tui.workbook.reports import write_reports
@@ -24,4 +26,5 @@ def write_library(path: Path, library: Library, where: Where) -> None:
         years = where.years or sorted({one.identity.year for one in filed if one.identity.year})
         write_comparison(book, compare_everything(library, taxonomy, where), years, figures, rows)
         write_findings(book, find(library, where))
+        write_coverage(book, check(library, where))
         write_reports(book, filed)

@@ -1,0 +1,58 @@
+"""What reports disclose of their checklist, for people: a table a report, the evidence in short."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from ingest.coverage import Covered
+from tui.console import Column, plain, table
+from tui.covering import Checked
+from tui.labels import STATES
+from tui.numbers import measured
+from tui.printing.places import body_and_year
+from tui.words import _
+
+STYLES = {"figure": "green", "words": "yellow", "nothing": "red"}
+LONGEST = 40
+"""Characters of a quote that are enough to recognise it; the whole stands in the rows and the workbook."""
+
+
+def print_coverage(console: Console, checked: Iterable[Checked], states: Sequence[str]) -> None:
+    """Report by report, with a count at the head of each."""
+    empty = True
+    for one in checked:
+        empty = False
+        identity = one.report.identity
+        title = f"{body_and_year(identity.organisation, identity.year)}  {one.checklist.name}  {counts(one.items)}"
+        columns = [
+            Column(_("清单项目"), share=3),
+            Column(_("结论")),
+            Column(_("证据"), share=5),
+            Column(_("页"), "right"),
+        ]
+        rows = [item_cells(covered) for covered in one.items if covered.state in states]
+        console.print(table(columns, rows, title=title))
+    if empty:
+        console.print(plain(_("没有这样的报告。")))
+
+
+def counts(items: Iterable[Covered]) -> str:
+    """有数据 12，只有文字 5，没有 3."""
+    counted = Counter(covered.state for covered in items)
+    return "，".join(f"{_(name)} {counted[state]}" for state, name in STATES.items())
+
+
+def item_cells(covered: Covered) -> tuple[str | Text, ...]:
+    """One item with the best of its evidence."""
+    state = plain(_(STATES[covered.state]), STYLES[covered.state])
+    if covered.figures:
+        figure = covered.figures[0]
+        proof, page = f"{figure.subject} {measured(figure.quantity)}", figure.source.page
+    elif covered.evidence:
+        quote = covered.evidence[0].quote
+        proof, page = (f"{quote[:LONGEST]}…" if len(quote) > LONGEST else quote), covered.evidence[0].page
+    else:
+        proof, page = "", None
+    return covered.item.name, state, proof, str(page or "")
