@@ -57,14 +57,19 @@ LIMIT = re.compile(
 LONG_AGO = re.compile(r"连续\s*$|年来|历史|自成立|第$")
 SINCE = re.compile(r"累计|历年|自\s*(?:19|20)\d{2}|以来|迄今|至今|总共发|创立以来|成立以来")
 HELD = re.compile(
-    r"共?拥有|现有|目前|在[岗职册编]|有效|总资产|净资产|资本|总股本|共有(?!.{0,8}(?:参加|参与|通过))|总人数|员工(?:总数|人数)?$|职工(?:总数|人数)?$|人员$|审核员$|会员$|设有|设立|下设|持有|面积|装机|产能|能力|存量|保有|库存|余额|年末|期末|总数|总值|由\s*$|平均年龄|注册资|规模|男|女|学历|职称"
+    r"共?拥有|现有|目前|在[岗职册编]|有效|总资产|净资产|资本|总股本|共有(?!.{0,8}(?:参加|参与|通过))|总人数|会员$|设有|下设|持有|面积|装机|产能|能力(?!验证)|存量|保有|库存|余额|年末|期末|总数|总值|由\s*$|平均年龄|注册资|规模"
 )
 DONE_IN_YEAR = re.compile(
-    r"发布|开发|发送|(?:^|[，共已再])组织|完成|举办|开展|收到|新|培训|参加|参与|处理|实现|投入|缴|纳税|捐|发放|支出|节约|下载|学习|撤销|注销|暂停|收入|利润|税|召开|印发|受理|办理|检查|审核了|签订|引进|招聘|购|销售|生产|消耗|排放|使用量|用[水电气能]|报名|访|评|减|增"
+    r"发布|开发|发展|招|聘|引进|培养|离职|获得|荣|发送|(?:^|[，共已再])组织|完成|举办|开展|收到|新|培训|参加|参与|处理|实现|投入|缴|纳税|捐|发放|支出|节约|下载|学习|撤销|注销|暂停|收入|利润|税|召开|印发|受理|办理|检查|审核了|签订|引进|招聘|购|销售|生产|消耗|排放|使用量|用[水电气能]|报名|访|评|减|增"
 )
 """Words of what was done in the time up to a date, not of what there was at it."""
 
 FLOW_FAMILIES = frozenset({"count-person-times", "count-person-days", "count-events", "energy", "emissions"})
+HELD_PEOPLE = re.compile(
+    r"(?:员工|职工|人员|审核员|检查员|董事|监事|党员|博士|硕士|本科|大专|工程师)(?:总数|人数|数)?$|男|女|学历|职称"
+)
+"""Of people, those who belong to the body are a stock."""
+
 STOCK_FAMILIES = frozenset({"power", "apparent-power", "area", "land", "count-shares", "length"})
 
 KIND_RULES = (
@@ -78,7 +83,7 @@ KIND_RULES = (
     KindRule("cumulative", lambda s: bool(SINCE.search(s.clause)), "累计发布标准71项"),
     KindRule("ratio", lambda s: bool(RATE.search(s.subject[-8:])) and s.family in {"", "score", "time", "money"}, "人均培训32小时"),
     KindRule("stock", lambda s: s.cutoff and not DONE_IN_YEAR.search(f"{s.clause[-24:]}{s.following}"), "截至2018年底，获证组织5112家"),
-    KindRule("stock", lambda s: s.family in STOCK_FAMILIES or s.family == "age" or (s.family not in FLOW_FAMILIES and bool(HELD.search(s.clause[-30:]) or HELD.search(s.subject[-12:]))), "现有员工320人"),
+    KindRule("stock", lambda s: s.family in STOCK_FAMILIES or s.family == "age" or (s.family not in FLOW_FAMILIES and is_held(s)), "现有员工320人"),
 )  # fmt: skip
 
 
@@ -88,6 +93,14 @@ def find_kind(setting: Setting) -> Kind:
         if rule.fits(setting):
             return rule.kind
     return "flow"
+
+
+def is_held(setting: Setting) -> bool:
+    """Whether a number says what there is, not what was done."""
+    if HELD.search(setting.clause[-30:]) or HELD.search(setting.subject[-12:]):
+        return True
+    people = setting.family == "count-people" and not DONE_IN_YEAR.search(setting.clause[-16:])
+    return people and bool(HELD_PEOPLE.search(setting.subject[-12:]))
 
 
 FALL = re.compile(

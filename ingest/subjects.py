@@ -25,12 +25,12 @@ LEADING = re.compile(
 
 TRAILING = re.compile(
     r"(?:[\s，,、；;：:(（=“「]+|共计|合计|总计|共有|共达|共为|总共|约为|约占|大约|将近|接近|超过|突破|高达|多达|达到了?|达(?!标)|均为|分别为|分别是|分别|"
-    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|有(?!效)|仅有?|只有?|(?<![人平日年月])均|已|了|(?<!节)约|近|超|逾|计(?<!合计|统计|审计|设计|累计)|(?<![准规细原守])则|高于|低于|大于|小于|等(?<!平等)|做到|折合|约合|由原来的?|由|从|原(?=$)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|(?:由|从|自|比)?(?:19|20)\d{2}\s*年度?[末底]?的?|比例为|其中|每(?=$)|至|到(?!位)|也)$"
+    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|有(?!效)|仅有?|只有?|(?<![人平日年月])均|已|了|(?<!节)约|近|超|逾|计(?<!合计|统计|审计|设计|累计)|(?<![准规细原守])则|高于|低于|大于|小于|等(?<!平等)|首次|做到|折合|约合|由原来的?|由|从|原(?=$)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|(?:由|从|自|比)?(?:19|20)\d{2}\s*年度?[末底]?的?|比例为|其中|每(?=$)|至|到(?!位)|也)$"
 )
 """What leads from the thing to its number."""
 
 DEPENDS = re.compile(
-    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|增长|下降|上升|提高|降低|减少|增加|提升|均(?!衡)|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额$|金额$|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$)"
+    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|(?:增长|下降|上升|提高|降低|减少|增加|提升)(?:了|约|近|幅度?)?$|均(?!衡)|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额$|金额$|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$)"
 )
 """A subject that begins so says what happened to the one before it."""
 
@@ -129,11 +129,16 @@ def name_subjects(telling: Telling, found: Sequence[Printed], before: str = "", 
         last=before, noun=before, unit=unit, whole=before if telling.shown.startswith("其中", telling.begin) else ""
     )
     pairs = _respective(telling, found)
-    subjects = []
+    changes = _changes_respectively(telling, found)
+    subjects: list[str] = []
     for index, quantity in enumerate(found):
         previous = found[index - 1].end if index else telling.begin
         following = found[index + 1].start if index + 1 < len(found) else telling.end
-        told.last = pairs.get(index) or _subject(telling, previous, quantity, following, told)
+        if index in changes:
+            counterpart, change = changes[index]
+            told.last = _joined(subjects[counterpart], change)
+        else:
+            told.last = pairs.get(index) or _subject(telling, previous, quantity, following, told)
         subjects.append(told.last)
     return subjects
 
@@ -298,6 +303,22 @@ def _respective(telling: Telling, found: Sequence[Printed]) -> dict[int, str]:
             for index, (start, stop) in zip(numbers, spans, strict=True):
                 paired[index] = squeeze(f"{text[start:stop]}{action}{tail}")
     return paired
+
+
+def _changes_respectively(telling: Telling, found: Sequence[Printed]) -> dict[int, tuple[int, str]]:
+    """收入5亿元，利税2亿元，分别增长5%和8%: for each change the figure it is of, and the words for it."""
+    changes: dict[int, tuple[int, str]] = {}
+    for match in RESPECTIVELY.finditer(telling.shown, telling.begin, telling.end):
+        start = clause_start(telling.shown, telling.begin, match.start())
+        first = bisect_left(found, match.end(), key=lambda one: one.start)
+        last = bisect_left(found, _reach(telling.shown, match.end(), telling.end), key=lambda one: one.start)
+        count = last - first
+        if telling.shown[start : match.start()].strip("，,；; ") or not 1 < count <= first:
+            continue
+        begin, end = trim(telling.shown[match.start() + 2 : found[first].start], None)
+        change = squeeze(telling.text[match.start() + 2 + begin : match.start() + 2 + end])
+        changes.update({index: (index - count, change) for index in range(first, last)})
+    return changes
 
 
 def _parts(shown: str, start: int, end: int) -> list[tuple[int, int]]:
