@@ -9,6 +9,7 @@ from ingest.finding import Finding, Passed
 from ingest.mentions import occurrences
 from ingest.printed import is_exact, shown, slack
 from ingest.report import Report
+from ingest.subject_words import around
 from ingest.taxonomy import Taxonomy
 from ingest.wording import worded
 
@@ -94,8 +95,7 @@ def _named_wholes(part: Figure, named: set[str], report: Report) -> list[Figure]
 
 def _before(figure: Figure) -> str:
     """The clause before the number."""
-    head, _, _ = figure.source.quote.partition(figure.quantity.raw)
-    return re.split(r"[，,；;。]", head)[-1]
+    return re.split(r"[，,；;。]", around(figure)[0])[-1]
 
 
 def _is_share(part: Figure, whole: Figure, rate: Figure) -> bool:
@@ -122,8 +122,7 @@ GREW = re.compile(
 def _told_growth(rate: Figure, before: Sequence[Figure]) -> Iterator[Finding | Passed]:
     """A value, the earlier one it is compared with, and the growth between them, in one sentence."""
     earlier = before[-1]
-    quote = rate.source.quote
-    head, _, tail = quote.partition(earlier.quantity.raw)
+    head, tail = around(earlier)
     between = tail.partition(rate.quantity.raw)[0]
     grew = GREW.match(between)
     if not (COMPARED.search(head) and between.strip() and grew) or not is_exact(earlier) or not earlier.quantity.value:

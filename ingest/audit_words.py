@@ -7,6 +7,7 @@ from ingest.figure import Figure
 from ingest.finding import Finding, Passed
 from ingest.printed import is_exact, shown
 from ingest.report import Report
+from ingest.subject_words import around
 from ingest.taxonomy import Taxonomy
 
 STACKED, LISTED, BOUNDS, NUMBERING = "约数叠用", "列举", "合理区间", "编号"
@@ -49,8 +50,8 @@ def audit_words(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passed
 def _stacked(figure: Figure) -> Iterator[Finding]:
     if figure.in_table:
         return
-    before, raw, after = figure.source.quote.partition(figure.quantity.raw)
-    text = before[-3:] + raw + after[:2]
+    before, after = around(figure)
+    text = before[-3:] + figure.quantity.raw + after[:2]
     found = BELOW_AND_ABOVE.search(text)
     if found:
         yield Finding(
@@ -64,7 +65,7 @@ def _listed(figure: Figure) -> Iterator[Finding | Passed]:
     """Names that stand right before their count."""
     if figure.quantity.unit not in LISTED_UNITS or not is_exact(figure) or not 2 < figure.quantity.value <= 40:
         return
-    before, _, _ = figure.source.quote.partition(figure.quantity.raw)
+    before, _ = around(figure)
     found = LIST.search(before.rstrip())
     if not found or OPEN_LIST.search(found[0]) or re.search(r"\d", found[1]):
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.figure import Figure
 from ingest.mentions import Occurrence, occurrences
-from ingest.subject_words import JOINT, SIGNS, Segment, segments_of, stripped, unexplained
+from ingest.subject_words import JOINT, SIGNS, Segment, around, segments_of, stripped, unexplained
 from ingest.taxonomy import Indicator, Taxonomy
 from ingest.wording import worded
 
@@ -50,9 +50,9 @@ def dimensions_of(
         values.setdefault(name, value)
     if figure.kind == "growth":
         values[CHANGE] = "增长率"
-    restriction = _restriction(subject, alias, segment, found, indicator) or _share_of(
-        figure, indicator, subject, found, segment, values
-    )
+    left_out = EXCEPTION.search(worded(figure.subject))
+    restriction = left_out[1] if left_out else _restriction(subject, alias, segment, found, indicator)
+    restriction = restriction or _share_of(figure, indicator, subject, found, segment, values)
     if restriction:
         values[RESTRICTION] = restriction
     return tuple(sorted(values.items()))
@@ -99,8 +99,8 @@ def _row_heads(figure: Figure) -> list[str]:
 
 def _clause(figure: Figure) -> list[str]:
     """The words of its clause up to the numbers beside it; empty where the number stands in its quote more than once."""
-    before, raw, after = figure.source.quote.partition(figure.quantity.raw)
-    if not raw or raw in after:
+    before, after = around(figure)
+    if not figure.quantity.raw or figure.quantity.raw in after:
         return []
     pieces = NUMERAL.split(CLAUSE.split(before)[-1])
     near = pieces[-1] if len(pieces[-1].strip()) >= SHORT else "".join(pieces[-2:])
@@ -149,9 +149,6 @@ def _restriction(
     explained = [
         (one.start, one.end) for one in found if one.word.dimension and one.word.dimension[0] in indicator.dimensions
     ]
-    aside = EXCEPTION.search(subject)
-    if aside:
-        return aside[1]
     if len(unexplained(subject, segment.start, alias.start, explained)) >= 2:
         words = stripped(subject[segment.start : alias.start])
         return "" if any(words in worded(name) for name in (indicator.name, *indicator.aliases)) else words

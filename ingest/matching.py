@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.dimensions import CHANGE, CLAUSE, dimensions_of
+from ingest.dimensions import CHANGE, CLAUSE, EXCEPTION, dimensions_of
 from ingest.figure import Figure
 from ingest.mentions import OF, Occurrence, occurrences
 from ingest.report import Identity
-from ingest.subject_words import JOINT, Segment, segments_of, unexplained
+from ingest.subject_words import JOINT, Segment, around, segments_of, unexplained
 from ingest.taxonomy import Indicator, Taxonomy
 from ingest.units import load_units
 from ingest.wording import worded
@@ -68,8 +68,8 @@ def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
 
 
 def subject_of(figure: Figure) -> str:
-    """The folded subject without 的, and of a change without the words that say it changed."""
-    subject = worded(figure.subject).replace(OF, "")
+    """The folded subject without 的, without what it leaves out, and of a change without the words of change."""
+    subject = EXCEPTION.sub("", worded(figure.subject).replace(OF, ""))
     return CHANGED.sub("", subject) if figure.kind == "growth" else subject
 
 
@@ -148,6 +148,8 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
     caption = CAPTION.search(matcher.subject) if matcher.figure.in_table else None
     if caption and caption.start() >= segment.end:
         end = caption.start()
+    if matcher.subject[one.end : segment.end] == AMONG:
+        end = segment.end
     later = unexplained(matcher.subject, segment.end, end, explained)
     if not matcher.subject[one.start : one.end].endswith(later):
         after += len(later)
@@ -165,6 +167,9 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
 
 CAPTION = re.compile(r"·[^·]*(?:构成|情况|绩效|统计|一览|表|数据|概况|分布|结构|汇总|明细|指标|与[^·]+)$")
 """The caption of a table as the last head of its cells, e.g. 员工·男·人员构成."""
+
+AMONG = "中"
+"""Ends a head whose next says which of them: 海外工厂中·分布在沿线国家."""
 
 ASIDE = re.compile(r"\([^()]*\)")
 """Words in brackets, folded, e.g. (不包含新能源发电)."""
@@ -195,8 +200,7 @@ def _after(figure: Figure) -> str:
     """What the figure's clause goes on to say of those counted: 9位同仁均已复职."""
     if figure.in_table:
         return ""
-    _, _, rest = figure.source.quote.partition(figure.quantity.raw)
-    return worded(CLAUSE.split(rest)[0])
+    return worded(CLAUSE.split(around(figure)[1])[0])
 
 
 SO_FAR = "累计"
@@ -208,7 +212,7 @@ def _has_no_words(figure: Figure) -> bool:
     """A number by itself under a heading, as in a chart, or in a conversion (1kWh=0.0036GJ): it counts nothing."""
     if "=" in figure.subject or "＝" in figure.subject:
         return True
-    return not figure.in_table and not HAN.search(figure.source.quote.replace(figure.quantity.raw, ""))
+    return not figure.in_table and not HAN.search("".join(around(figure)))
 
 
 PART = re.compile(r"^[\s●■◆•·\-—]*其中")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ingest.figure import Figure
+
 FILE = Path(__file__).parent / "matching.toml"
 
 JOINT = "·"
@@ -36,6 +38,14 @@ class Fillers:
     words: tuple[str, ...]
     example: str
     remains: str
+
+
+def around(figure: Figure) -> tuple[str, str]:
+    """The quote before and after the figure's number; all of it before where the number is not in it."""
+    if not figure.quantity.raw:
+        return figure.source.quote, ""
+    before, _, after = figure.source.quote.partition(figure.quantity.raw)
+    return before, after
 
 
 def segments_of(subject: str) -> tuple[Segment, ...]:

@@ -1,0 +1,92 @@
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.figure import Citation, Figure, Period, Quantity
+from ingest.matching import match_indicators
+from ingest.report import Identity
+from ingest.taxonomy import load_taxonomy
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "matching_cases.jsonl").read_text("utf-8").splitlines()]
+
+
+def body(kind):
+    return Identity("云梦检验认证有限公司", 2021, body=kind)
+
+
+def figure(subject, *, unit="", kind="flow", quote="", raw="", table=False, scope="own"):
+    quantity = Quantity(raw, Decimal(1), unit)
+    return Figure(
+        subject, quantity, kind, Period("2021"), Citation(0, 0, len(raw), quote, 1), in_table=table, scope=scope
+    )
+
+
+def matched(subject, *, of="certification", **how):
+    return match_indicators([figure(subject, **how)], body(of), load_taxonomy())[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_a_subject_is_its_indicator_or_none(case):
+    how = {key: case[key] for key in ("unit", "kind", "quote", "raw", "table", "scope") if key in case}
+    found = matched(case["subject"], of=case.get("body", "certification"), **how)
+    assert (found.indicator, dict(found.dimensions)) == (case["indicator"], case.get("dimensions", {}))
+
+
+def test_matching_again_changes_nothing():
+    once = matched("质量管理体系有效证书", unit="张", kind="stock", quote="质量管理体系有效证书20张")
+    assert match_indicators([once], body("certification"), load_taxonomy()) == (once,)
+
+
+def test_a_figure_that_no_longer_fits_loses_its_old_indicator():
+    old = matched("有效证书", unit="张", kind="stock", quote="有效证书20张")
+    other = match_indicators(
+        [Figure("续驶里程", old.quantity, "stock", old.period, old.source, indicator="certs_valid")],
+        body("certification"),
+        load_taxonomy(),
+    )
+    assert other[0].indicator is None
+
+
+def test_only_indicator_and_dimensions_change():
+    before = figure("有效证书", unit="张", kind="stock", quote="有效证书20张", raw="20张")
+    after = match_indicators([before], body("certification"), load_taxonomy())[0]
+    assert (after.subject, after.quantity, after.kind, after.period, after.source) == (
+        before.subject, before.quantity, before.kind, before.period, before.source,
+    )  # fmt: skip
+
+
+WORDS = [
+    "员工",
+    "有效证书",
+    "女",
+    "其中",
+    "·",
+    "总数",
+    "（",
+    "）",
+    "的",
+    "培训",
+    "同比增长",
+    "30-40岁",
+    "QMS",
+    "=",
+    "公司",
+    "安全投入金额",
+]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=5)), max_size=8).map("".join),
+    st.sampled_from(["", "人", "张", "元", "%", "吨", "次"]),
+    st.sampled_from(["stock", "flow", "growth", "ratio", "rule", "cumulative"]),
+    st.booleans(),
+)
+def test_any_subject_is_matched_or_left(subject, unit, kind, table):
+    found = matched(subject, unit=unit, kind=kind, quote=subject + "3" + unit, raw="3" + unit, table=table)
+    taxonomy = load_taxonomy()
+    assert found.indicator is None or found.indicator in taxonomy
+    assert list(found.dimensions) == sorted(found.dimensions)
