@@ -30,6 +30,20 @@ class DamagedLibrary(LibraryError):
         )
 
 
+class LibraryBusy(LibraryError):
+    """Another process has been writing for too long."""
+
+    def __init__(self) -> None:
+        super().__init__("报告库正被另一个程序写入，请稍后再试。")
+
+
+class LibraryNotWritten(LibraryError):
+    """The disk is full, or the file may not be written."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"报告库没有写成（{reason}），库中内容仍是写入之前的样子。请检查磁盘空间和文件权限。")
+
+
 class NoSuchReport(LibraryError):
     """No report with those bytes."""
 

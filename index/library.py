@@ -55,10 +55,18 @@ class Library:
 
     @classmethod
     def open(cls, path: Place, *, readonly: bool = False) -> "Library":
-        """The library in that file, made if it is not there (not when `readonly`)."""
+        """The library in that file, made if it is not there (not when `readonly`).
+
+        One that an older Zewen made is brought up to date first, even when it is only to be read.
+        """
         library = cls(Store.open(path, readonly=readonly))
-        if not readonly:
-            library._bring_up_to_date()
+        if library._is_up_to_date():
+            return library
+        if readonly:
+            library.close()
+            cls.open(path).close()
+            return cls.open(path, readonly=True)
+        library.reindex()
         return library
 
     def close(self) -> None:
@@ -221,12 +229,11 @@ class Library:
         remove_report(connection, number)
         erase_report(connection, number)
 
-    def _bring_up_to_date(self) -> None:
-        """Index everything anew where the terms of a text are no longer what they were."""
+    def _is_up_to_date(self) -> bool:
+        if not self._store.is_newest():
+            return False
         with self._store.reading() as connection:
-            if is_up_to_date(connection):
-                return
-        self.reindex()
+            return is_up_to_date(connection)
 
     def _remember(self, name: str, make: Callable[[sqlite3.Connection], Any]) -> Any:
         """What `make` makes of the library, made again once the library has changed."""

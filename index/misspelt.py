@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.language import word_list
 from index.segmenter import is_word
-from index.sounds import sound_of, sounds_of
+from index.sounds import sound_of, sounds_of, spelt_out
 
 Span = tuple[int, int]
 
@@ -52,7 +52,7 @@ class MisspeltNames:
     def _by_sound(self, typed: str) -> str | None:
         for sound in sounds_of(typed):
             names = self._sounds.get(sound, ())
-            alike = [name for name in names if _shares(typed, name)]
+            alike = [name for name in names if _shares(typed, name) and (len(name) > 2 or _sounds_just_so(typed, name))]
             if alike:
                 return alike[0]
         return None
@@ -66,13 +66,22 @@ class MisspeltNames:
             return None
         from rapidfuzz import fuzz, process
 
-        near = [name for name in self._names if len(name) >= LONG and abs(len(name) - len(typed)) <= 1]
+        near = [name for name in self._long.get(typed[0], ()) if abs(len(name) - len(typed)) <= 1]
         best = process.extractOne(typed, near, scorer=fuzz.ratio, score_cutoff=CLOSE)
-        return None if best is None or best[0][0] != typed[0] else str(best[0])
+        return None if best is None else str(best[0])
 
     @cached_property
     def _longest(self) -> int:
         return min(max(map(len, self._names), default=0) + 1, 16)
+
+    @cached_property
+    def _long(self) -> dict[str, list[str]]:
+        """Long names by their first characters, which nobody mistypes."""
+        by_first: dict[str, list[str]] = {}
+        for name in self._names:
+            if len(name) >= LONG:
+                by_first.setdefault(name[0], []).append(name)
+        return by_first
 
     @cached_property
     def _sounds(self) -> dict[str, list[str]]:
@@ -101,6 +110,11 @@ def _says_another_word(typed: str, name: str) -> bool:
     changed = {at for kind, start, end, *_ in changes if kind != "equal" for at in range(start, end)}
     pairs = {typed[at : at + 2] for place in changed for at in (place - 1, place) if 0 <= at < len(typed) - 1}
     return len(typed) > 2 and any(is_word(pair) for pair in pairs)
+
+
+def _sounds_just_so(typed: str, name: str) -> bool:
+    """For two characters, of which so many sound nearly alike: 航鞋 for 航协, not 乙纸 for 乙子."""
+    return spelt_out(typed) == spelt_out(name)
 
 
 def _shape(word: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.filed import Filed
-from index.misspelt import MisspeltNames
+from index.misspelt import LONG, MisspeltNames
 from index.nicknames import (
     NOBODY,
     Parts,
@@ -72,6 +72,7 @@ class Names:
         self._bodies: dict[tuple[str | None, str], Body] = {}
         self._surest: dict[str, list[Body]] = {}
         self._likely: dict[str, list[Body]] = {}
+        self._told: set[tuple[object, ...]] = set()
         for report in filed:
             self._learn(report)
         self._longest = max(map(len, (*self._surest, *self._likely)), default=0)
@@ -96,6 +97,10 @@ class Names:
     def _learn(self, report: Filed) -> None:
         identity = report.identity
         body = self._body_of(report)
+        told = (identity.organisation, identity.short_names, report.latin_name)
+        if identity.organisation and told in self._told:
+            return
+        self._told.add(told)
         surest = list(surest_names(identity)) if body.organisation else [folded(n) for n in identity.short_names]
         likely = list(likely_names(identity)) if body.organisation else []
         likely += [name for name in (report.latin_name, folded(report.file).rpartition(".")[0]) if len(name) > 2]
@@ -171,6 +176,8 @@ class Names:
     def _find_misspelt(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """航鞋, 晨呜: what sounds or looks like a name and is no word."""
         for start, end, name in self._misspelt.find(text, taken):
+            if end - start < LONG and not _may_begin(text, start) and not _follows_a_region(text, start):
+                continue
             bodies = [body for body in self._surest[name] if not _of_another_region(text, start, body)]
             if bodies:
                 yield _mention(start, end, bodies, exact=False, correction=name)
@@ -223,8 +230,16 @@ def _may_begin(text: str, start: int) -> bool:
 
 def _of_another_region(text: str, start: int, body: Body) -> bool:
     """天津航协 is not 北京航协: the text has another region where the name has one in front."""
-    before = next((region for region in name_words()["regions"] if text[:start].endswith(region)), None)
+    before = _region_before(text, start)
     return bool(body.parts.begins_with) and before is not None and before not in body.regions
+
+
+def _follows_a_region(text: str, start: int) -> bool:
+    return _region_before(text, start) is not None
+
+
+def _region_before(text: str, start: int) -> str | None:
+    return next((region for region in name_words()["regions"] if text[:start].endswith(region)), None)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

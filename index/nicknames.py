@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.script import folded
@@ -49,6 +49,7 @@ def kind_words() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(words) for kind, words in document["kind_words"].items()}
 
 
+@lru_cache(maxsize=1 << 16)
 def take_apart(name: str) -> Parts:
     """The words of a full name; what no list knows is the body's own."""
     bare = without_legal_form(folded(name))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from index.errors import DamagedLibrary, LibraryNotFound, LibraryTooNew
+from index.errors import DamagedLibrary, LibraryBusy, LibraryError, LibraryNotFound, LibraryNotWritten, LibraryTooNew
 from index.schema import MIGRATIONS, migrate, schema_version
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ Place = Path | Literal[":memory:"]
 class Store:
     """A connection that several threads may use, one at a time."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
         self._connection = connection
+        self._place = place
         self._lock = threading.RLock()
         self._depth = 0
 
@@ -33,8 +34,13 @@ class Store:
         try:
             connection = _connect_to_read(Path(place)) if readonly and place != ":memory:" else _connect(place)
         except sqlite3.DatabaseError as error:
-            raise DamagedLibrary(str(place), str(error)) from error
-        return cls(connection)
+            raise _in_words(error, str(place)) from error
+        return cls(connection, str(place))
+
+    def is_newest(self) -> bool:
+        """Whether the file has the newest schema."""
+        with self._lock:
+            return schema_version(self._connection) == len(MIGRATIONS)
 
     def close(self) -> None:
         """Release the file."""
@@ -63,21 +69,22 @@ class Store:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         """Begun by the outermost of nested uses and ended by it."""
-        outermost = self._depth == 0
-        if outermost:
-            self._connection.execute(begin)
-        self._depth += 1
-        try:
+        if self._depth:
             yield
-        except BaseException:
-            if outermost and self._connection.in_transaction:
+            return
+        try:
+            self._connection.execute(begin)
+            self._depth = 1
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.DatabaseError):
+                raise _in_words(error, self._place) from error
             raise
-        else:
-            if outermost:
-                self._connection.execute("COMMIT")
         finally:
-            self._depth -= 1
+            self._depth = 0
 
 
 def _connect(place: Place) -> sqlite3.Connection:
@@ -98,6 +105,16 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     _check_version(connection, str(path))
     return connection
+
+
+def _in_words(error: sqlite3.DatabaseError, place: str) -> LibraryError:
+    """What went wrong, by SQLite's own code."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return LibraryBusy()
+    if name.startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return LibraryNotWritten(str(error))
+    return DamagedLibrary(place, str(error))
 
 
 def _check_version(connection: sqlite3.Connection, place: str) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from index.errors import DamagedLibrary, LibraryNotFound, LibraryTooNew, NoSuchReport
+from index.errors import DamagedLibrary, LibraryBusy, LibraryNotFound, LibraryTooNew, NoSuchReport
 from index.library import Library, Where
 from index.where import EVERYWHERE
 from ingest.document import Cell, Section, Table
@@ -186,3 +186,36 @@ def test_a_value_is_as_exact_as_it_was_printed(report, figure):
     with Library.open(":memory:") as library:
         library.add(report(figures=(exact,)))
         assert next(library.disclosures()).figure.quantity.value == Decimal("221000.10")
+
+
+def test_a_library_of_an_older_zewen_is_brought_up_to_date_even_to_read(tmp_path, report):
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        library.add(report())
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE settings SET value = 'older' WHERE name = 'terms'")
+        connection.execute("DELETE FROM postings")
+    with Library.open(path, readonly=True) as library:
+        assert library.search("有效证书").hits
+        assert library.check() == ()
+
+
+def test_a_writer_that_waits_too_long_says_so(tmp_path, report, monkeypatch):
+    monkeypatch.setattr("index.store.PATIENCE", 0.1)
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as one, Library.open(path) as other, one._store.writing(), pytest.raises(LibraryBusy):
+        other.add(report())
+
+
+def test_damage_to_the_index_is_told(tmp_path, report):
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        library.add(report())
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "UPDATE postings SET blob = zeroblob(length(blob)) WHERE rowid IN (SELECT min(key) FROM postings)"
+        )
+    with Library.open(path) as library:
+        assert "校验和" in library.check()[0]
+        library.reindex()
+        assert library.check() == ()
