@@ -70,7 +70,7 @@ class Seeker:
         if not right:
             parts = tuple(one.disclosure for one in fits if one.part and not one.missing and one.score >= TAKEN)
             return Looked(asked, scope, year, related=related, parts=parts)
-        chosen = _best(right) if year is not None else _best_each_year(right)
+        chosen = _best_each_year(right) if year is None or scope.open else _best(right)
         return Looked(
             asked,
             scope,

@@ -34,16 +34,18 @@ def proved(disclosure: Disclosure, passages: dict[int, Passage]) -> Quoted | Non
 
 def unsupported(answer: Answer) -> tuple[str, ...]:
     """Numbers in an answer's text that neither its figures nor its calculations hold; years and names aside."""
-    text = answer.text
-    for known in sorted(_names(answer), key=len, reverse=True):
+    text = _undated(answer.text)
+    for known in sorted(map(_undated, _names(answer)), key=len, reverse=True):
         text = text.replace(known, " ")
-    text = re.sub(
-        r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:19|20)\d{2}|第\d+页|\d+(?:家|份|段|项|处|条)(?=报告|机构|披露|未|有关|里|，|中|可比|单位)",
-        " ",
-        text,
-    )
     held = {_plain(n) for n in _held(answer)}
     return tuple(n for n in _NUMBER.findall(text) if _plain(n) not in held)
+
+
+_DATED = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?<!\d)(?:19|20)\d{2}(?!\d)|第 ?\d+ ?页")
+
+
+def _undated(text: str) -> str:
+    return _DATED.sub(" ", text)
 
 
 def _names(answer: Answer) -> set[str]:
@@ -53,7 +55,7 @@ def _names(answer: Answer) -> set[str]:
         names |= {one.figure.source.quote, *one.figure.source.section, *(value for _, value in one.figure.dimensions)}
     for quoted in answer.citations:
         names |= {quoted.quote, quoted.file, quoted.organisation or ""}
-    return {name for name in names if name}
+    return {name for name in names if name.strip()}
 
 
 def _held(answer: Answer) -> set[str]:
