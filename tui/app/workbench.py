@@ -38,8 +38,15 @@ PAGE_CLASSES = {
 """Each page's class, in the module of the page's name; imported when the page is first opened."""
 
 
+def _page(name: str) -> Page:
+    page: type[Page] = getattr(import_module(f"tui.app.{name}"), PAGE_CLASSES[name])
+    return page()
+
+
 class Workbench(App[None]):
     """Pages over one library."""
+
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {name: partial(_page, name) for name in PAGE_CLASSES}
 
     TITLE = _("责问")
     CSS = """
@@ -66,6 +73,10 @@ class Workbench(App[None]):
     ]
 
     def __init__(self, library_path: Path, *, state_path: Path | None = None, ask: Ask | None = None) -> None:
+        self._state_path = state_path or default_path()
+        self.state: State = load_state(self._state_path, library_path)
+        # The page that was left is the first screen; no other is made before it.
+        self.DEFAULT_MODE = self.state.page if self.state.page in PAGE_CLASSES else "ask"  # type: ignore[misc]
         super().__init__()
         self.desk = Desk(library_path)
         self.ask = ask
@@ -73,19 +84,14 @@ class Workbench(App[None]):
         self.generation = 0
         """Counts the changes of the library, so that a page knows whether it shows what is there."""
         self.library_line = ""
-        self._state_path = state_path or default_path()
-        self.state: State = load_state(self._state_path, library_path)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.state.theme if self.state.theme in self.available_themes else State().theme
-        for name in PAGE_CLASSES:
-            self.add_mode(name, partial(_page, name))
 
     # Start and end
 
     def on_mount(self) -> None:
-        """Show the page that was left; the library is opened after the first frame."""
-        self.switch_mode(self.state.page if self.state.page in PAGE_CLASSES else "ask")
+        """The library is opened after the first frame."""
         self.call_after_refresh(self.count_reports)
 
     def remember(self, **changes: Any) -> None:
@@ -151,7 +157,7 @@ class Workbench(App[None]):
         """A key as it is written on a keyboard."""
         from tui.app.help import key_name
 
-        return key_name(binding)
+        return key_name(binding).replace("Ctrl+", "^")
 
     # Palette and themes
 
@@ -190,8 +196,3 @@ class Workbench(App[None]):
         names = [theme.name for theme in THEMES]
         at = names.index(self.theme) if self.theme in names else -1
         self.choose_theme(names[(at + 1) % len(names)])
-
-
-def _page(name: str) -> Page:
-    page: type[Page] = getattr(import_module(f"tui.app.{name}"), PAGE_CLASSES[name])
-    return page()
