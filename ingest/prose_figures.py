@@ -60,7 +60,7 @@ def _figures(paragraph: _Paragraph, found: Sequence[Printed]) -> Iterator[Figure
         telling = Telling(paragraph.passage.text, paragraph.shown, sentence.start, sentence.end, names)
         subjects = name_subjects(telling, inside, told, unit)
         yield from _dated(paragraph, sentence, inside, subjects)
-        told, unit = subjects[-1], inside[-1].quantity.unit
+        told, unit = subjects[-1].partition(PART_OF)[0], inside[-1].quantity.unit
 
 
 def _dated(
@@ -192,4 +192,6 @@ def names_of(identity: Identity) -> re.Pattern[str] | None:
     if not names:
         return None
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + ")(?![的之])")
+    return re.compile(
+        "(?:" + "|".join(map(re.escape, longest_first)) + ")(?![的之及与和、]|子公司|分公司|分支|下属|总部)"
+    )

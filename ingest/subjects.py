@@ -19,7 +19,7 @@ LEADING = re.compile(
     r"|(?:截至|截止到?)?(?:本年度?|今年|全年|年内|年度内|本?报告期[内末]?|一年来|过去的?一年|当年|目前|迄今|至今|年底|年末|期末|近年来|去年|上年|近[两三四五六七八九十]年来?)"
     r"|[(（]\s*\d{1,2}\s*[)）]|\d{1,2}\s*[、.．)）](?!\d)|[一二三四五六七八九十]+(?:[、.．]|是|要(?!求))"
     r"|其中包?括?|同时|此外|另外?|并且?|而且|且|还(?!款)|也(?!门)|又|而|但|因此|从而|以及|及|和|与(?!会)|则|其他方面|包括|分别|约为?|先后(?!发)|继续|不断"
-    r"|已经?|现有?|共计?|总共|一共|合计|累计(?!发|立|完|处|投|培|服|捐|实)|我们|(?:(?:本|我|该)(?:公司|集团|协会|中心|机构|单位|会|院|所|企业)|公司|集团|协会|中心)(?=[^的员工职总子下分股及与和]{2})|报告|向|对(?!外)|为(?!客|员工)|由|被|有(?![效机关色限害毒利序])|使(?!用))"
+    r"|已经?|现有?|共计?|总共|一共|合计|累计(?!发|立|完|处|投|培|服|捐|实)|我们|(?:(?:本|我|该)(?:公司|集团|协会|中心|机构|单位|会|院|所|企业)|公司|集团|协会|中心)(?=[^的员工职总子下分股及与和]{2})|报告|以(?=(?:19|20)\d\d|公司|总)|向|对(?!外)|为(?!客|员工)|由|被|有(?![效机关色限害毒利序])|使(?!用))"
 )
 """What says when, who or how before the thing that is counted."""
 
@@ -47,9 +47,12 @@ BARE_KIND = re.compile(
 """Words that name a kind of what was named before, beside other kinds: 博士、硕士、本科."""
 
 NOUN_END = re.compile(
-    r"(?:下降|增加|减少|上升|提高|提升|增长|降低|减|增|降|升)(?:至|到|为)|[，,；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|(?<!参)与(?!会)|共计|合计|其中|均(?!衡)|大关|、(?![^，,；;。\d\n]{0,14}的)"
+    r"(?:下降|增加|减少|上升|提高|提升|增长|降低|减|增|降|升)(?:至|到|为)|[，,；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|(?<!参)与(?!会)|共(?![享建同产青])|合计|其中|均(?!衡)|大关|、(?![^，,；;。\d\n]{0,14}的)"
 )
-LEADING_NOUN = re.compile(r"(?:\s|的|以上|以下|以内|左右|及以上|之多|余|多|次/|/)+")
+LEADING_NOUN = re.compile(r"(?:为(?:基数|基准|单位|例|主)|\s|的|以上|以下|以内|左右|及以上|之多|余|多|次/|/)+")
+NAME_BEFORE_NOUN = re.compile(r"[“「《][^”」》\n]{1,60}[”」》]\s*的?(?=[\u4e00-\u9fff]{2})")
+"""五期“同心协力”的专题直播: the name is not what is counted."""
+
 AFTERWARDS = re.compile(r"(?:共计?|合计|总计|达到?|约|近)$")
 """What at the end of a noun already leads to the next number."""
 
@@ -75,8 +78,11 @@ LONGEST = 40
 
 LONGEST_NOUN = 24
 LONGEST_CONTEXT = 20
-SHORT = 3
+SHORT = 4
 """Characters of a subject that say too little alone."""
+
+INTRODUCES = re.compile(r"^[^\u4e00-\u9fff]|[)）]|成立|前身|作为|位于|注册|简称|隶属|是|名为|属于|显著|成效|良好")
+"""A clause about who the body is, or full of praise, is no company for a number."""
 
 NEXT_ITEM = re.compile(r"[^，,、]{0,24}[，,、和及与]\s*$")
 """Between two items of a list: 5次股东大会，| 12次董事会."""
@@ -133,17 +139,17 @@ def name_subjects(telling: Telling, found: Sequence[Printed], before: str = "", 
     subjects: list[str] = []
     for index, quantity in enumerate(found):
         previous = found[index - 1].end if index else telling.begin
-        following = found[index + 1].start if index + 1 < len(found) else telling.end
+        noun = _noun_after(telling, found, index)
         if index in changes:
             counterpart, change = changes[index]
             told.last = _joined(subjects[counterpart], change)
         else:
-            told.last = pairs.get(index) or _subject(telling, previous, quantity, following, told)
+            told.last = pairs.get(index) or _subject(telling, previous, quantity, noun, told)
         subjects.append(told.last)
     return subjects
 
 
-def _subject(telling: Telling, previous: int, quantity: Printed, following: int, told: _Told) -> str:
+def _subject(telling: Telling, previous: int, quantity: Printed, after: _Phrase, told: _Told) -> str:
     shown, text = telling.shown, telling.text
     between = shown[max(previous, telling.begin) : quantity.start]
     later = previous > telling.begin
@@ -151,7 +157,6 @@ def _subject(telling: Telling, previous: int, quantity: Printed, following: int,
         return told.last
     _divide(between, told)
     before = told.lead if later and not between.strip() else _before(telling, previous, quantity.start)
-    after = _after(shown, quantity.end, following)
     if later and after.offsets and not before.offsets and told.lead.offsets and NEXT_ITEM.match(between):
         before = told.lead if told.led else before
     told.lead, told.led = before, bool(after.offsets)
@@ -161,6 +166,15 @@ def _subject(telling: Telling, previous: int, quantity: Printed, following: int,
     told.unit = quantity.quantity.unit
     told.noun = _independent(telling, previous, quantity.start, own, words, told)
     return told.noun
+
+
+def _noun_after(telling: Telling, found: Sequence[Printed], index: int) -> _Phrase:
+    """The noun after a number, or after the next one that follows at once: 46人106个 | 领域."""
+    following = found[index + 1].start if index + 1 < len(found) else telling.end
+    if index + 1 < len(found) and not telling.shown[found[index].end : following].strip():
+        index += 1
+        following = found[index + 1].start if index + 1 < len(found) else telling.end
+    return _after(telling.shown, found[index].end, following)
 
 
 def _depends(words: str, quantity: Printed, told: _Told, *, later: bool) -> bool:
@@ -195,10 +209,12 @@ def _context(telling: Telling, previous: int, start: int) -> str:
     floor = clause_start(shown, telling.begin, start)
     if floor <= max(previous, telling.begin):
         return ""
-    begin = max(clause_start(shown, telling.begin, floor - 1), previous)
+    begin = clause_start(shown, telling.begin, floor - 1)
+    if begin < previous:
+        return ""
     first, last = trim(shown[begin : floor - 1], telling.names)
     words = squeeze(telling.text[begin + first : begin + last])
-    return words[-LONGEST_CONTEXT:] if len(words) > SHORT else ""
+    return words[-LONGEST_CONTEXT:] if len(words) > SHORT and not INTRODUCES.search(words) else ""
 
 
 def _divide(between: str, told: _Told) -> None:
@@ -265,15 +281,17 @@ def trim(phrase: str, names: re.Pattern[str] | None) -> tuple[int, int]:
 
 
 def _after(shown: str, end: int, following: int) -> _Phrase:
-    """The noun that a number with its classifier stands before: 40个 | 新会员."""
+    """The noun that a number with its classifier stands before, not a name in quotation marks: 40个 | 新会员."""
     if shown[end : end + 1] in PUNCTUATION:
         return _Phrase(())
     lead = LEADING_NOUN.match(shown, end, following)
     start = lead.end() if lead else end
+    named = NAME_BEFORE_NOUN.match(shown, start, following)
+    start = named.end() if named else start
     stop = NOUN_END.search(shown, start, following)
     last = min(stop.start() if stop else following, start + LONGEST_NOUN)
-    lead = AFTERWARDS.search(shown, start, last)
-    return _Phrase(tuple(range(start, lead.start() if lead else last)))
+    onward = AFTERWARDS.search(shown, start, last)
+    return _Phrase(tuple(range(start, onward.start() if onward else last)))
 
 
 def squeeze(text: str) -> str:
