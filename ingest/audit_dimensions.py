@@ -9,12 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ingest.audit_parts import SUBSET, SUM, sum_of
+from ingest.audit_parts import AND_MORE, SUBSET, SUM, sum_of
 from ingest.dimensions import CHANGE
 from ingest.figure import Figure
 from ingest.finding import Finding, Passed
 from ingest.printed import is_exact, shown, slack
 from ingest.report import Report
+from ingest.subject_words import around
 from ingest.taxonomy import Taxonomy
 
 FLOWS, GROWTH = "存量流量", "增长"
@@ -130,6 +131,8 @@ def _stand_together(figures: Sequence[Figure], by_dimensions: Mapping[Dimensions
     """Whether nothing else that was counted alike stands between whole and parts: in prose it may own the part."""
     if all(figure.in_table for figure in figures):
         return True
+    if any(AND_MORE.match(around(figure)[1]) for figure in figures):
+        return False
     first, last = min(one.source.start for one in figures), max(one.source.start for one in figures)
     between = [one for group in by_dimensions.values() for one in group if first < one.source.start < last]
     return figures[0].source.start == first and all(one in figures for one in between)

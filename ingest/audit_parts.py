@@ -102,6 +102,8 @@ def _checked(found: Parts, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
 
 def _mismatch(found: Parts, total: Decimal, taxonomy: Taxonomy) -> Iterator[Finding]:
     whole = found.whole.quantity.value
+    if _may_share_members(found, taxonomy):
+        return
     closed, disjoint = _division(found, taxonomy)
     arithmetic = f"{sum_of(found.parts)} = {shown(total)} ≠ {shown(whole)}"
     figures = (found.whole, *found.parts)
@@ -124,15 +126,20 @@ def _mismatch(found: Parts, total: Decimal, taxonomy: Taxonomy) -> Iterator[Find
         )
 
 
+def _may_share_members(found: Parts, taxonomy: Taxonomy) -> bool:
+    """Whether one thing may be in several parts: an auditor of two schemes."""
+    indicator = taxonomy.indicators.get(found.whole.indicator or "")
+    overlaps = set(indicator.overlaps) if indicator else set()
+    return any(overlaps & set(_values(label, taxonomy)) for label in found.labels)
+
+
 def _division(found: Parts, taxonomy: Taxonomy) -> tuple[bool, bool]:
     """Whether the parts are all there is, and whether no two of them share anything."""
     values = [_values(label, taxonomy) for label in found.labels]
-    indicator = taxonomy.indicators.get(found.whole.indicator or "")
-    overlaps = indicator.overlaps if indicator else ()
     rest = [_is_rest(label, found.whole) for label in found.labels]
     named = [value for value, is_rest in zip(values, rest, strict=True) if not is_rest or value]
     for name in {name for value in named for name in value}:
-        if name in overlaps or not all(name in value for value in named):
+        if not all(name in value for value in named):
             continue
         seen = [value[name] for value in named]
         if len(set(seen)) < len(seen):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.figure import Figure
 from ingest.finding import Finding, Passed
-from ingest.printed import is_exact, shown, slack
+from ingest.printed import is_counted, is_exact, shown, slack
 from ingest.report import Report
 from ingest.subject_words import without_fillers
 from ingest.taxonomy import Taxonomy
@@ -112,8 +112,9 @@ def _core(figure: Figure) -> str:
 
 
 def _says_all(figure: Figure) -> bool:
-    """A stock or a rate is of everything; a flow only where it says so: 全年共捐赠."""
-    return figure.kind in {"stock", "ratio", "cumulative"} or figure.in_table or bool(ALL.search(figure.source.quote))
+    """A stock, a rate, a sum of money is of everything; things done one by one only where it says so: 全年共捐赠."""
+    one_by_one = figure.kind == "flow" and is_counted(figure.quantity.unit)
+    return not one_by_one or figure.in_table or bool(ALL.search(figure.source.quote))
 
 
 ALL = re.compile(r"共|总|全年|累计|合计")

@@ -177,10 +177,7 @@ def _dividends(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
     found = PER_SHARE.search(per_share[0].subject) or PER_SHARE.search(per_share[0].source.quote)
     by = Decimal(10) if found and found[1] in {"10", "十"} else Decimal(1)
     due = shares[0].quantity.value * per_share[0].quantity.value / by
-    spread = (
-        slack(shares[0].quantity) * per_share[0].quantity.value
-        + shares[0].quantity.value * slack(per_share[0].quantity)
-    ) / by
+    spread = slack(shares[0].quantity) * per_share[0].quantity.value / by  # what a share gets is fixed, not rounded
     arithmetic = f"{shown(shares[0].quantity.value)} × {shown(per_share[0].quantity.value)} ÷ {by} = {shown(due)}"
     figure = (paid[0], shares[0], per_share[0])
     if abs(due - paid[0].quantity.value) <= spread + slack(paid[0].quantity):

@@ -1,13 +1,12 @@
 """Numbers against their words: stacked approximators, lists against their count, bounds, section numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ingest.figure import Figure
 from ingest.finding import Finding, Passed
 from ingest.printed import is_exact, shown
 from ingest.report import Report
-from ingest.subject_words import around
 from ingest.taxonomy import Taxonomy
 
 STACKED, LISTED, BOUNDS, NUMBERING = "约数叠用", "列举", "合理区间", "编号"
@@ -40,17 +39,15 @@ CHINESE = {char: value for value, char in enumerate("零一二三四五六七八
 def audit_words(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
     """All checks of words."""
     for figure in report.figures:
-        yield from _stacked(figure)
         if not figure.in_table:
-            yield from _listed(figure)
+            text = report.passages[figure.source.passage].text
+            yield from _stacked(figure, text[: figure.source.start], text[figure.source.end :])
+            yield from _listed(figure, text[: figure.source.start])
         yield from _bounded(figure, taxonomy)
     yield from _numbered(report)
 
 
-def _stacked(figure: Figure) -> Iterator[Finding]:
-    if figure.in_table:
-        return
-    before, after = around(figure)
+def _stacked(figure: Figure, before: str, after: str) -> Iterator[Finding]:
     text = before[-3:] + figure.quantity.raw + after[:2]
     found = BELOW_AND_ABOVE.search(text)
     if found:
@@ -61,11 +58,10 @@ def _stacked(figure: Figure) -> Iterator[Finding]:
         yield Finding(STACKED, "note", (figure,), found[0].strip(), "“约”与“余”“多”叠用，数值的上下限不明。")
 
 
-def _listed(figure: Figure) -> Iterator[Finding | Passed]:
+def _listed(figure: Figure, before: str) -> Iterator[Finding | Passed]:
     """Names that stand right before their count."""
     if figure.quantity.unit not in LISTED_UNITS or not is_exact(figure) or not 2 < figure.quantity.value <= 40:
         return
-    before, _ = around(figure)
     found = LIST.search(before.rstrip())
     if not found or OPEN_LIST.search(found[0]) or re.search(r"\d", found[1]):
         return
