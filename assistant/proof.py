@@ -49,7 +49,7 @@ def _undated(text: str) -> str:
 
 
 def _names(answer: Answer) -> set[str]:
-    names: set[str] = {answer.question}
+    names: set[str] = {answer.question, *answer.understood.organisations, *answer.receipt.reports}
     for one in answer.figures:
         names |= {one.figure.subject, one.report.file, one.report.identity.organisation or ""}
         names |= {one.figure.source.quote, *one.figure.source.section, *(value for _, value in one.figure.dimensions)}
