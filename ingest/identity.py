@@ -117,6 +117,8 @@ def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str 
             vote(whole_name(plain(part)), 5, "封面")
     for line in set(opening.running):
         vote(whole_name(plain(line)), 3, "页眉")
+    for line in opening.closing:
+        vote(whole_name(plain(line).removesuffix("董事会")), 3, "落款")
     for title in titles:
         before = trimmed(title.before)
         vote(whole_name(before), 5, "标题")
@@ -142,27 +144,21 @@ def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str 
 
 def _as_printed(name: str, opening: Opening) -> str:
     """The name with the characters that the report prints."""
-    squeezed = re.sub(r"\s+", "", fold_in_place(opening.text))
-    start = to_simplified(squeezed).find(re.sub(r"\s+", "", name))
-    return squeezed[start : start + len(re.sub(r"\s+", "", name))] if start >= 0 else name
+    squeezed = re.sub(r"\s+", "", opening.text)
+    bare = re.sub(r"\s+", "", name)
+    start = to_simplified(fold_in_place(squeezed)).find(bare)
+    return squeezed[start : start + len(bare)] if start >= 0 else name
 
 
 def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[int | None, str, str]:
     """The year reported on, where it was read, and a doubt about it in words."""
-    if titles:
-        years = Counter(t.year for t in titles)
-        own = next((t for t in titles if t.alone), titles[0])
-        doubt = (
-            ""
-            if years[own.year] * 2 >= sum(years.values())
-            else f"标题出现多个年度：{'、'.join(map(str, sorted(years)))}"
-        )
-        return own.year, "标题", doubt
-    for paragraph in opening.preamble:
-        squeezed = plain(paragraph)
-        for stated in (found for pattern in STATED if (found := pattern.search(squeezed))):
-            groups = stated.groupdict()
-            return year_of(groups["year"]) if "year" in groups else int(groups["roc"]) + 1911, "报告期间", ""
+    dated = [title for title in titles if title.year is not None]
+    stated = _stated_year(opening)
+    own = next((title for title in dated if title.alone), None) or (dated[0] if dated and stated is None else None)
+    if own is not None:
+        return own.year, "标题", _year_doubt(own, dated, stated)
+    if stated is not None:
+        return stated, "报告期间", ""
     if found := re.search(rf"({YEAR})\s*年?度?(?=.{{0,12}}(?:报告|報告))", name):
         return year_of(found[1]), "文件名", "报告年度取自文件名"
     years = Counter(int(y) for y in re.findall(r"(?<!\d)(20[0-3]\d)(?=\s*年|\s*度)", fold_in_place(opening.text)))
@@ -171,6 +167,26 @@ def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[i
         if n >= 3 and n * 10 >= sum(years.values()) * 6:
             return best, "正文", f"报告年度 {best} 由正文推断"
     return None, "", ""
+
+
+def _stated_year(opening: Opening) -> int | None:
+    """The year that a sentence of the preamble states."""
+    for paragraph in opening.preamble:
+        squeezed = plain(paragraph)
+        for found in (match for pattern in STATED if (match := pattern.search(squeezed))):
+            groups = found.groupdict()
+            return year_of(groups["year"]) if "year" in groups else int(groups["roc"]) + 1911
+    return None
+
+
+def _year_doubt(own: Title, dated: list[Title], stated: int | None) -> str:
+    """Why the title's year may not be the one reported on."""
+    years = Counter(title.year for title in dated)
+    if years[own.year] * 2 < len(dated):
+        return f"标题出现多个年度：{'、'.join(sorted(str(year) for year in years))}"
+    if stated is not None and stated != own.year:
+        return f"标题为 {own.year} 年，报告期间写作 {stated} 年"
+    return ""
 
 
 def find_names(

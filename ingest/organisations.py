@@ -26,7 +26,7 @@ def _ending() -> str:
 @cache
 def _whole() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?P<name>[\u3400-\u9fff（）()·A-Za-z0-9&]{{2,32}}(?:{_ending()})(?:[（(][\u3400-\u9fff]{{2,6}}[）)])?)(?:文件)?$"
+        rf"^(?P<name>[\u3400-\u9fff（）()·A-Za-z0-9&]{{2,32}}(?:{_ending()})(?:[（(][\u3400-\u9fff]{{2,6}}[）)])?)(?:文件|[（(][A-Z0-9.]{{2,10}}[)）])?$"
     )
 
 

@@ -1,6 +1,7 @@
 """From one file to one report, as a pipeline that reads from top to bottom."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.archive import archive_of, read_member
@@ -45,10 +46,10 @@ def compose(
     manuscript: Manuscript, *, name: str, data: bytes, taxonomy: Taxonomy | None = None, keep_non_reports: bool = False
 ) -> Report:
     """The report that a manuscript is."""
-    identity, doubts = read_identity(manuscript, name=name)
+    blocks, contents = part_contents(manuscript.blocks)
+    identity, doubts = read_identity(replace(manuscript, blocks=blocks), name=name)
     if not keep_non_reports:
         ensure_report(identity, _text(manuscript), _cover(manuscript), name=name)
-    blocks, contents = part_contents(manuscript.blocks)
     sections, placed = find_outline(blocks, contents)
     passages, tables, doubtful = find_passages(placed)
     found = with_doubts(find_figures(identity, passages, tables), doubtful)
