@@ -16,9 +16,9 @@ from ingest.periods import Time, find_times, is_base, period_at, times_before, y
 from ingest.quantities import Printed, find_quantities
 from ingest.report import Identity
 from ingest.scopes import find_scope
-from ingest.subjects import PART_OF, Telling, name_subjects
+from ingest.subjects import PART_OF, Telling, name_subjects, squeeze
 
-PUNCTUATED = re.compile("[，。、；：,;:（(]")
+PUNCTUATED = re.compile(r"[，。、；：（(;]|[,:](?!\d)")
 SCATTERED = "版面文字没有标点，数与名称的对应可能有误"
 
 
@@ -58,9 +58,19 @@ def _figures(paragraph: _Paragraph, found: Sequence[Printed]) -> Iterator[Figure
         if not inside:
             continue
         telling = Telling(paragraph.passage.text, paragraph.shown, sentence.start, sentence.end, names)
-        subjects = name_subjects(telling, inside, told, unit)
+        subjects = _labels(telling, inside) if paragraph.scattered else name_subjects(telling, inside, told, unit)
         yield from _dated(paragraph, sentence, inside, subjects)
         told, unit = subjects[-1].partition(PART_OF)[0], inside[-1].quantity.unit
+
+
+def _labels(telling: Telling, inside: Sequence[Printed]) -> list[str]:
+    """Of label, number, label, number each number has its label; in any other order all labels stand for each."""
+    ends = [telling.begin, *(one.end for one in inside)]
+    starts = [*(one.start for one in inside), telling.end]
+    words = [squeeze(telling.text[end:start]) for end, start in zip(ends, starts, strict=True)]
+    if all(words[:-1]) and not words[-1]:
+        return words[:-1]
+    return [" / ".join(filter(None, words))] * len(inside)
 
 
 def _dated(
@@ -131,7 +141,7 @@ def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: 
             shown, times, sentence=sentence.start, clause=start, position=found.start, kind=kind, year=year
         ),
         source=_citation(passage, shown, sentence, found),
-        scope=find_scope(f"{legible(subject)} {clause}", paragraph.identity.body),
+        scope=find_scope(f"{legible(subject)} {clause}", paragraph.identity.body, source=shown[sentence.start : start]),
         rule="prose",
         confidence=_confidence(found, subject, paragraph.scattered),
         doubts=(*found.doubts, *((SCATTERED,) if paragraph.scattered else ())),

@@ -24,16 +24,22 @@ SCOPE_RULES = (
     ScopeRule("industry", "全国(?:共有?|累计|总计|各类|现有|所有|认证|范围内共)|全行业|行业内?(?:共|总|平均|整体|规模|普查)|全社会|全球(?:共|总|市场)|我国(?!专家|首)|全省|全市(?:共|总)", (), "全国共有认证机构500家"),
     ScopeRule("industry", "认证机构(?!发展报告)|从业机构|检验检测机构|从业人员|认证人员总", ("association",), "获得认可的认证机构占比为40%"),
     ScopeRule("members", "会员(?:单位|企业|机构)(?:共|申报|拥有|报送|数据|总|合计)", ("association",), "会员单位申报项目38项"),
+    ScopeRule("other", "世界(?:人口|各国|总)|全球(?:将|约有|共有|总|每年)|我国(?:每年|共有|现有|总)", (), "至2050年全球将有90亿人"),
     ScopeRule("parent", "(?:上级单位|母公司|控股股东|上级集团)(?:共|拥有|现有|总|[^，。]{0,6}$)", (), "母公司总资产30亿元"),
     ScopeRule("other", "(?:灾区|同行|合作方|受援|当地政府|客户公司)(?:共|总|拥有)", (), "灾区共有12个村"),
 )  # fmt: skip
 
+SOURCE = re.compile(
+    r"^\s*(?:同时|此外|另)?[，,]?\s*(?:根?据|依据|按照?)[^，,。]{0,24}(?:联合国|国际|国家|组织|统计局|研究|部门|机构|权威|行业|市场)[^，,。]{0,16}(?:数据|统计|预测|报告|显示|估计)"
+)
+"""Words with which a sentence quotes the world's numbers: 根据联合国组织的数据."""
+
 _COMPILED = tuple((re.compile(rule.words), rule) for rule in SCOPE_RULES)
 
 
-def find_scope(subject: str, body: BodyKind | None) -> Scope:
-    """Whose number it is, from the words of its subject and clause."""
+def find_scope(subject: str, body: BodyKind | None, source: str = "") -> Scope:
+    """Whose number it is, from the words of its subject and clause, and from what its sentence says before."""
     for pattern, rule in _COMPILED:
         if (not rule.bodies or body in rule.bodies) and pattern.search(subject):
             return rule.scope
-    return "own"
+    return "other" if SOURCE.match(source) else "own"

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.clauses import clause_end, clause_start
 from ingest.legible import legible
@@ -25,7 +25,7 @@ LEADING = re.compile(
 
 TRAILING = re.compile(
     r"(?:[\s，,、；;：:(（=“「]+|共计|合计|总计|共有|共达|共为|总共|约为|约占|大约|将近|接近|超过|突破|高达|多达|达到了?|达(?!标)|均为|分别为|分别是|分别|"
-    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|有(?!效)|仅有?|只有?|(?<![人平日年月])均|已|了|(?<!节)约|近|超|逾|计(?<!合计|统计|审计|设计|累计)|(?<![准规细原守])则|高于|低于|大于|小于|等(?<!平等)|首次|做到|折合|约合|由原来的?|由|从|原(?=$)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|(?:由|从|自|比)?(?:19|20)\d{2}\s*年度?[末底]?的?|比例为|其中|每(?=$)|至|到(?!位)|也)$"
+    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|(?<![拥持享占含设])有(?!效)|仅有?|只有?|(?<![人平日年月])均|已|了|(?<!节)约|近|超|逾|计(?<!合计|统计|审计|设计|累计)|(?<![准规细原守])则|高于|低于|大于|小于|等(?<!平等)|首次|截(?:至|止到?)?|新台币|做到|折合|约合|由原来的?|由|从|原(?=$)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|(?:由|从|自|比)?(?:19|20)\d{2}\s*年度?[末底]?的?|比例为|其中|每(?=$)|至|到(?!位)|也)$"
 )
 """What leads from the thing to its number."""
 
@@ -49,7 +49,9 @@ BARE_KIND = re.compile(
 NOUN_END = re.compile(
     r"(?:下降|增加|减少|上升|提高|提升|增长|降低|减|增|降|升)(?:至|到|为)|[，,；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|(?<!参)与(?!会)|共(?![享建同产青])|合计|其中|均(?!衡)|大关|、(?![^，,；;。\d\n]{0,14}的)"
 )
-LEADING_NOUN = re.compile(r"(?:为(?:基数|基准|单位|例|主)|\s|的|以上|以下|以内|左右|及以上|之多|余|多|次/|/)+")
+LEADING_NOUN = re.compile(
+    r"(?:为(?:基数|基准|单位|例|主)|[为是](?=[\u4e00-\u9fff]{2})|\s|的|以上|以下|以内|左右|及以上|之多|余|多|次/|/)+"
+)
 NAME_BEFORE_NOUN = re.compile(r"[“「《][^”」》\n]{1,60}[”」》]\s*的?(?=[\u4e00-\u9fff]{2})")
 """五期“同心协力”的专题直播: the name is not what is counted."""
 
@@ -60,6 +62,9 @@ PUNCTUATION = frozenset("，,；;。、：:)）\n\t")
 SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
 STOPS = re.compile(r"[、，,；;：:)）]|以及|(?<!普)及(?!时|格|其)|(?<!调)和(?!谐)|并(?!购)|(?<!参)与(?!会)")
 """Between two numbers, what parts the noun of the first from the lead of the second."""
+
+SHARES = frozenset({"%", "百分点", "‰", "倍"})
+"""Units in which changes are told of anything."""
 
 TOTALS = re.compile(r"共计|合计|总计|总共|共\s*$")
 ANEW = re.compile(r"[；;\n]|[，,]\s*(?:全年|年内|报告期|本年|(?:19|20)\d\d\s*年|同时|此外|另外?|并)")
@@ -109,6 +114,8 @@ class _Told:
     """The latest subject that is not about another: changes and shares are of it."""
     unit: str = ""
     """Unit of that subject's figure."""
+    nouns: dict[str, str] = field(default_factory=dict)
+    """The latest such subject of each unit: a change of 56人 is of what was counted in 人."""
     whole: str = ""
     """What 其中 divides."""
     lead: _Phrase = _Phrase(())
@@ -162,9 +169,11 @@ def _subject(telling: Telling, previous: int, quantity: Printed, after: _Phrase,
     told.lead, told.led = before, bool(after.offsets)
     own, words = join_words(before.of(text), after.of(text)), join_words(before.of(shown), after.of(shown))
     if told.noun and "其中" not in between and _depends(words, quantity, told, later=later):
-        return _joined(told.noun, own)
+        unit = quantity.quantity.unit
+        return _joined(told.noun if unit in SHARES else told.nouns.get(unit, told.noun), own)
     told.unit = quantity.quantity.unit
     told.noun = _independent(telling, previous, quantity.start, own, words, told)
+    told.nouns[told.unit] = told.noun
     return told.noun
 
 
