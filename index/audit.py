@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 
 from index.filed import Disclosure, Filed
@@ -156,7 +157,7 @@ def _clash(
 
 def _pairs(years: Series) -> Iterator[tuple[Disclosure, Disclosure]]:
     """Each year with the one before, where both are there."""
-    for earlier, later in zip(years, years[1:], strict=False):
+    for earlier, later in pairwise(years):
         if _year(later) - _year(earlier) == 1:
             yield earlier, later
 
@@ -170,7 +171,7 @@ AT_LEAST, AT_MOST = {"exact", "more_than", "at_least"}, {"exact", "nearly", "at_
 
 def _falling(years: Series) -> Iterator[Clash]:
     """累计 only ever grows."""
-    for earlier, later in zip(years, years[1:], strict=False):
+    for earlier, later in pairwise(years):
         known = earlier.figure.quantity.qualifier in AT_LEAST and later.figure.quantity.qualifier in AT_MOST
         if (
             later.figure.kind == "cumulative"
@@ -240,7 +241,8 @@ def _restated(figures: Iterable[Disclosure], series: Mapping[tuple[object, ...],
                 yield Passed(RESTATED, (later.figure, earlier.figure), f"{a.raw} = {b.raw}"), (later, earlier)
             else:
                 yield _clash(
-                    RESTATED, "suspicion" if looks_mistyped(a.value, b.value) else "note", (later, earlier), f"{_year(earlier)} 年报告 {a.raw} ≠ {_year(later)} 年报告 {b.raw}",
+                    RESTATED, "suspicion" if looks_mistyped(a.value, b.value) else "note", (later, earlier),
+                    f"{_year(earlier)} 年报告 {a.raw} ≠ {_year(later)} 年报告 {b.raw}",
                     f"后一份报告对 {told[:4]} 年给出了不同的数，可能是重述或口径变化，文中未必说明。",
                 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from ingest.audit_parts import AND_MORE, SUBSET, SUM, sum_of
 from ingest.dimensions import CHANGE
 from ingest.figure import Figure
 from ingest.finding import Finding, Passed
-from ingest.printed import is_exact, shown, slack
+from ingest.printed import change_of, is_exact, shown, slack
 from ingest.report import Report
 from ingest.subject_words import around
 from ingest.taxonomy import Taxonomy
@@ -206,7 +206,8 @@ def _flows(report: Report, figures: Sequence[Figure]) -> Iterator[Finding]:
         said = next((found[0] for passage in report.passages if (found := flow.grew.search(passage.text))), "")
         if incoming and outgoing and lost > gained and said:
             yield Finding(
-                FLOWS, "suspicion", (*incoming, *outgoing), f"{shown(gained)} − {shown(lost)} = {shown(gained - lost)}，而文中说“{said}”",
+                FLOWS, "suspicion", (*incoming, *outgoing), f"{shown(gained)} − {shown(lost)} = {shown(gained - lost)}"
+                f"，而文中说“{said}”",
                 "流出多于流入，存量却说增加；若有转入等其他来源则可以成立，文中没有说明。",
             )  # fmt: skip
 
@@ -257,7 +258,7 @@ def _change(rate: Figure, now: Sequence[Figure], earlier: Sequence[Figure]) -> F
     new, old = (sum((one.quantity.value for one in ones), Decimal(0)) for ones in (now, earlier))
     spread = sum((slack(one.quantity) for one in (*now, *earlier)), Decimal(0)) / max(abs(old), Decimal(1)) * 100
     growth = (new - old) / old * 100 if old else Decimal(0)
-    arithmetic = f"({shown(new)} − {shown(old)}) ÷ {shown(old)} = {growth:.2f}%" if old else f"{shown(new)}，上年为 0"
+    arithmetic = change_of(new, old) if old else f"{shown(new)}，上年为 0"
     figures = (rate, *now, *earlier)
     if old and abs(growth - rate.quantity.value) <= spread + 2 * slack(rate.quantity) + Decimal("0.01"):
         return Passed(GROWTH, figures, f"{arithmetic} ≈ {rate.quantity.raw}")

@@ -85,11 +85,10 @@ def find_parts(text: str, figures: Sequence[Figure]) -> Iterator[Parts]:
 
 
 def _checked(found: Parts, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
-    for part in found.parts if found.announced and found.whole.quantity.unit != "%" else ():
-        if part.quantity.value > found.whole.quantity.value + slack(found.whole.quantity) + slack(part.quantity):
-            if is_exact(part) and is_exact(found.whole):
-                yield _larger_part(found.whole, part)
-                return
+    larger = next((part for part in found.parts if _is_larger(part, found)), None)
+    if larger:
+        yield _larger_part(found.whole, larger)
+        return
     if len(found.parts) < 2 or not all(is_exact(figure) for figure in (found.whole, *found.parts)):
         return
     total = sum((part.quantity.value for part in found.parts), Decimal(0))
@@ -100,6 +99,13 @@ def _checked(found: Parts, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
         yield from _mismatch(found, total, taxonomy)
 
 
+def _is_larger(part: Figure, found: Parts) -> bool:
+    whole = found.whole
+    if not found.announced or whole.quantity.unit == "%" or not (is_exact(part) and is_exact(whole)):
+        return False
+    return part.quantity.value > whole.quantity.value + slack(whole.quantity) + slack(part.quantity)
+
+
 def _mismatch(found: Parts, total: Decimal, taxonomy: Taxonomy) -> Iterator[Finding]:
     whole = found.whole.quantity.value
     if _may_share_members(found, taxonomy):
@@ -107,7 +113,7 @@ def _mismatch(found: Parts, total: Decimal, taxonomy: Taxonomy) -> Iterator[Find
     closed, disjoint = _division(found, taxonomy)
     arithmetic = f"{sum_of(found.parts)} = {shown(total)} ≠ {shown(whole)}"
     figures = (found.whole, *found.parts)
-    if closed or disjoint and total > whole:
+    if closed or (disjoint and total > whole):
         why = "各分项互不重叠，" + ("合起来就是全部，" if closed else "相加却超过总数，")
         yield Finding(
             SUM,

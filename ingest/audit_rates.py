@@ -7,7 +7,7 @@ from decimal import Decimal
 from ingest.figure import Figure
 from ingest.finding import Finding, Passed
 from ingest.mentions import occurrences
-from ingest.printed import is_exact, shown, slack
+from ingest.printed import change_of, is_exact, shown, slack
 from ingest.report import Report
 from ingest.subject_words import around
 from ingest.taxonomy import Taxonomy
@@ -45,11 +45,11 @@ def _share(rate: Figure, before: Sequence[Figure], report: Report, taxonomy: Tax
     text = _before(rate)
     if rate.kind != "ratio" or not SHARE_OF.search(text):
         return
-    part, wholes, explicit = _part_and_wholes(rate, before, text)
+    part, wholes, explicit = _part_and_wholes(before, text)
     named = _named(text, taxonomy)
     if not is_exact(part) or part.quantity.unit == "%":
         return
-    explicit = explicit or len(wholes) == 1 and wholes[0].indicator in named
+    explicit = explicit or (len(wholes) == 1 and wholes[0].indicator in named)
     wholes = wholes or _named_wholes(part, named, report)
     fitting = [whole for whole in wholes if _is_share(part, whole, rate)]
     if fitting:
@@ -63,7 +63,7 @@ def _share(rate: Figure, before: Sequence[Figure], report: Report, taxonomy: Tax
         )  # fmt: skip
 
 
-def _part_and_wholes(rate: Figure, before: Sequence[Figure], text: str) -> tuple[Figure, list[Figure], bool]:
+def _part_and_wholes(before: Sequence[Figure], text: str) -> tuple[Figure, list[Figure], bool]:
     """The part, the wholes it may be of, and whether the words name the whole itself: 占主管人数35人的42%."""
     last = before[-1]
     if last.quantity.raw in text and len(before) > 1 and re.match(r"\s*的", text.partition(last.quantity.raw)[2]):
@@ -133,7 +133,7 @@ def _told_growth(rate: Figure, before: Sequence[Figure]) -> Iterator[Finding | P
     stated = abs(rate.quantity.value) * (-1 if grew["fell"] else 1)
     growth = (now.quantity.value - earlier.quantity.value) / earlier.quantity.value * 100
     spread = (slack(now.quantity) + slack(earlier.quantity)) / earlier.quantity.value * 100
-    sums = f"({shown(now.quantity.value)} − {shown(earlier.quantity.value)}) ÷ {shown(earlier.quantity.value)} = {growth:.2f}%"
+    sums = change_of(now.quantity.value, earlier.quantity.value)
     if abs(growth - stated) <= spread + 2 * slack(rate.quantity) + Decimal("0.01"):
         yield Passed(GROWTH, (rate, now, earlier), f"{sums} ≈ {rate.quantity.raw}")
     else:
@@ -157,7 +157,7 @@ def _growth(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
     rate = rates[0]
     growth = (later.quantity.value - earlier.quantity.value) / abs(earlier.quantity.value) * 100
     spread = (slack(later.quantity) + slack(earlier.quantity)) / abs(earlier.quantity.value) * 100
-    arithmetic = f"({shown(later.quantity.value)} − {shown(earlier.quantity.value)}) ÷ {shown(earlier.quantity.value)} = {growth:.2f}%"
+    arithmetic = change_of(later.quantity.value, earlier.quantity.value)
     if abs(growth - rate.quantity.value) <= spread + 2 * slack(rate.quantity) + Decimal("0.01"):
         yield Passed(GROWTH, (rate, later, earlier), f"{arithmetic} ≈ {rate.quantity.raw}")
     else:

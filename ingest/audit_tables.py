@@ -100,7 +100,8 @@ def _can_be_summed(line: Line, taxonomy: Taxonomy) -> bool:
     """Not rates, not different units, and not values that share members: an auditor of two schemes."""
     if any(figure.quantity.unit != line.total.quantity.unit or not is_exact(figure) for figure in line.parts):
         return False
-    if line.total.kind in {"ratio", "growth"} and line.total.quantity.unit not in {"%"} or not is_exact(line.total):
+    is_rate = line.total.kind in {"ratio", "growth"} and line.total.quantity.unit != "%"
+    if is_rate or not is_exact(line.total):
         return False
     indicator = taxonomy.indicators.get(line.total.indicator or "")
     named = {name for figure in line.parts for name, _ in figure.dimensions}

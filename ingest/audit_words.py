@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.figure import Figure
 from ingest.finding import Finding, Passed
@@ -105,7 +106,7 @@ def _numbered(report: Report) -> Iterator[Finding]:
         for section in report.sections
         if section.level == 1 and (mark := re.match(r"^([一二三四五六七八九十])、$", section.number.strip()))
     ]
-    for (before, label), (after, next_label) in zip(numbers, numbers[1:], strict=False):
+    for (before, label), (after, next_label) in pairwise(numbers):
         if after > before + 1:
             yield Finding(
                 NUMBERING,

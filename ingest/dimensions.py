@@ -43,7 +43,7 @@ def dimensions_of(
     segment: Segment,
 ) -> tuple[tuple[str, str], ...]:
     """Sorted pairs; empty for the indicator's total."""
-    values = _spoken(found, indicator, segment, subject)
+    values = _spoken(found, indicator, subject)
     _drop_denominator(figure, subject, taxonomy, values)
     context = _row_heads(figure) if figure.in_table else _clause(figure)
     for name, value in _in_company(context, indicator, taxonomy, whole_cells=figure.in_table).items():
@@ -58,7 +58,7 @@ def dimensions_of(
     return tuple(sorted(values.items()))
 
 
-def _spoken(found: Iterable[Occurrence], indicator: Indicator, segment: Segment, subject: str) -> Found:
+def _spoken(found: Iterable[Occurrence], indicator: Indicator, subject: str) -> Found:
     """Values that the subject names; of one dimension the last head's, and in it the longest word."""
     segments = segments_of(subject)
     ranked: dict[str, tuple[int, int, str]] = {}
@@ -98,7 +98,7 @@ def _row_heads(figure: Figure) -> list[str]:
 
 
 def _clause(figure: Figure) -> list[str]:
-    """The words of its clause up to the numbers beside it; empty where the number stands in its quote more than once."""
+    """The words of its clause up to the numbers beside it; nothing where the quote has the number more than once."""
     before, after = around(figure)
     if not figure.quantity.raw or figure.quantity.raw in after:
         return []

@@ -103,7 +103,7 @@ def _admits(indicator: Indicator, matcher: Matcher) -> bool:
     figure = matcher.figure
     if indicator.bodies and matcher.identity.body and matcher.identity.body not in indicator.bodies:
         return False
-    if figure.kind == "rule" and indicator.kind != "rule" or figure.kind == "history" and indicator.kind != "history":
+    if figure.kind in {"rule", "history"} and indicator.kind != figure.kind:
         return False
     if not _unit_agrees(indicator, figure):
         return False

@@ -55,7 +55,7 @@ class Occurrence:
 
 
 def find_mentions(text: str, taxonomy: Taxonomy) -> tuple[Mention, ...]:
-    """Indicators and dimensions that `text` names, in its order: the longest wording wins where two of one sort overlap.
+    """Indicators and dimensions that `text` names, in its order; of one sort the longest wording wins.
 
     A dimension may stand inside an indicator: 女员工 is 员工 and 性别=女.
     """

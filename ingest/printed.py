@@ -44,10 +44,9 @@ def shown(value: Decimal) -> str:
     return text
 
 
-def printed_number(quantity: Quantity) -> str:
-    """The number as printed, without its unit: 1,760 for 1,760件."""
-    found = NUMBER.search(quantity.raw)
-    return found[0] if found else shown(quantity.value)
+def change_of(now: Decimal, earlier: Decimal) -> str:
+    """The change as a sum: (1030 − 1000) ÷ 1000 = 3.00%."""
+    return f"({shown(now)} − {shown(earlier)}) ÷ {shown(earlier)} = {(now - earlier) / abs(earlier) * 100:.2f}%"
 
 
 def looks_mistyped(stated: Decimal, computed: Decimal) -> bool:

@@ -64,6 +64,7 @@ def unexplained(subject: str, start: int, end: int, explained: Sequence[tuple[in
 
 
 def without_fillers(text: str) -> str:
+    """What is left of a folded text without fillers and signs."""
     return _filler().sub("", SIGNS.sub("\n", text))
 
 
