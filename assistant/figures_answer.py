@@ -16,6 +16,8 @@ from index.library import Disclosure
 
 MANY_SILENT = 4
 """So many things not disclosed are each named in the text."""
+MANY_CHOICES = 8
+"""Up to so many bodies are offered to choose from."""
 OF_ALL = frozenset({"rank", "extreme", "compare", "sum", "average", "disclosed"})
 """Wants that speak of several bodies where none is named."""
 
@@ -83,8 +85,9 @@ def _asks_back(desk: Desk, looked: tuple[Looked, ...]) -> bool:
 
 def _which_body(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     names = tuple(dict.fromkeys(name_of(figure) for one in looked for figure in one.chosen))
-    text = f"没有说明是哪个机构，以下机构都披露了有关数据：{'、'.join(names)}。请选一个。"
-    return Outcome(desk.answer("ambiguous", text, choices=names), looked)
+    shown = "、".join(names[:MANY_CHOICES]) + ("等" if len(names) > MANY_CHOICES else "")
+    text = f"没有说明是哪个机构，以下机构都披露了有关数据：{shown}。请选一个。"
+    return Outcome(desk.answer("ambiguous", text, choices=names[:MANY_CHOICES]), looked)
 
 
 def _derived(

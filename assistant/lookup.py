@@ -158,10 +158,13 @@ class Seeker:
         return tuple(o for o in self._library.disclosures(where) if (o.report.sha256, o.figure.source.passage) == place)
 
     def _candidate_figures(self, asked: Asked, scope: Scope, year: int | None) -> tuple[Disclosure, ...]:
-        words = " ".join(form for term in asked.terms for form in term.forms[:4])
-        key = (scope.label, year, words if scope.open else "")
+        plain = " ".join(term.text for term in asked.terms)
+        other = " ".join(term.others[0] if term.others else term.text for term in asked.terms)
+        words = tuple(dict.fromkeys((plain, other)))
+        key = (scope.label, year, words if scope.open else ())
         if key not in self._candidates:
-            self._candidates[key] = candidates(scope, words, (year,) if year is not None else (), self._library)
+            years = (year,) if year is not None else ()
+            self._candidates[key] = candidates(scope, words, years, self._library)
         return self._candidates[key]
 
     def _passage(self, disclosure: Disclosure, *, around: int = 0) -> str:

@@ -34,6 +34,8 @@ class Scope:
         return Where(files=tuple(one.file for one in self.reports), years=tuple(years))
 
 
+SEARCHED = 60
+"""So many figures are looked at for each wording."""
 MANY_FIGURES = 1500
 """Up to so many figures are all looked at; of more, those that a search finds."""
 
@@ -56,10 +58,16 @@ def scope_of(label: str, reports: tuple[Filed, ...]) -> Scope:
     return Scope(label, reports, tuple(sorted(years)))
 
 
-def candidates(scope: Scope, words: str, years: tuple[int, ...], library: Library) -> tuple[Disclosure, ...]:
-    """Figures of a scope that may answer: all of a body's, or the best found in a large library."""
+def candidates(
+    scope: Scope, words: tuple[str, ...], years: tuple[int, ...], library: Library
+) -> tuple[Disclosure, ...]:
+    """Figures of a scope that may answer: all of a body's, or the best found in a large library.
+
+    `words` are wordings of what is asked; each is searched by itself, since a rare synonym would outweigh the rest.
+    """
     near = tuple(dict.fromkeys(year + shift for year in years for shift in (0, 1, 2, 3, -1)))
     reports = [one for one in scope.reports if not years or one.identity.year in near or one.identity.year is None]
     if not scope.open and sum(one.figures for one in reports) <= MANY_FIGURES:
         return tuple(library.disclosures(scope.where(near)))
-    return library.search_figures(words, scope.where(near), limit=80)
+    found = [one for wording in words for one in library.search_figures(wording, scope.where(near), limit=SEARCHED)]
+    return tuple({(one.report.sha256, one.figure.source): one for one in found}.values())

@@ -28,13 +28,15 @@ def of_several(desk: Desk) -> Outcome | None:
     """Who discloses it, in what order, who has most; `None` where the question is another."""
     inquiry = desk.inquiry
     smallest = bool(_SMALLEST.search(inquiry.question.rest))
-    figures = desk.proved(_compared(desk, smallest=smallest))[: _shown(desk)]
+    compared = desk.proved(_compared(desk, smallest=smallest))
+    figures = compared[: _shown(desk)]
     if not figures or (_one_body(desk) and len(figures) < 2):
         return None
     minded = differences(figures) if len(figures) > 1 else ()
     lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded else []
     if "disclosed" in inquiry.wants:
-        lines.append("以下报告披露了有关数据，未列出的未见披露：")
+        whole = len(compared) == len(figures) and not any(scope.open for scope in inquiry.scopes)
+        lines.append(f"以下报告披露了有关数据{'，未列出的未见披露' if whole else '（只列一部分）'}：")
     else:
         lines.append(f"按数值由{'小到大' if smallest else '大到小'}：")
     lines += [f"{sentence(one)}。" for one in figures]
