@@ -16,6 +16,9 @@ from ingest.figure import Figure
 PASSAGES = "passages"
 FIGURES = "figures"
 
+AT_ONCE = 1 << 11
+PER_REPORT = 1 << 7
+
 Terms = Counter[str]
 
 
@@ -35,7 +38,7 @@ def figure_terms(figure: Figure) -> Terms:
 
 
 def add_documents(connection: sqlite3.Connection, collection: str, first: int, documents: Sequence[Terms]) -> None:
-    """Index documents given as their terms; small segments beside them are merged."""
+    """Index documents given as their terms."""
     numbers = number_terms(connection, (term for counts in documents for term in counts))
     for start in range(0, len(documents), PIECE):
         part = documents[start : start + PIECE]
@@ -48,7 +51,6 @@ def add_documents(connection: sqlite3.Connection, collection: str, first: int, d
             documents=len(part),
             postings=invert(numbered),
         )
-    merge_small(connection, collection)
 
 
 def remove_report(connection: sqlite3.Connection, number: int) -> None:
@@ -76,9 +78,17 @@ def clear_index(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
 
-def tidy_segments(connection: sqlite3.Connection) -> bool:
-    """Merge one run of small segments into a large one; whether there was one."""
-    return merge_small(connection, PASSAGES, limit=LARGEST) or merge_small(connection, FIGURES, limit=LARGEST)
+def merge_one(connection: sqlite3.Connection, limit: int = LARGEST) -> bool:
+    """Merge one run of small segments that spans `limit` documents at most; whether there was one."""
+    return merge_small(connection, PASSAGES, limit=limit) or merge_small(connection, FIGURES, limit=limit)
+
+
+def merge_limit(added: int) -> int:
+    """Documents merged at most while adding the `added`-th report in a row.
+
+    Somebody waits for a single report; in a long row one may wait a little for the others.
+    """
+    return max(AT_ONCE, PER_REPORT * added)
 
 
 def next_passage(connection: sqlite3.Connection) -> int:

@@ -51,6 +51,7 @@ class Library:
         self._store = store
         self.amendments = Amendments(store)
         self.history = History(store)
+        self._added = 0
         self._remembered: dict[str, tuple[tuple[int, int], object]] = {}
 
     @classmethod
@@ -109,21 +110,22 @@ class Library:
 
     def tidy(self) -> None:
         """Merge what small additions left behind, so that searching stays fast."""
-        from index.indexing import tidy_segments
+        from index.indexing import merge_one
 
         while True:
             with self._store.writing() as database:
-                if not tidy_segments(database.conn):
+                if not merge_one(database.conn):
                     return
 
     def reindex(self) -> None:
         """Make the search index anew from the stored text."""
-        from index.indexing import clear_index, index_report
+        from index.indexing import clear_index, index_report, merge_limit, merge_one
 
         with self._store.writing() as database:
             clear_index(database.conn)
-            for number, _ in all_reports(database.conn):
+            for added, (number, _) in enumerate(all_reports(database.conn), 1):
                 index_report(database.conn, number)
+                merge_one(database.conn, merge_limit(added))
             mark_up_to_date(database)
 
     def check(self) -> tuple[str, ...]:
@@ -211,7 +213,14 @@ class Library:
 
     def _write(self, database: "Database", report: Report, number: int, taxonomy: str) -> bool:
         """Everything about a report; whether it replaces an older version."""
-        from index.indexing import index_figures, index_passages, next_figure, next_passage
+        from index.indexing import (
+            index_figures,
+            index_passages,
+            merge_limit,
+            merge_one,
+            next_figure,
+            next_passage,
+        )
 
         connection = database.conn
         numbers = Numbers(number, next_passage(connection), next_figure(connection))
@@ -219,6 +228,8 @@ class Library:
         write_figures(database, number, numbers.first_figure, report.figures)
         index_passages(connection, numbers.first_passage, report.passages)
         index_figures(connection, numbers.first_figure, report.figures)
+        self._added += 1
+        merge_one(connection, merge_limit(self._added))
         apply_identity(connection, report.sha256)
         apply_reviews(connection, report.sha256)
         return settle_versions(connection, number)

@@ -54,6 +54,15 @@ class Piece:
     weights: NDArray[np.uint16]
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Many postings as parallel arrays."""
+
+    terms: NDArray[np.int64]
+    places: NDArray[np.int64]
+    weights: NDArray[np.uint16]
+
+
 def pieces_of(span: int) -> int:
     """How many pieces a segment of so many documents has."""
     return max(1, -(-span // PIECE))
@@ -109,19 +118,48 @@ def invert_arrays(
 ) -> Iterator[Posting]:
     """The same from parallel arrays ordered by place."""
     distinct = np.bincount(places)
-    weights = term_weights(counts, distinct[places])
-    order = np.argsort(terms, kind="stable")
-    terms, places, weights = terms[order], places[order], weights[order]
+    return pack_all(Columns(terms, places, term_weights(counts, distinct[places])), pieces)
+
+
+def flatten(rows: Sequence[tuple[int, bytes]], pieces: int, shift: int) -> Columns:
+    """Postings given as (term, blob) in columns, `shift` added to their places."""
+    terms = np.array([term for term, _ in rows], np.int64)
+    if pieces > 1:
+        unpacked = [unpack(blob, pieces) for _, blob in rows]
+        sizes = [len(places) for places, _ in unpacked]
+        places, weights = (np.concatenate(column) for column in zip(*unpacked, strict=True))
+        return Columns(np.repeat(terms, sizes), places.astype(np.int64) + shift, weights)
+    numbers = np.frombuffer(b"".join(blob for _, blob in rows), NUMBER)
+    counts = np.array([len(blob) for _, blob in rows]) // (2 * NUMBER.itemsize)
+    before = np.cumsum(counts) - counts
+    # Each blob is its offsets followed by as many weights: where in `numbers` each offset stands.
+    at = np.arange(len(numbers) // 2) + np.repeat(before, counts)
+    places = numbers[at].astype(np.int64) + shift
+    return Columns(np.repeat(terms, counts), places, numbers[at + np.repeat(counts, counts)])
+
+
+def concatenate(parts: Sequence[Columns]) -> Columns:
+    """Several columns one after another."""
+    joined = zip(*((part.terms, part.places, part.weights) for part in parts), strict=True)
+    return Columns(*(np.concatenate(column) for column in joined))
+
+
+def pack_all(columns: Columns, pieces: int) -> Iterator[Posting]:
+    """Postings by ascending term of columns ordered by place: what `pack` does for one, for many at once."""
+    order = np.argsort(columns.terms, kind="stable")
+    terms, places, weights = columns.terms[order], columns.places[order], columns.weights[order]
     starts = np.flatnonzero(np.r_[True, terms[1:] != terms[:-1]])
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(terms)], strict=True):
-        yield pack(int(terms[start]), places[start:end], weights[start:end], pieces)
-
-
-def join(term: int, parts: Sequence[tuple[int, int, bytes]], pieces: int) -> Posting:
-    """One posting of several, each (what to add to its places, its pieces, its blob), in ascending order."""
-    unpacked = [(shift, *unpack(blob, before)) for shift, before, blob in parts]
-    places = np.concatenate([places.astype(np.int64) + shift for shift, places, _ in unpacked])
-    return pack(term, places, np.concatenate([weights for *_, weights in unpacked]), pieces)
+    ends = np.r_[starts[1:], len(terms)]
+    heaviest = np.maximum.reduceat(weights, starts).tolist()
+    heads = _heads(np.repeat(np.arange(len(starts)), ends - starts), places >> 16, pieces)
+    offsets = (places & (PIECE - 1)).astype(NUMBER).tobytes()
+    packed = weights.astype(NUMBER).tobytes()
+    width, head = NUMBER.itemsize, len(heads) // len(starts)
+    for row, (term, start, end) in enumerate(zip(terms[starts].tolist(), starts.tolist(), ends.tolist(), strict=True)):
+        tenth = _tenth(weights[start:end]) if end - start >= TENTH else 0
+        span = slice(start * width, end * width)
+        blob = heads[row * head : (row + 1) * head] + offsets[span] + packed[span]
+        yield Posting(term, end - start, heaviest[row], tenth, blob)
 
 
 def without(posting: Posting, first: int, last: int, pieces: int = 1) -> Posting | None:
@@ -134,6 +172,13 @@ def without(posting: Posting, first: int, last: int, pieces: int = 1) -> Posting
         return posting
     gone = slice(start, end)
     return pack(posting.term, np.delete(places, gone), np.delete(weights, gone), pieces)
+
+
+def _heads(rows: NDArray[np.int64], numbers: NDArray[np.int64], pieces: int) -> bytes:
+    """For each row how many postings each piece has; nothing where there is one piece."""
+    if pieces == 1:
+        return b""
+    return np.bincount(rows * pieces + numbers, minlength=(int(rows[-1]) + 1) * pieces).astype(COUNT).tobytes()
 
 
 def _tenth(weights: NDArray[np.uint16]) -> int:

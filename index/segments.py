@@ -4,13 +4,11 @@ A segment is written once. Merging eight or more neighbours of about the same si
 work of adding in proportion to what is added; removing a report takes its documents out of the one segment they lie in.
 """
 
-import heapq
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from index.postings import TERM_BITS, Posting, checksum, join, pieces_of, without
+from index.postings import TERM_BITS, Posting, checksum, concatenate, flatten, pack_all, pieces_of, without
 
 FAN = 8
 """How many neighbours of about the same size are merged."""
@@ -18,8 +16,11 @@ FAN = 8
 LARGEST = 1 << 18
 """Documents a segment spans at most: merging as many takes seconds, and four of them are a million passages."""
 
-AT_ONCE = 1 << 12
-"""Documents merged at most while a report is added; larger merges wait for `tidy`."""
+TERMS_AT_ONCE = 1 << 12
+TERMS_AT_MOST = 1 << 22
+
+POSTINGS_AT_ONCE = 1 << 21
+"""Held in memory by a merge, give or take; the commonest terms come first and alone make as many."""
 
 TERM_MASK = (1 << TERM_BITS) - 1
 
@@ -118,7 +119,7 @@ def remove_documents(connection: sqlite3.Connection, collection: str, first: int
                 _rewrite(connection, segment, first - segment.first, count)
 
 
-def merge_small(connection: sqlite3.Connection, collection: str, *, limit: int = AT_ONCE) -> bool:
+def merge_small(connection: sqlite3.Connection, collection: str, *, limit: int = LARGEST) -> bool:
     """Merge the first run of neighbours that is worth it and spans `limit` documents at most; whether there was one."""
     run = find_run(list_segments(connection, collection), limit)
     if run:
@@ -143,17 +144,14 @@ def find_run(segments: list[Segment], limit: int) -> list[Segment]:
 def merge(connection: sqlite3.Connection, run: list[Segment]) -> Segment:
     """One segment of neighbours."""
     first = run[0].first
-    streams = (_shifted(connection, segment, segment.first - first) for segment in run)
-    by_term = groupby(heapq.merge(*streams), key=lambda row: row[0])
     span = max(segment.end for segment in run) - first
-    pieces = pieces_of(span)
     merged = write_segment(
         connection,
         run[0].collection,
         first=first,
         span=span,
         documents=sum(segment.documents for segment in run),
-        postings=(join(term, [row[1:] for row in rows], pieces) for term, rows in by_term),
+        postings=_merged(connection, run, pieces_of(span)),
     )
     for segment in run:
         erase_segment(connection, segment.number)
@@ -170,10 +168,38 @@ def damaged_segments(connection: sqlite3.Connection) -> list[int]:
     ]
 
 
-def _shifted(connection: sqlite3.Connection, segment: Segment, shift: int) -> Iterator[tuple[int, int, int, bytes]]:
-    return (
-        (posting.term, shift, segment.pieces, posting.blob) for posting in read_postings(connection, segment.number)
+def _merged(connection: sqlite3.Connection, run: list[Segment], pieces: int) -> Iterator[Posting]:
+    """The postings of neighbours by ascending term, some terms at a time so that a large merge takes little memory."""
+    last = max(_last_term(connection, segment) for segment in run)
+    low, width = 0, TERMS_AT_ONCE
+    while low <= last:
+        parts = []
+        for segment in run:
+            rows = _rows(connection, segment, low, low + width)
+            if rows:
+                parts.append(flatten(rows, segment.pieces, segment.first - run[0].first))
+        low += width
+        size = sum(len(part.terms) for part in parts)
+        if parts:
+            yield from pack_all(concatenate(parts), pieces)
+        width = min(2 * width, TERMS_AT_MOST) if size < POSTINGS_AT_ONCE // 2 else max(1, width // 2)
+
+
+def _rows(connection: sqlite3.Connection, segment: Segment, low: int, high: int) -> list[tuple[int, bytes]]:
+    """(term, blob) of the segment's terms from `low` up to but not `high`."""
+    start = segment.number << TERM_BITS
+    rows = connection.execute(
+        "SELECT key, blob FROM postings WHERE key BETWEEN ? AND ? ORDER BY key",
+        (start + low, start + min(high - 1, TERM_MASK)),
     )
+    return [(key & TERM_MASK, blob) for key, blob in rows]
+
+
+def _last_term(connection: sqlite3.Connection, segment: Segment) -> int:
+    low = segment.number << TERM_BITS
+    sql = "SELECT max(key) FROM postings WHERE key BETWEEN ? AND ?"
+    highest = connection.execute(sql, (low, low | TERM_MASK)).fetchone()[0]
+    return 0 if highest is None else int(highest) & TERM_MASK
 
 
 def _rewrite(connection: sqlite3.Connection, segment: Segment, first: int, count: int) -> None:

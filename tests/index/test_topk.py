@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.postings import invert, join, pack, unpack, without
+from index.postings import Columns, concatenate, flatten, invert, pack, pack_all, unpack, unpack_pieces, without
 from index.topk import Block, Listed, Part, best_documents
 
 WEIGHTS = st.integers(1, 65535)
@@ -83,13 +83,25 @@ def test_taking_documents_out_leaves_the_others(postings, one, other):
     assert (dict(zip(*map(np.ndarray.tolist, unpack(left.blob)), strict=True)) if left else {}) == kept
 
 
-@given(st.lists(st.dictionaries(st.integers(1, 9), st.integers(1, 40), max_size=5), min_size=2, max_size=12))
+@given(
+    st.lists(st.dictionaries(st.integers(1, 9), st.integers(1, 40), max_size=5), min_size=2, max_size=12),
+)
 @settings(max_examples=60, deadline=None)
-def test_joining_two_halves_gives_the_whole(documents):
+def test_two_halves_packed_together_are_the_whole(documents):
     half = len(documents) // 2
     counts = [list(document.items()) for document in documents]
-    parts = {}
+    halves = []
     for shift, some in ((0, counts[:half]), (half, counts[half:])):
-        for posting in invert(some):
-            parts.setdefault(posting.term, []).append((shift, 1, posting.blob))
-    assert [join(term, parts[term], 1) for term in sorted(parts)] == list(invert(counts))
+        rows = [(posting.term, posting.blob) for posting in invert(some)]
+        halves += [flatten(rows, 1, shift)] if rows else []
+    whole = list(invert(counts))
+    if whole:
+        assert list(pack_all(concatenate(halves), 1)) == whole
+        spread = flatten([(one.term, one.blob) for one in whole], 1, 0)
+        wide = Columns(spread.terms, spread.places * 20_000, spread.weights)
+        for one in pack_all(wide, 4):
+            assert one == pack(one.term, *unpack(one.blob, 4), 4)
+            again = flatten([(one.term, one.blob)], 4, 0)
+            assert again.places.tolist() == wide.places[wide.terms == one.term].tolist()
+            pieces_again = [piece.first + int(at) for piece in unpack_pieces(one.blob, 4) for at in piece.offsets]
+            assert pieces_again == again.places.tolist()
