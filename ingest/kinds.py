@@ -100,7 +100,7 @@ def is_held(setting: Setting) -> bool:
     if HELD.search(setting.clause[-30:]) or HELD.search(setting.subject[-12:]):
         return True
     people = setting.family == "count-people" and not DONE_IN_YEAR.search(setting.clause[-16:])
-    return people and bool(HELD_PEOPLE.search(setting.subject[-12:]))
+    return people and bool(HELD_PEOPLE.search(setting.subject.replace("·", "")[-12:]))
 
 
 FALL = re.compile(

@@ -270,8 +270,8 @@ def _compound(shown: str, end: int, unit: Unit, units: Units) -> tuple[str, str,
     position = many.end() if many else slash.end()
     for length in (3, 2, 1):
         word = shown[position : position + length]
-        if word in PER and not (word.isascii() and LATIN.match(shown, position + length)):
-            return _per(unit, shown[slash.end() : position] + PER[word], position + length, units)
+        if word in PER and not (word.isascii() and LATIN.match(shown, position + len(word))):
+            return _per(unit, shown[slash.end() : position] + PER[word], position + len(word), units)
     below = units.at(shown, position)
     if below is None:
         return unit.base, unit.family, unit.factor, end

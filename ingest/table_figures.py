@@ -48,6 +48,8 @@ class _Grid:
     """Heads of each column."""
     group: str = ""
     """A row of one cell that names the rows below it."""
+    whole: str = ""
+    """Head of the latest row that is no part of another, for 其中 in the rows below it."""
 
     def holds_units(self, column: int) -> bool:
         """Whether a column gives the unit of each row."""
@@ -76,6 +78,9 @@ def _figures(identity: Identity, passage: Passage, grid: _Grid) -> Iterator[Figu
             grid.group = group
             continue
         yield from _row_figures(identity, passage, grid, row, lines[number])
+        head = row[0].text.strip()
+        if head and not PART.match(legible(head)):
+            grid.whole = head
 
 
 def _lines(text: str, table: Table) -> list[tuple[int, str] | None]:
@@ -234,6 +239,7 @@ def _subject(place: _Place, rows: Sequence[str], columns: Sequence[str], part: i
     """Row heads and column heads without times and units; the caption where they say little."""
     year = place.identity.year
     halves = [_half(head, part) for head in (place.grid.group, *rows, *columns)]
+    halves = [_of_whole(head, place.grid.whole) for head in halves]
     words = [without_unit(head) for head in halves if head and not time_of(head, year) and not read_unit(head)]
     told = list(dict.fromkeys(word for word in words if word and not PLAIN.match(legible(word))))
     caption = re.split(r"[，,。；;]", place.grid.table.caption)[-1].strip(" ：:") if place.grid.table.caption else ""
@@ -249,6 +255,17 @@ TOTAL = re.compile(r"^(?:合计|总计|小计|总数|总额|共计)$")
 ANNOUNCES = re.compile(
     r"^.*?见?下表$|^(?:附?表|图)\s*[\d一二三四五六七八九十.-]+\s*|(?:如下|见下表|具体如下|情况|一览)?(?:表)?$"
 )
+
+
+PART = re.compile(r"\s*(?:其中|#其中|-?其中)\s*[:：,，、]?\s*")
+
+
+def _of_whole(head: str, whole: str) -> str:
+    """其中：女性 below 员工总数 → 员工总数·女性."""
+    part = PART.match(legible(head))
+    if not part:
+        return head
+    return f"{without_unit(whole)}{PART_OF}{head[part.end() :]}" if whole else head[part.end() :]
 
 
 def _half(head: str, part: int) -> str:

@@ -123,3 +123,25 @@ def test_a_unit_in_a_head_is_read(text, unit, factor):
 @pytest.mark.parametrize("text", ["有效证书", "2018", "人员情况", ""])
 def test_other_heads_are_no_units(text):
     assert read_unit(text) is None
+
+
+def test_a_part_is_told_with_its_whole():
+    found = figures("指标|单位|2021年", "员工总数|人|320", "其中：女性|人|120", head_columns=2)
+    assert told(found)[1] == ("员工总数·女性", "120", "人", "2021")
+
+
+def test_heads_without_a_unit_may_leave_no_doubt():
+    found = figures("培训类型|场次|参训人次", "安全培训|23|1,560")
+    assert [(one.quantity.value, one.quantity.unit) for one in found] == [(23, "场次"), (1560, "人次")]
+
+
+def test_a_change_beside_two_years_is_of_neither_head():
+    found = figures("项目|2021年度|2020年度|同比增减（%）", "捐赠支出（万元）|56.00|80.00|-30.00")
+    assert [(one.kind, one.quantity.value, one.quantity.unit) for one in found] == [
+        ("flow", 560000, "元"), ("flow", 800000, "元"), ("growth", -30, "%"),
+    ]  # fmt: skip
+
+
+def test_limits_beside_what_was_emitted_are_rules():
+    found = figures("污染物|排放浓度|执行标准限值", "COD|35mg/L|100mg/L")
+    assert [one.kind for one in found] == ["ratio", "rule"]
