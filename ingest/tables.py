@@ -23,6 +23,9 @@ UNIT = re.compile(
 )
 """（单位：万元）, 单位：人民币千元; 授予单位 over a column names no unit."""
 
+NOTE = re.compile(r"^(?:附?[注註](?:\d+)?\s*[:：]|备注|備註|[资資]料[来來]源|[□√☑])")
+"""Notes under the table before, not the name of this one."""
+
 MOST_HEAD_ROWS = 3
 
 
@@ -41,7 +44,12 @@ def understand(grid: Grid, *, order: int, passage: int, above: tuple[str, ...], 
     if unit_of(before) and len(above) > 1 and len(before) <= 20 and not caption.startswith(above[0]):
         caption = f"{_caption(above[0])} {caption}".strip()
     corner = " ".join(cell.text for row in rows[: max(1, head_rows)] for cell in row[:1])
-    unit = unit_of(caption) or unit_of(before[-40:]) or unit_of(corner) or unit_of(grid.caption)
+    units = [unit for text in above[-2:] if len(text) <= 20 and (unit := unit_of(text))]
+    doubtful = len(set(units)) > 1  # notes of two tables that a text has moved together
+    unit = unit_of(corner) or unit_of(grid.caption)
+    if not unit and not doubtful:
+        unit = unit_of(caption) or unit_of(before[-40:])
+        unit = unit or (unit_of(above[-2]) if len(above) > 1 and before[:1] in "(（" and len(above[-2]) <= 20 else "")
     return Table(
         order,
         passage,
@@ -117,6 +125,8 @@ def _without_banner(rows: tuple[tuple[Cell, ...], ...], caption: str) -> tuple[t
 def _caption(before: str) -> str:
     """The paragraph above, where it is short or ends by announcing the table."""
     text = before.strip()
+    if NOTE.match(text):
+        return ""
     if len(text) <= 40 and not text.endswith(("。", "；")):
         return text
     last = re.split(r"[。；]", text)[-1].strip()

@@ -11,6 +11,7 @@ from ingest.document import Cell
 from ingest.headings import numbered, starts_item
 from ingest.joining import CLAUSE, goes_on, join, stops, unbalanced
 from ingest.manuscript import Block, Grid, Manuscript, Paragraph
+from ingest.readers.cell_lines import find_cell_lines
 from ingest.report import UnreadPage
 
 PAGE_NUMBER = re.compile(
@@ -104,7 +105,7 @@ def _blocks(lines: list[tuple[int | None, str]], *, wrapped: bool) -> Iterator[B
         if is_table:
             yield _grid(run)
         elif wrapped:
-            yield from _wrapped_paragraphs(run)
+            yield from _wrapped_blocks(run)
         else:
             yield from _paragraphs(run)
 
@@ -176,6 +177,19 @@ def _cut_by_page_break(text: str, following: str) -> bool:
     return (
         (prose or len(text) > 28) and not TITLE_LIKE.search(text) and bool(CLAUSE.search(following) or stops(following))
     )
+
+
+def _wrapped_blocks(run: list[tuple[int | None, str]]) -> Iterator[Block]:
+    """The tables that stand one cell a line, and the paragraphs between them."""
+    places = [index for index, (_, line) in enumerate(run) if line.strip()]
+    at = 0
+    for table in find_cell_lines([run[index][1].strip() for index in places]):
+        start, end = places[table.start], places[table.end - 1] + 1
+        yield from _wrapped_paragraphs(run[at:start])
+        cells = tuple(tuple(Cell(text, page=run[start][0]) for text in row) for row in table.rows)
+        yield Grid(cells, page=run[start][0], page_end=run[end - 1][0], head_rows=1)
+        at = end
+    yield from _wrapped_paragraphs(run[at:])
 
 
 def _wrapped_paragraphs(run: list[tuple[int | None, str]]) -> Iterator[Paragraph]:
