@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ingest.figure import Figure
 from ingest.finding import Finding, Passed
 from ingest.printed import is_exact, shown
 from ingest.report import Report
 from ingest.taxonomy import Taxonomy
+from ingest.wording import worded
 
 STACKED, LISTED, BOUNDS, NUMBERING = "约数叠用", "列举", "合理区间", "编号"
 
@@ -34,7 +34,15 @@ ANNOUNCED = re.compile(r"分别(?:是|为)|即")
 
 LISTED_UNITS = {"家", "个", "项", "种", "门", "本", "所", "类", "份", "条", "方面"}
 
-CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
+ORDINAL = re.compile(
+    r"^(?P<before>第|\(|)(?P<number>十[一二三四五六七八九]|[一二三四五六七八九十])(?P<after>[章节部分篇]+|\)|、)$"
+)
+"""The number of a section, folded, e.g. 第三章 or (三) or 三、."""
+
+CHINESE = {
+    text: value
+    for value, text in enumerate(["零", *"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六七八九")])
+}
 
 
 def audit_words(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passed]:
@@ -100,18 +108,18 @@ def _bounded(figure: Figure, taxonomy: Taxonomy) -> Iterator[Finding]:
 
 
 def _numbered(report: Report) -> Iterator[Finding]:
-    """First-level section numbers that skip: 三、 then 六、."""
-    numbers = [
-        (CHINESE[mark[1]], section.label)
-        for section in report.sections
-        if section.level == 1 and (mark := re.match(r"^([一二三四五六七八九十])、$", section.number.strip()))
-    ]
-    for (before, label), (after, next_label) in pairwise(numbers):
-        if after > before + 1:
+    """Section numbers that skip among the sections of one parent: 三、 then 六、."""
+    last: dict[tuple[int, str], tuple[int, str]] = {}
+    for section in report.sections:
+        last = {key: seen for key, seen in last.items() if key[0] <= section.level}
+        mark = ORDINAL.match(worded(section.number))
+        if not mark:
+            continue
+        style, number = (section.level, mark["before"] + mark["after"]), CHINESE[mark["number"]]
+        before, label = last.get(style, (0, ""))
+        last[style] = (number, section.label)
+        if label and number > before + 1:
             yield Finding(
-                NUMBERING,
-                "note",
-                (),
-                f"{label} → {next_label}",
-                "章节编号不连续，中间可能缺少章节，也可能只是编号有误。",
-            )
+                NUMBERING, "note", (), f"{label} → {section.label}",
+                "章节编号不连续：可能缺少章节，可能编号有误，也可能有标题没有读出。",
+            )  # fmt: skip
