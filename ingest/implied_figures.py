@@ -12,6 +12,7 @@ from ingest.document import Passage
 from ingest.figure import Citation, Figure, Kind, Quantity
 from ingest.legible import legible
 from ingest.periods import find_times, period_at, times_before
+from ingest.placing import page_at
 from ingest.report import Identity
 from ingest.scopes import find_scope
 from ingest.subjects import PART_OF, join_words, squeeze, trim
@@ -92,7 +93,12 @@ def _figures(identity: Identity, passage: Passage, shown: str, *, dated: bool) -
                 kind=rule.kind,
                 period=period,
                 source=Citation(
-                    passage.order, match.start(), match.end(), passage.text[first:last], passage.page, passage.section
+                    passage.order,
+                    match.start(),
+                    match.end(),
+                    passage.text[first:last],
+                    page_at(passage, match.start()),
+                    passage.section,
                 ),
                 scope=find_scope(legible(subject), identity.body),
                 basis="inferred",

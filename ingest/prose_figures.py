@@ -13,6 +13,7 @@ from ingest.figure import Citation, Figure, Period, Quantity, Scope
 from ingest.kinds import Setting, find_kind, is_change, is_fall
 from ingest.legible import legible
 from ingest.periods import Time, find_times, is_base, period_at, times_before, years_of
+from ingest.placing import page_at
 from ingest.quantities import Printed, find_quantities
 from ingest.report import Identity
 from ingest.scopes import find_scope
@@ -168,7 +169,9 @@ def _signed(quantity: Quantity, setting: Setting) -> Quantity:
 
 def _citation(passage: Passage, shown: str, sentence: Sentence, found: Printed) -> Citation:
     start, end = quoted(shown, sentence, found.start, found.end)
-    return Citation(passage.order, found.start, found.end, passage.text[start:end], passage.page, passage.section)
+    return Citation(
+        passage.order, found.start, found.end, passage.text[start:end], page_at(passage, found.start), passage.section
+    )
 
 
 NO_UNIT = Decimal("0.25")

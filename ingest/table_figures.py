@@ -243,18 +243,28 @@ def _subject(place: _Place, rows: Sequence[str], columns: Sequence[str], part: i
     words = [without_unit(head) for head in halves if head and not time_of(head, year) and not read_unit(head)]
     told = list(dict.fromkeys(word for word in words if word and not PLAIN.match(legible(word))))
     caption = re.split(r"[，,。；;]", place.grid.table.caption)[-1].strip(" ：:") if place.grid.table.caption else ""
-    if caption and (len("".join(told)) < 5 or all(TOTAL.match(word) for word in told)):
-        told.append(without_unit(ANNOUNCES.sub("", caption)))
+    if all(TOTAL.match(legible(word)) for word in told) or (caption and len("".join(told)) < SHORT):
+        told.insert(0, without_unit(ANNOUNCES.sub("", caption)) or _heading(place.passage))
     return PART_OF.join(word for word in told if word)
 
 
 PLAIN = re.compile(
     r"^(?:项目|类别|指标|名称|数值|数量|内容|合计数|数据|单位|指标名称|序号|实际|完成值?|统计|本年|本期)$"
 )
-TOTAL = re.compile(r"^(?:合计|总计|小计|总数|总额|共计)$")
+TOTAL = re.compile(r"^(?:合计|总计|小计|总数|总额|共计|人数|数量|金额|占比|比例|百分比|次数)$")
+"""Heads that name nothing without the caption or the heading above."""
+
+SHORT = 5
+"""Characters of heads that a caption is added to."""
+
 ANNOUNCES = re.compile(
     r"^.*?见?下表$|^(?:附?表|图)\s*[\d一二三四五六七八九十.-]+\s*|(?:如下|见下表|具体如下|情况|一览)?(?:表)?$"
 )
+
+
+def _heading(passage: Passage) -> str:
+    """The title above a table, without its number."""
+    return re.sub(r"^[\W\d一二三四五六七八九十]+", "", passage.section[-1]) if passage.section else ""
 
 
 PART = re.compile(r"\s*(?:其中|#其中|-?其中)\s*[:：,，、]?\s*")
