@@ -32,6 +32,9 @@ SPACES = re.compile(r"[ \t\u3000]{0,3}")
 AND_TEN_THOUSANDS = re.compile(rf"(?P<digits>{DIGITS})\s*万")
 """After 亿: 8亿6,540万元."""
 
+AND_ONES = re.compile(r"\s?(?P<digits>\d{1,4}|\d,\d{3})\s?(?P<scale>[千百仟]?)(?![\d,.万亿])")
+"""After 万: 1万6千斤, 2万3,456元."""
+
 SCALE_HERE = re.compile(SCALE)
 TO = re.compile(r"\s*(?:-{1,2}|~|～|—{1,2}|至|到)\s*")
 """What stands between the two ends of a range."""
@@ -208,6 +211,8 @@ def _measured(text: str, shown: str, start: int, number: _Number, units: Units) 
         value, high, end = value * read_scale(scale[0]), high and high * read_scale(scale[0]), scale.end()
         if scale[0] == "亿" and (rest := AND_TEN_THOUSANDS.match(shown, end)):
             value, end = value + read_digits(rest["digits"]) * 10000, rest.end()
+        elif scale[0] == "万" and (rest := AND_ONES.match(shown, end)) and _unit(shown, rest.end(), units)[0]:
+            value, end = value + read_digits(rest["digits"]) * read_scale(rest["scale"]), rest.end()
         again, end = _more(shown, end)
         more = more or again
         unit, after = _unit(shown, end, units)

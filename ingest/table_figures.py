@@ -249,8 +249,11 @@ def _subject(place: _Place, rows: Sequence[str], columns: Sequence[str], part: i
 
 
 PLAIN = re.compile(
-    r"^(?:项目|类别|指标|名称|数值|数量|内容|合计数|数据|单位|指标名称|序号|实际|完成值?|统计|本年|本期)$"
+    r"^(?:项目|类别|指标|名称|年度|年份|内容|性别|分类)(?:[/／\\](?:项目|年度|年份|类别|指标|单位|名称|性别))*$"
+    r"|^(?:数值|数量|合计数|数据|单位|指标名称|序号|实际|完成值?|统计|本年|本期)$"
 )
+"""Heads that name a column's or a row's place, not its content."""
+
 TOTAL = re.compile(r"^(?:合计|总计|小计|总数|总额|共计|人数|数量|金额|占比|比例|百分比|次数)$")
 """Heads that name nothing without the caption or the heading above."""
 

@@ -44,6 +44,7 @@ PARENTHESIS = re.compile(
 )
 UNIT_AFTER_SLASH = re.compile(r"[/／]\s*(?P<unit>[^/／\s]{1,5})$")
 UNIT_WORD = re.compile(r"单位\s*[:：]\s*(?P<unit>[^\s，,。；;、)）]{1,14})")
+UNIT_GIVEN = re.compile(r"%$|[(（]?(?:货币|金额|计量)?单位\s*[:：].*$")
 UNIT_COLUMN = re.compile(r"^(?:计量|数据|统计)?单位$")
 
 IMPLIED_UNITS = (
@@ -170,4 +171,5 @@ def without_unit(head: str) -> str:
         if read_unit(match["unit"]):
             head = head[: match.start()] + head[match.end() :]
             break
-    return squeeze(re.sub(r"[%％]$|[(（]?单位[:：].*$", "", head))
+    given = UNIT_GIVEN.search(legible(head))
+    return squeeze(head[: given.start()] if given else head)
