@@ -8,6 +8,9 @@ from index.terms import query_terms
 
 QUOTED = re.compile(r'"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』')
 
+LONGEST = 2000
+"""Characters of a query that are read; whoever pastes more than that wants what it begins with."""
+
 SPACE = re.compile(r"\s+")
 
 
@@ -28,6 +31,7 @@ class Query:
 
 def read_query(typed: str) -> Query:
     """The query in what was typed."""
+    typed = typed[:LONGEST].encode("utf-8", "ignore").decode()  # a terminal may hand on half a character
     quoted = ("".join(match.groups("")) for match in QUOTED.finditer(typed))
     phrases = tuple(phrase for text in quoted if (phrase := squeezed(text)))
     return Query(QUOTED.sub(lambda match: " " + "".join(match.groups("")) + " ", typed), phrases)

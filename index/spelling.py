@@ -20,6 +20,9 @@ from index.vocabulary import term_numbers
 Correction = tuple[str, str]
 """(as typed, as searched)."""
 
+MOST_DOUBTFUL = 24
+"""With more unknown pairs a query speaks of something else rather than being typed wrong."""
+
 LONGEST = 6
 """Characters of the longest word looked for."""
 
@@ -31,7 +34,7 @@ def correct(
     spelt, english = _correct_english(text)
     compared = folded(spelt)
     doubtful = unknown_pairs(connection, compared)
-    if not doubtful:
+    if not 0 < len(doubtful) <= MOST_DOUBTFUL:
         return spelt, english
     found = _misspelt_names(compared, names()) or {}
     found |= _misspelt_words(connection, compared, doubtful, found)

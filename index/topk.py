@@ -89,6 +89,8 @@ Read = Callable[[Sequence[int]], dict[int, bytes]]
 
 def best_documents(blocks: Sequence[Block], read: Read, limit: int) -> tuple[Documents, Scores]:
     """Documents with the `limit` highest scores and all that tie with the last, unordered, with their scores."""
+    if limit < 1:
+        return np.empty(0, np.int64), np.empty(0)
     promising = sorted(blocks, key=lambda block: -sum(listed.most for listed in block.lists))
     scratch = _scratch(max((block.span for block in blocks), default=0))
     best = np.empty(0)

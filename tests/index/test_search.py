@@ -1,7 +1,7 @@
 """Words find passages and figures; nothing depends on the order in which reports came."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.indexing import PASSAGES
@@ -166,3 +166,28 @@ def test_a_reader_sees_all_of_an_update_or_nothing(tmp_path, report):
             writer._write(database, report("2" * 64, organisation="青岚水务有限公司"), 2, "")
             assert found(reader, "有效证书") == before
         assert len(found(reader, "有效证书")) == len(before) + 1
+
+
+ANY_TEXT = st.one_of(
+    st.text(max_size=60), st.lists(st.sampled_from([*SENTENCES, "“", "”", '"', "「", " "])).map("".join)
+)
+
+
+@given(ANY_TEXT, st.integers(-1, 30))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_query_breaks_the_search(library, query, limit):
+    result = library.search(query, limit=limit)
+    assert [hit.rank for hit in result.hits] == list(range(1, len(result.hits) + 1))
+    assert [hit.score for hit in result.hits] == sorted((hit.score for hit in result.hits), reverse=True)
+    for hit in result.hits:
+        text = hit.passage.text
+        assert all(0 <= start < end <= len(text) for start, end in hit.marks)
+        assert 0 <= hit.snippet[0] <= hit.snippet[1] <= len(text)
+    if not result.hits and limit > 0:
+        assert result.explanation
+    library.search_figures(query, limit=limit)
+    library.names().resolve(query)
+
+
+def test_half_a_character_from_a_terminal_is_left_out(library):
+    assert library.search("有效证书\udce6").hits
