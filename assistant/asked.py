@@ -11,7 +11,7 @@ from ingest.taxonomy import Taxonomy
 
 _BREAK = re.compile(r"[，,；;。：:！!？?\n]")
 _CONJUNCTION = re.compile(r"和|与|及|以及|、|或|或者|还有|跟|/")
-_BEFORE_CUE = re.compile(r"(?:一共|总共|共有|共计|合计|达到|占|有|共|了|过|达|为|是|各)+$")
+_BEFORE_CUE = re.compile(r"(?:一共|总共|超过|大约|大概|约|共有|共计|合计|达到|占|有|共|了|过|达|为|是|各)+$")
 """Words before 多少 that belong to the asking."""
 _SHARE = re.compile(r"占比(?!\s*(?:是|为)?多少)")
 _OPEN = "□"

@@ -31,12 +31,12 @@ def ask(question: str, library: Library, context: Context = EMPTY) -> tuple[Answ
     taxonomy = load_taxonomy()
     known = Known(library)
     read = read_question(question, known, taxonomy)
-    inquiry = inquire(read, context.past, known)
+    inquiry = inquire(read, context.past, known, taxonomy)
     outcome = respond(inquiry, library, known, taxonomy)
     if outcome.answer.status == "not_disclosed":
         again = corrected(read, library.search(read.rest, limit=1).corrections, taxonomy)
         if again:
-            other = inquire(again, context.past, known)
+            other = inquire(again, context.past, known, taxonomy)
             answered = respond(other, library, known, taxonomy)
             if answered.answer.status == "answered":
                 inquiry, outcome = other, answered

@@ -171,6 +171,17 @@ def _covered(term: Term, fields: tuple[tuple[str, float], ...], figure: Figure) 
     return best
 
 
+def _of_another(asked: Asked, figure: Figure) -> bool:
+    """Whether only the figure before it in the sentence is what was asked: 支出 in 收入…，支出…"""
+    if figure.in_table or "·" not in figure.subject:
+        return False
+    last = folded(figure.subject).rsplit("·", 1)[-1]
+    if len(_FILLING.sub("", last)) <= 1:
+        return False
+    own = last + folded(_clause(figure.source.quote, figure.quantity.raw))
+    return not any(form in own for term in asked.heavy or asked.terms for form in (*term.forms, term.loose) if form)
+
+
 def _unusual(ids: set[str], figure: Figure) -> bool:
     """Whether none of the indicators that the question names comes in the figure's unit."""
     units = {family_of(unit) for found in ids if found in load_taxonomy() for unit in load_taxonomy()[found].units}
@@ -238,7 +249,8 @@ def _narrower(asked: Asked, disclosure: Disclosure) -> float:
         subject = subject.replace(form, "|")
     last = subject.rsplit("·", 1)[-1]
     own = folded(figure.subject)
-    return 0.3 * max(_left(subject) / max(4, len(own)), _left(last) / max(4, len(own.rsplit("·", 1)[-1])))
+    earlier = 1.0 if figure.in_table else 0.5
+    return 0.3 * max(earlier * _left(subject) / max(4, len(own)), _left(last) / max(4, len(own.rsplit("·", 1)[-1])))
 
 
 def _left(subject: str) -> int:
@@ -262,6 +274,8 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     ids = {found for term in asked.terms for found in term.indicators}
     if ids and figure.indicator:
         doubt += -0.05 if figure.indicator in ids else 0.1
+    if _of_another(asked, figure):
+        doubt += 0.1
     if asked.terms and folded(figure.subject).endswith(asked.terms[-1].forms):
         doubt -= 0.03
     if not asked.families and _unusual(ids, figure):
@@ -286,6 +300,12 @@ def _refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     """Why the figure cannot answer whatever its words say."""
     if asked.families and not answers(figure.quantity.unit, asked.families):
         return "单位不同"
+    if not asked.families and not manner.several and _is_share(figure) and not _SHARE.search(manner.text):
+        return "是比率"
+    if _is_share(figure, wanted=asked.families):
+        return "单位不同"
+    if _implausible(asked, figure):
+        return "数值明显不合该指标"
     if manner.growth and figure.kind != "growth" and family_of(figure.quantity.unit) not in {"percent", "multiple"}:
         return "不是增减幅度"
     if figure.kind == "growth" and not manner.growth and not _says_change(asked):
@@ -314,6 +334,33 @@ def _part_of(asked: Asked, figure: Figure) -> str:
             continue
         return value
     return ""
+
+
+_SHARE = re.compile(r"率|占|比|幅|%|百分|成|满意|程度|水平|进度|份额|强度|增|减|降|升|变|目标|多少倍")
+"""Words of a question that a percentage may answer."""
+
+
+def _is_share(figure: Figure, wanted: tuple[str, ...] = ("percent",)) -> bool:
+    """Whether a figure is a percentage; with a percentage wanted, only one without any unit can fail to be one."""
+    family = family_of(figure.quantity.unit)
+    if "percent" not in wanted:
+        return False
+    if wanted == ("percent",):
+        return family in {"percent", "permille"}
+    return not figure.quantity.unit and not _RATED.search(folded(figure.subject) + figure.quantity.raw)
+
+
+_RATED = re.compile(r"率|比|占|%|百分|成")
+"""出勤率: a number without a unit under such a head is a percentage."""
+
+
+def _implausible(asked: Asked, figure: Figure) -> bool:
+    """Whether no body could report such a value for the indicator asked for."""
+    ids = {found for term in asked.terms for found in term.indicators}
+    if figure.indicator not in ids or figure.quantity.unit in {"", "%"}:
+        return False
+    bounds = load_taxonomy()[figure.indicator].bounds if figure.indicator in load_taxonomy() else None
+    return bool(bounds and figure.quantity.value and not bounds[0] / 10 <= figure.quantity.value <= bounds[1] * 10)
 
 
 def _says_change(asked: Asked) -> bool:

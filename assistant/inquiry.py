@@ -7,12 +7,14 @@ from assistant.answer import Answer
 from assistant.asked import Asked
 from assistant.catalogue import Known
 from assistant.fitting import Manner
+from assistant.naming import name_indicators
 from assistant.question import Question
 from assistant.rules import rules
 from assistant.scopes import Scope, scopes_of
 from assistant.terms import Term
 from assistant.years import resolve
 from index.library import Disclosure
+from ingest.taxonomy import Taxonomy
 
 FEW = 12
 """Up to so many bodies each get a look-up of their own when a question speaks of all of them."""
@@ -61,13 +63,15 @@ class Inquiry:
         return self.past.near if self.elliptical or not self.question.organisations else None
 
 
-def inquire(question: Question, past: Past, known: Known) -> Inquiry:
+def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) -> Inquiry:
     """The question, with what it leaves out taken from the last turn."""
     organisations, files, unsure = _bodies(question, past, known)
     scopes = scopes_of(organisations, files, known, question.body)
     years = _years(question, past, scopes, named_body=bool(question.organisations or question.files))
     elliptical = bool(past.asked) and _leaves_out(question)
     asked = _asked(question, past, elliptical=elliptical)
+    if elliptical:
+        asked = tuple(_named_anew(one, taxonomy) for one in asked)
     wanted = question.wants
     if elliptical and wanted == ("value",) and not any(one.terms for one in question.asked):
         wanted = past.wants or wanted
@@ -165,6 +169,14 @@ def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, 
     return tuple(
         replace(one, context=_unlike(one, (*one.context, *before)), families=one.families or inherited) for one in own
     )
+
+
+def _named_anew(asked: Asked, taxonomy: Taxonomy) -> Asked:
+    """The words of two turns together may name an indicator that neither did: 行业标准 and 发布."""
+    text = "".join(term.text for term in (*asked.context, *asked.terms))
+    named = name_indicators(asked.terms, text, taxonomy)
+    both = (tuple(dict.fromkeys((*a.indicators, *b.indicators))) for a, b in zip(asked.terms, named, strict=True))
+    return replace(asked, terms=tuple(replace(a, indicators=ids) for a, ids in zip(asked.terms, both, strict=True)))
 
 
 def _unlike(asked: Asked, around: tuple[Term, ...]) -> tuple[Term, ...]:

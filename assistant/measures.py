@@ -30,7 +30,7 @@ def answers(unit: str, families: tuple[str, ...]) -> float:
     if family in families:
         return 1.0 if families.index(family) == 0 else 0.9
     if family == "":
-        return 0.85 if families[0].startswith("count-") or not unit else 0.5
+        return 0.85 if families[0].startswith("count-") else 0.5
     return 0.7 if family in _THINGS and families[0] in _THINGS else 0.0
 
 

@@ -60,7 +60,11 @@ def told_about(inquiry: Inquiry, asked: Asked, library: Library) -> tuple[Told, 
     told: list[Told] = []
     for scope in inquiry.scopes:
         years = tuple(year for year in inquiry.years if year in scope.years)
-        told += find_passages(asked, words, scope, years, library)
+        here = find_passages(asked, words, scope, years, library)
+        if inquiry.years and not any(one.covered >= ENOUGH for one in here):
+            elsewhere = find_passages(asked, words, scope, (), library)
+            here = (*here, *(one for one in elsewhere if any(f"{year}" in one.quoted.quote for year in inquiry.years)))
+        told += here
     return tuple(sorted(told, key=lambda one: (-one.score, one.quoted.file, one.quoted.passage)))
 
 

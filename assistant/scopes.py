@@ -66,6 +66,8 @@ def candidates(
     `words` are wordings of what is asked; each is searched by itself, since a rare synonym would outweigh the rest.
     """
     near = tuple(dict.fromkeys(year + shift for year in years for shift in (0, 1, 2, 3, -1)))
+    if years and scope.years and max(years) < scope.years[0]:
+        near = scope.years  # an old event, told in any of the reports
     reports = [one for one in scope.reports if not years or one.identity.year in near or one.identity.year is None]
     if not scope.open and sum(one.figures for one in reports) <= MANY_FIGURES:
         return tuple(library.disclosures(scope.where(near)))

@@ -91,7 +91,7 @@ _NAMES: dict[str, re.Pattern[str]] = {}
 def _names(taxonomy: Taxonomy) -> re.Pattern[str]:
     if taxonomy.fingerprint not in _NAMES:
         names = {alias for alias in taxonomy.named_by if len(alias) >= 3 and ".." not in alias and not alias.isascii()}
-        names |= {word for word in _same() if len(word) >= 3}
+        names |= {word for word in _same() if len(word) >= 3} | {"人次"}
         longest = sorted(names, key=lambda name: (-len(name), name))
         _NAMES[taxonomy.fingerprint] = re.compile("|".join(map(re.escape, longest)))
     return _NAMES[taxonomy.fingerprint]
