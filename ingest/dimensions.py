@@ -27,6 +27,8 @@ PLACE = re.compile(r"(?:公司|厂|厂区|基地|分公司|子公司|园区|本�
 EXCEPTION = re.compile(r"\(((?:不|仅|除|扣)[^()]+)\)")
 """What a head in brackets leaves out, e.g. (不包含新能源发电)."""
 
+PARTS = "其中"
+
 WHOLE = {"总数", "合计", "总计", "小计"}
 
 Found = dict[str, str]
@@ -139,7 +141,7 @@ def _share_of(
     if segment.order < len(heads) - 1:
         return stripped(subject[heads[segment.order + 1].start :]) or "其中"
     named_before = any(indicator.id in one.word.indicators and one.end <= segment.start for one in found)
-    return subject[segment.start : segment.end] if named_before else ""
+    return subject[segment.start : segment.end] if named_before and PARTS in around(figure)[0] else ""
 
 
 def _restriction(

@@ -52,7 +52,26 @@ class Matcher:
 
 def match_indicators(figures: Sequence[Figure], identity: Identity, taxonomy: Taxonomy) -> tuple[Figure, ...]:
     """The same figures with `indicator` and `dimensions` set where the words say which."""
-    return tuple(_matched(figure, identity, taxonomy) for figure in figures)
+    matched: list[Figure] = []
+    for figure in figures:
+        one = _matched(figure, identity, taxonomy)
+        matched.append(one if one.indicator or not matched else _like_the_one_before(one, matched[-1], taxonomy))
+    return tuple(matched)
+
+
+def _like_the_one_before(figure: Figure, before: Figure, taxonomy: Taxonomy) -> Figure:
+    """A figure of which only a dimension is said, after its like: 参与国家标准3项、行业标准5项."""
+    if figure.in_table or before.source.quote != figure.source.quote or before.quantity.unit != figure.quantity.unit:
+        return figure
+    if not before.indicator or not before.dimensions or before.kind != figure.kind:
+        return figure
+    subject = subject_of(figure)
+    said = [one for one in occurrences(subject, taxonomy) if one.word.dimension and not one.word.weak]
+    names = [name for name, _ in before.dimensions]
+    if len(names) != 1 or unexplained(subject, 0, len(subject), [(one.start, one.end) for one in said]):
+        return figure
+    values = {one.word.dimension for one in said if one.word.dimension and one.word.dimension[0] == names[0]}
+    return replace(figure, indicator=before.indicator, dimensions=tuple(values)) if len(values) == 1 else figure  # type: ignore[arg-type]
 
 
 def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
@@ -70,8 +89,15 @@ def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
 def subject_of(figure: Figure) -> str:
     """The folded subject without 的, without what it leaves out, and of a change without the words of change."""
     subject = EXCEPTION.sub("", worded(figure.subject).replace(OF, ""))
-    return CHANGED.sub("", subject) if figure.kind == "growth" else subject
+    if figure.kind == "growth":
+        return CHANGED.sub("", subject)
+    return SHARED.sub(SHARE, subject) if figure.quantity.unit == "%" and not figure.in_table else subject
 
+
+SHARE = "占比"
+
+SHARED = re.compile(r"·占[^·]*$")
+"""A head that makes a share of the one before it, e.g. 研发投入·占营业收入."""
 
 CHANGED = re.compile(
     r"·?(?:同比|环比|(?:较|比|与)[^·]{0,10}?(?:年|期|相比))?(?:实现)?"
@@ -92,6 +118,8 @@ def _candidates(matcher: Matcher) -> list[Candidate]:
     candidates = []
     for indicator, one in admitted:
         segment = next(part for part in segments if part.start <= one.start < max(part.end, part.start + 1))
+        if _is_excluded(indicator, segment, matcher):
+            continue
         fit = _fit(indicator, one, segment, matcher)
         if fit > NO_FIT and not _is_crowded(one, segment, admitted, matcher.subject):
             candidates.append(Candidate(indicator, one, segment, fit))
@@ -109,13 +137,18 @@ def _admits(indicator: Indicator, matcher: Matcher) -> bool:
         return False
     if indicator.kind == "cumulative" and figure.kind in {"flow", "ratio"} and SO_FAR not in figure.source.quote:
         return False
-    spoken = matcher.subject + _after(figure) if indicator.bare else matcher.subject
-    if any(word in spoken for word in _worded(indicator.excludes)):
-        return False
     if indicator.needs:
         context = matcher.subject + worded(figure.source.quote) + worded("".join(figure.source.section))
         return any(word in context for word in _worded(indicator.needs))
     return True
+
+
+def _is_excluded(indicator: Indicator, segment: Segment, matcher: Matcher) -> bool:
+    """Whether a word beside it makes it another thing; in prose the heads before it are other clauses."""
+    spoken = matcher.subject if matcher.figure.in_table else matcher.subject[segment.start :]
+    if indicator.bare:
+        spoken += _after(matcher.figure)
+    return any(word in spoken for word in _worded(indicator.excludes))
 
 
 def _unit_agrees(indicator: Indicator, figure: Figure) -> bool:
@@ -124,6 +157,8 @@ def _unit_agrees(indicator: Indicator, figure: Figure) -> bool:
         return True
     if figure.kind == "growth":
         return unit in CHANGE_UNITS
+    if not unit and not figure.quantity.value:
+        return True
     return not unit and not _bases(indicator.units) & {"%", "元", "kWh", "吨", "tCO2e"}
 
 
