@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from errno import EPIPE
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -84,8 +85,12 @@ class LazyGroup(SpokenGroup):
             return super().invoke(ctx)
         except ZewenError as error:
             raise Failed(str(error)) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except OSError as error:
+            if error.errno == EPIPE:  # whoever reads the output has seen enough; click ends quietly
+                raise
+            raise Failed(_("系统错误：{error}").format(error=error)) from error
         except Exception as error:
             if os.environ.get("ZEWEN_TRACE"):
                 raise

@@ -1,6 +1,7 @@
 """The command itself: help, exit codes, what it loads."""
 
 import os
+import socket
 import subprocess
 import sys
 
@@ -90,3 +91,13 @@ def test_rows_are_utf8_whatever_the_locale(library_path):
     latin = environment | {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     done = subprocess.run(command, capture_output=True, check=True, env=latin)
     assert "云台认证中心有限公司" in done.stdout.decode("utf-8")
+
+
+def test_a_port_that_is_taken_is_one_line_and_exit_code_1(library_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "tui.main", "--library", str(library_path), "serve", "--port", port]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert port in done.stderr
