@@ -52,10 +52,10 @@ def rank(
 
 
 def holding_all(connection: sqlite3.Connection, collection: str, terms: Sequence[str]) -> list[Range]:
-    """The documents that hold every one of the terms."""
+    """The documents that hold every one of the terms; none if there is no term."""
     wanted = set(terms)
     numbers = term_numbers(connection, wanted)
-    if len(numbers) < len(wanted):
+    if not wanted or len(numbers) < len(wanted):
         return []
     found: list[int] = []
     for segment in list_segments(connection, collection):

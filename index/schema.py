@@ -133,6 +133,18 @@ def _007_tenth_weights(database: "Database") -> None:
     database.table("postings").add_column("tenth", int, not_null_default=0)
 
 
+def _008_scope(database: "Database") -> None:
+    """All that decides whether a search may look into a report, beside its numbers: filters read nothing else."""
+    database.table("reports").create_index(
+        [
+            "first_passage", "passages", "first_figure", "figures", "organisation", "year", "file", "language",
+            "body", "superseded_by",
+        ],
+        "reports_scope",
+    )  # fmt: skip
+    database.execute("CREATE INDEX reports_superseded ON reports (superseded_by) WHERE superseded_by IS NOT NULL")
+
+
 MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     _001_reports,
     _002_search,
@@ -141,5 +153,6 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     _005_sounds,
     _006_latin_names,
     _007_tenth_weights,
+    _008_scope,
 )
 """In order; a step that was ever released is never changed."""

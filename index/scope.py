@@ -1,6 +1,7 @@
 """Which passages or figures a search may find, as ranges of their numbers."""
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -75,8 +76,11 @@ def intersection(one: Sequence[Range], other: Sequence[Range]) -> list[Range]:
 def allowed_mask(ranges: Sequence[Range], first: int, span: int) -> NDArray[np.bool_]:
     """Which of the numbers from `first` on are in the ranges."""
     mask = np.zeros(span, np.bool_)
-    for start, end in ranges:
-        mask[max(start - first, 0) : max(end - first, 0)] = True
+    for at in range(bisect_right(ranges, first, key=lambda one: one[1]), len(ranges)):
+        start, end = ranges[at]
+        if start >= first + span:
+            break
+        mask[max(start - first, 0) : end - first] = True
     return mask
 
 

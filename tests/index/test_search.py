@@ -106,6 +106,13 @@ def test_filters_leave_scores_as_they_are(library):
     assert found(library, "用电量", Where(languages=("en",))) == []
 
 
+def test_a_body_or_year_in_the_query_brings_its_reports_to_the_front(library):
+    assert [hit.report.file for hit in library.search("青岚的用电量").hits][:1] == ["222222.txt"]
+    assert [hit.report.file for hit in library.search("2020年用电量").hits][:1] == ["222222.txt"]
+    assert [hit.report.file for hit in library.search("2019年用电量").hits][:1] == ["111111.txt"]
+    assert len(library.search("青岚的用电量").hits) == 2, "what others say follows"
+
+
 @pytest.mark.parametrize(
     ("query", "correction"),
     [
