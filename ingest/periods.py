@@ -243,11 +243,15 @@ def is_base(shown: str, times: tuple[Time, ...], position: int) -> bool:
 COUNTED = frozenset({"stock", "cumulative", "ratio"})
 
 
-def _fitting(time: Time, kind: Kind) -> str:
+def fitting(period: Period, kind: Kind) -> Period:
     """What flows or changes up to the end of a year is the year's; what is counted then is the day's."""
-    if kind in {"flow", "growth"} and time.cutoff and time.period.endswith("-12-31"):
-        return time.period[:4]
-    return time.period
+    if kind in {"flow", "growth"} and period.text.endswith("-12-31"):
+        return replace(period, text=period.text[:4])
+    return period
+
+
+def _fitting(time: Time, kind: Kind) -> str:
+    return fitting(Period(time.period), kind).text if time.cutoff else time.period
 
 
 def _carries(time: Time, kind: Kind, year: int | None) -> bool:

@@ -12,7 +12,7 @@ from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity, Scope
 from ingest.kinds import Setting, find_kind, is_change, is_fall
 from ingest.legible import legible
-from ingest.periods import Time, find_times, is_base, period_at, times_before, years_of
+from ingest.periods import Time, find_times, fitting, is_base, period_at, times_before, years_of
 from ingest.placing import page_at
 from ingest.quantities import Printed, find_quantities
 from ingest.report import Identity
@@ -91,7 +91,7 @@ def _dated(
         if index in years:
             figure = replace(figure, period=Period(years[index]))
         elif previous and PART_OF in subject and not own_time and index and figure.period.inferred:
-            figure = replace(figure, period=previous)
+            figure = replace(figure, period=fitting(previous, figure.kind))
         if speaker != "own" and figure.scope == "own" and not OWN.search(paragraph.shown, start, one.start):
             figure = replace(figure, scope=speaker)
         speaker = figure.scope

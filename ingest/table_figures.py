@@ -30,6 +30,11 @@ from ingest.table_heads import (
     words_of,
 )  # fmt: skip
 
+IDENTIFIER = re.compile(
+    r"代码|编号|电话|传真|邮编|邮政|日期|号码|账号|网址|注册号|证号|文号|年份|成立|序号|股票|标准号"
+)
+"""Heads of numbers that name."""
+
 PLAN_HEAD = re.compile(r"(?:目标值?|计划数?值?|预算数?额?|目标\(.*\))$")
 LIMIT_HEAD = re.compile(r"限值|执行.*标准|排放标准|标准值|核定|核准|许可|总量指标|上限|下限")
 WORDY = 6
@@ -197,6 +202,8 @@ def _cell_figures(place: _Place, text: str) -> Iterator[Figure]:
 def _number_figure(place: _Place, number: CellNumber) -> Figure | None:
     rows, columns = place.row_heads, place.column_heads
     if (not rows and not columns) or (place.grid.index and not number.quantity.unit):
+        return None
+    if not number.quantity.unit and any(IDENTIFIER.search(legible(head)) for head in (*rows, *columns)):
         return None
     if number.part and not any("/" in legible(head) for head in (*rows, *columns)):
         return None

@@ -145,3 +145,12 @@ def test_a_change_beside_two_years_is_of_neither_head():
 def test_limits_beside_what_was_emitted_are_rules():
     found = figures("污染物|排放浓度|执行标准限值", "COD|35mg/L|100mg/L")
     assert [one.kind for one in found] == ["ratio", "rule"]
+
+
+def test_numbers_that_name_are_no_figures():
+    assert (
+        figures(
+            "项目|内容", "统一社会信用代码|913100001234567", "股票代码|600123", "成立日期|20030812", "员工总数|320"
+        )[0].quantity.value
+        == 320
+    )
