@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.figure import Figure
-from ingest.mentions import Occurrence, occurrences
+from ingest.mentions import OF, Occurrence, occurrences
 from ingest.subject_words import JOINT, SIGNS, Segment, around, segments_of, stripped, unexplained
 from ingest.taxonomy import Indicator, Taxonomy
 from ingest.wording import worded
@@ -24,8 +24,8 @@ SHORT = 4
 PLACE = re.compile(r"(?:公司|厂|厂区|基地|分公司|子公司|园区|本部|总部|分院|支行|门店|项目部)$")
 """A head that names a part of the body: 景德镇基地·用水量 is not all water."""
 
-EXCEPTION = re.compile(r"\(((?:不|仅|除|扣)[^()]+)\)")
-"""What a head in brackets leaves out, e.g. (不包含新能源发电)."""
+EXCEPTION = re.compile(r"(?<=[^·])\(((?:不|仅|除|扣)[^()]+)\)")
+"""What a head leaves out, in brackets after it, e.g. 外购电力(不包含新能源发电)."""
 
 PARTS = "其中"
 
@@ -53,7 +53,7 @@ def dimensions_of(
     if figure.kind == "growth":
         values[CHANGE] = "增长率"
     left_out = EXCEPTION.search(worded(figure.subject))
-    restriction = left_out[1] if left_out else _restriction(subject, alias, segment, found, indicator)
+    restriction = left_out[1] if left_out else _restriction(figure, subject, alias, segment, found, indicator)
     restriction = restriction or _share_of(figure, indicator, subject, found, segment, values)
     if restriction:
         values[RESTRICTION] = restriction
@@ -144,8 +144,24 @@ def _share_of(
     return subject[segment.start : segment.end] if named_before and PARTS in around(figure)[0] else ""
 
 
+def _row_label(
+    figure: Figure, subject: str, alias: Occurrence, segment: Segment, explained: Sequence[tuple[int, int]]
+) -> str:
+    """A row that only says whose it is, under a column that says what: 东泽分公司 in 东泽分公司·有效证书."""
+    row = _row_heads(figure) if figure.in_table else []
+    if not row or any(subject[alias.start : alias.end] in cell.replace(OF, "") for cell in row):
+        return ""
+    for head in segments_of(subject)[: segment.order]:
+        text = subject[head.start : head.end]
+        if any(text and text in cell.replace(OF, "") for cell in row) and unexplained(
+            subject, head.start, head.end, explained
+        ):
+            return text
+    return ""
+
+
 def _restriction(
-    subject: str, alias: Occurrence, segment: Segment, found: Sequence[Occurrence], indicator: Indicator
+    figure: Figure, subject: str, alias: Occurrence, segment: Segment, found: Sequence[Occurrence], indicator: Indicator
 ) -> str:
     """The words before the indicator that narrow it, empty for the whole."""
     explained = [
@@ -154,6 +170,8 @@ def _restriction(
     if len(unexplained(subject, segment.start, alias.start, explained)) >= 2:
         words = stripped(subject[segment.start : alias.start])
         return "" if any(words in worded(name) for name in (indicator.name, *indicator.aliases)) else words
+    if row := _row_label(figure, subject, alias, segment, explained):
+        return row
     for head in segments_of(subject)[: segment.order]:
         text = subject[head.start : head.end]
         if PLACE.search(text) and stripped(text):

@@ -25,6 +25,9 @@ MOST_UNEXPLAINED = 20
 
 NO_FIT = -100.0
 
+SCALED = re.compile(r"(?:百万|千万|万|亿|千|百)(?=[元人件吨股平立])")
+"""Scales inside a compound unit: 吨/万元 may be compared with 吨/元."""
+
 CHANGE_UNITS = frozenset({"%", "百分点", "倍", "‰"})
 
 
@@ -71,7 +74,7 @@ def _like_the_one_before(figure: Figure, before: Figure, taxonomy: Taxonomy) -> 
     if len(names) != 1 or unexplained(subject, 0, len(subject), [(one.start, one.end) for one in said]):
         return figure
     values = {one.word.dimension for one in said if one.word.dimension and one.word.dimension[0] == names[0]}
-    return replace(figure, indicator=before.indicator, dimensions=tuple(values)) if len(values) == 1 else figure  # type: ignore[arg-type]
+    return replace(figure, indicator=before.indicator, dimensions=tuple(values)) if len(values) == 1 else figure
 
 
 def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
@@ -152,7 +155,7 @@ def _is_excluded(indicator: Indicator, segment: Segment, matcher: Matcher) -> bo
 
 
 def _unit_agrees(indicator: Indicator, figure: Figure) -> bool:
-    unit = figure.quantity.unit
+    unit = SCALED.sub("", figure.quantity.unit)
     if not indicator.units or unit in _bases(indicator.units):
         return True
     if figure.kind == "growth":

@@ -36,6 +36,18 @@ def test_a_subject_is_its_indicator_or_none(case):
     assert (found.indicator, dict(found.dimensions)) == (case["indicator"], case.get("dimensions", {}))
 
 
+def test_a_figure_of_which_only_a_dimension_is_said_is_like_the_one_before():
+    quote = "参与制修订国家标准3项、行业标准5项、设备维护7项"
+    subjects = (("参与制修订国家标准", "3项"), ("行业标准", "5项"), ("设备维护", "7项"))
+    figures = [figure(subject, unit="项", quote=quote, raw=raw) for subject, raw in subjects]
+    found = match_indicators(figures, body("certification"), load_taxonomy())
+    assert [(one.indicator, dict(one.dimensions)) for one in found] == [
+        ("std_participated", {"标准层级": "国家标准"}),
+        ("std_participated", {"标准层级": "行业标准"}),
+        (None, {}),
+    ]
+
+
 def test_matching_again_changes_nothing():
     once = matched("质量管理体系有效证书", unit="张", kind="stock", quote="质量管理体系有效证书20张")
     assert match_indicators([once], body("certification"), load_taxonomy()) == (once,)
