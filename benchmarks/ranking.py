@@ -73,8 +73,10 @@ def _evidence(folders: Iterable[Path], gold: Iterable[Path]) -> None:
             ranks.append(next(held, 0))
             if ranks[-1] != 1:
                 missed.append((ranks[-1], question["turns"][0]))
-    print(f"\n{len(ranks)} questions with known evidence: MRR@10 {_mrr(ranks):.3f}, R@1 {ranks.count(1) / len(ranks):.3f},"
-          f" R@10 {sum(r > 0 for r in ranks) / len(ranks):.3f}")
+    print(
+        f"\n{len(ranks)} questions with known evidence: MRR@10 {_mrr(ranks):.3f},"
+        f" R@1 {ranks.count(1) / len(ranks):.3f}, R@10 {sum(r > 0 for r in ranks) / len(ranks):.3f}"
+    )
     for place, text in missed:
         print("  ", place or "–", text)
 

@@ -44,7 +44,7 @@ def vocabulary() -> list[str]:
         words.append(word)
         if position % 7 == 6 and (numeral := next(numerals, None)) is not None:
             words.append(str(numeral))
-    return words
+    return list(dict.fromkeys(words))
 
 
 def generate(passages: int, *, seed: int = 7) -> Corpus:
