@@ -83,10 +83,11 @@ def _read_csv(path: Path) -> Iterator[Entry]:
             raise BadQuestionnaire(_("{file} 的表头里没有 {heads}。").format(file=path.name, heads=heads))
         for number, row in enumerate(rows, 1):
             if question := (row[column] or "").strip():
-                yield Entry(row.get("id") or row.get("编号") or number, (question,))
+                yield Entry(next((row[head] for head in ID_HEADS if row.get(head)), number), (question,))
 
 
-QUESTION_HEADS = {"问题", "question"}
+QUESTION_HEADS = {N_("问题"), "question"}
+ID_HEADS = ("id", N_("编号"))
 
 READERS: Mapping[str, Callable[[Path], Iterator[Entry]]] = {
     ".jsonl": _read_json_lines,
