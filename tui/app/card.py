@@ -148,7 +148,7 @@ class Card(Vertical):
     def compose(self) -> ComposeResult:
         """Question, reading, value, words, proof, and what may come next."""
         answer = self.answer
-        yield Prose(f"{_('问')}  {one_line(answer.question)}", classes="question")
+        yield Prose(_("问") + f"  {one_line(answer.question)}", classes="question")
         if answer.understood.line:
             yield Prose(one_line(answer.understood.line), classes="quiet")
         yield from self._status()
