@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
-from index.amendments import Amendments, apply_identity, apply_reviews
+from index.amendments import Amendments
 from index.catalogue import Catalogue, read_catalogue
+from index.corrections import apply_identity
 from index.errors import NoSuchReport
 from index.figures import find_disclosures, rematch_figures, report_figures, write_figures
 from index.filed import Disclosure, Filed, Review
@@ -25,6 +26,7 @@ from index.reports import (
     stored_as,
     write_report,
 )
+from index.reviews import apply_reviews
 from index.store import Place, Store
 from index.versions import settle_versions, siblings
 from index.where import EVERYWHERE, Where

@@ -57,6 +57,16 @@ def test_a_corrected_figure_answers_as_corrected_and_is_found_by_its_indicator(r
         assert next(library.disclosures()) == first
 
 
+def test_a_correction_leaves_the_printed_words_alone(read):
+    with Library.open(":memory:") as library:
+        library.add(read)
+        first = next(library.disclosures())
+        misread = replace(first.figure.quantity, raw="121 张", value=Decimal(121))
+        library.amendments.correct(first, replace(first.figure, quantity=misread), NOTE)
+        quantity = next(library.disclosures()).figure.quantity
+        assert (quantity.raw, quantity.value) == ("120 张", Decimal(121))
+
+
 def test_an_accepted_figure_says_who_accepted_it(read):
     with Library.open(":memory:") as library:
         library.add(read)
