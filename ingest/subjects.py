@@ -19,7 +19,7 @@ LEADING = re.compile(
     r"|(?:截至|截止到?)?(?:本年度?|今年度?|全年|年内|年度内|本?报告期[内末]?|一年来|过去的?一年|当年|目前|迄今|至今|年底|年末|期末|近年来|去年|上年|近[两三四五六七八九十]年来?)"
     r"|[(（]\s*\d{1,2}\s*[)）]|\d{1,2}\s*[、.．)）](?!\d)|[一二三四五六七八九十]+(?:[、.．]|是|要(?!求))"
     r"|其中包?括?|同时|此外|另外?|并且?|而且|且|还(?!款)|也(?!门)|又|而|但|因此|从而|以及|及|和|与(?!会)|则|其他方面|包括|分别|约为?|先后(?!发)|继续|不断"
-    r"|已经?|现有?|共计?|总共|一共|合计|累计(?!发|立|完|处|投|培|服|捐|实)|我们|(?:(?:本|我|该)(?:公司|集团|协会|中心|机构|单位|会|院|所|企业)|公司|集团|协会|中心)(?=[^的员工职总子下分股及与和]{2})|报告|的(?!士)|以(?=(?:19|20)\d\d|公司|总)|向|对(?!外)|为(?!客|员工)|由|被|有(?![效机关色限害毒利序])|使(?!用))"
+    r"|已经?|现(?:有(?!效))?|共计?|总共|一共|合计|累计(?!发|立|完|处|投|培|服|捐|实)|我们|(?:(?:本|我|该)(?:公司|集团|协会|中心|机构|单位|会|院|所|企业)|公司|集团|协会|中心)(?=[^的员工职总子下分股及与和]{2})|报告|的(?!士)|以(?=(?:19|20)\d\d|公司|总)|向|对(?!外)|为(?!客|员工)|由|被|有(?![效机关色限害毒利序])|使(?!用))"
 )
 """What says when, who or how before the thing that is counted."""
 
@@ -67,6 +67,14 @@ SHARES = frozenset({"%", "百分点", "‰", "倍"})
 """Units in which changes are told of anything."""
 
 TOTALS = re.compile(r"共计|合计|总计|总共|共\s*$")
+CLOSED = re.compile(r"[)）]")
+ANNOUNCING = re.compile(r"(?:情况|按[^按]{2,6}分|具体|明细|构成|分布|包括|如下|为|是|分别)+$")
+TELLS = re.compile("增加|提高|提升|下降|取得|表示|指出|要求|认为|方面|措施|工作|显示|表明")
+"""What announces with these tells something, and is no name for a list."""
+
+LONGEST_ANNOUNCED = 16
+COLON = re.compile(r"(?<!\d):(?!\d)")
+
 ANEW = re.compile(r"[；;\n]|[，,]\s*(?:全年|年内|报告期|本年|(?:19|20)\d\d\s*年|同时|此外|另外?|并)")
 """Where a sentence turns to something else, so that the parts of a whole are over."""
 
@@ -120,6 +128,10 @@ class _Told:
     """What 其中 divides."""
     lead: _Phrase = _Phrase(())
     """Words before the latest number, which lead to a second one right after it: 撤销46人106个领域."""
+    bracketed: bool = False
+    """Whether 其中 stood in brackets, which end its parts."""
+    announced: str = ""
+    """What a colon announced a list of."""
     led: bool = False
     """Whether they led to a noun after the number, as 召开 does in 召开5次股东大会，12次董事会."""
 
@@ -162,7 +174,7 @@ def _subject(telling: Telling, previous: int, quantity: Printed, after: _Phrase,
     later = previous > telling.begin
     if told.last and later and CHANGED.match(between):
         return told.last
-    _divide(between, told)
+    _divide(telling, max(previous, telling.begin), quantity.start, told)
     before = told.lead if later and not between.strip() else _before(telling, previous, quantity.start)
     if later and after.offsets and not before.offsets and told.lead.offsets and NEXT_ITEM.match(between):
         before = told.lead if told.led else before
@@ -195,10 +207,11 @@ def _depends(words: str, quantity: Printed, told: _Told, *, later: bool) -> bool
 
 def _independent(telling: Telling, previous: int, start: int, own: str, words: str, told: _Told) -> str:
     """The subject of a figure that is not about the one before it."""
+    total = bool(TOTALS.search(telling.shown, max(previous, telling.begin), start))
+    if not own:
+        return (total and told.announced) or told.last or told.whole
     if told.whole and own != told.whole:
         return _joined(told.whole, own)
-    if not own:
-        return told.last
     if told.last and BARE_KIND.match(words):
         return _joined(_of_kinds(told.last), own)
     return _joined(_context(telling, previous, start), own) if len(words) <= SHORT else own
@@ -226,12 +239,34 @@ def _context(telling: Telling, previous: int, start: int) -> str:
     return words[-LONGEST_CONTEXT:] if len(words) > SHORT and not INTRODUCES.search(words) else ""
 
 
-def _divide(between: str, told: _Told) -> None:
-    """其中 begins the parts of what was told last; a total ends them."""
+def _divide(telling: Telling, start: int, end: int, told: _Told) -> None:
+    """其中, or a heading with a colon, begins the parts of something; a total or a closing bracket ends them."""
+    between = telling.shown[start:end]
     if "其中" in between:
         told.whole = told.last
-    elif TOTALS.search(between) or ANEW.search(between):
-        told.whole = ""
+        told.bracketed = _open_brackets(telling.shown[telling.begin : start + between.index("其中")])
+    elif TOTALS.search(between) or ANEW.search(between) or (told.bracketed and CLOSED.search(between)):
+        told.whole = told.announced if "；" in between or ";" in between else ""
+        told.bracketed = False
+    announced = _announced(telling, start, end)
+    if announced is not None:
+        told.whole = told.announced = announced
+
+
+def _open_brackets(text: str) -> bool:
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def _announced(telling: Telling, start: int, end: int) -> str | None:
+    """What a colon announces a list of: 全年发放证书：质量2,345张，环境1,234张 → 发放证书; nothing for 员工：320人."""
+    between = telling.shown[start:end]
+    colon = max((match.start() for match in COLON.finditer(between)), default=-1)
+    if colon < 0 or not between[colon + 1 :].strip() or "其中" in between:
+        return None
+    floor = clause_start(telling.shown, start, start + colon)
+    first, last = trim(telling.shown[floor : start + colon], telling.names)
+    words = ANNOUNCING.sub("", squeeze(telling.text[floor + first : floor + last]))
+    return words if 1 < len(words) <= LONGEST_ANNOUNCED and not TELLS.search(legible(words)) else ""
 
 
 def _joined(whole: str, part: str) -> str:
