@@ -48,6 +48,16 @@ def test_a_figure_of_which_only_a_dimension_is_said_is_like_the_one_before():
     ]
 
 
+def test_a_verb_said_once_goes_for_the_next_of_its_list_too():
+    quote = "引入级别审核员9人, 实习审核员4人"
+    figures = [
+        Figure(subject, Quantity(raw, Decimal(1), "人"), "stock", Period("2021"), Citation(0, at, at + 2, quote, 1))
+        for subject, raw, at in (("引入级别审核员", "9人", 7), ("实习审核员", "4人", 16))
+    ]
+    found = match_indicators(figures, body("certification"), load_taxonomy())
+    assert [one.indicator for one in found] == ["auditors_hired", "auditors_hired"]
+
+
 def test_matching_again_changes_nothing():
     once = matched("质量管理体系有效证书", unit="张", kind="stock", quote="质量管理体系有效证书20张")
     assert match_indicators([once], body("certification"), load_taxonomy()) == (once,)
