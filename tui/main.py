@@ -3,6 +3,7 @@
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -25,6 +26,12 @@ COMMANDS = {
 """Each command's module, which holds a function of the command's name."""
 
 
+def _take_indicators(_context: click.Context, _parameter: click.Parameter, file: Path | None) -> None:
+    """Name the user's indicators to this process and to the workers that read reports."""
+    if file is not None:
+        os.environ["ZEWEN_INDICATORS"] = str(file.absolute())
+
+
 @click.group(
     cls=LazyGroup,
     modules=COMMANDS,
@@ -36,6 +43,14 @@ COMMANDS = {
     type=click.Choice(LANGUAGES),
     expose_value=False,
     help=N_("界面语言；报告原文从不翻译。"),
+)
+@option(
+    "--indicators",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="ZEWEN_INDICATORS",
+    expose_value=False,
+    callback=_take_indicators,
+    help=N_("自定指标的 TOML 文件，加在现有指标之上。"),
 )
 @library_option
 @click.version_option(package_name="zewen", prog_name="zewen")

@@ -1,6 +1,9 @@
 """`zewen reports set|remove|check`."""
 
 import pytest
+from click.testing import CliRunner
+
+from tui.main import zewen
 
 
 def test_a_reports_body_and_year_can_be_put_right(run, rows):
@@ -25,6 +28,15 @@ def test_a_removed_report_is_gone_with_its_figures(run, rows):
 def test_a_whole_library_says_so(run):
     result = run("reports", "check")
     assert (result.exit_code, result.stderr) == (0, "库文件完好。\n")
+
+
+def test_a_users_own_indicators_are_taken_beside_ours(library_path, tmp_path, monkeypatch):
+    own = tmp_path / "我的.toml"
+    own.write_text('[own_loans]\nname = "云台绿色贷款"\naliases = ["云台绿贷"]\nunits = ["元"]\n', encoding="utf-8")
+    monkeypatch.setenv("ZEWEN_INDICATORS", "")  # so that it is as before after the test
+    arguments = ["--library", str(library_path), "figures", "--indicator", "云台绿贷"]
+    assert CliRunner().invoke(zewen, arguments).exit_code == 1
+    assert CliRunner().invoke(zewen, ["--indicators", str(own), *arguments]).exit_code == 0
 
 
 def test_figures_can_be_matched_again_without_reading_a_file(run, rows):
