@@ -5,6 +5,7 @@ an entry with a new id adds an indicator, one with an id of ours adds its aliase
 """
 
 import hashlib
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
@@ -18,6 +19,7 @@ from ingest.figure import Kind
 from ingest.units import load_units
 from ingest.wording import worded
 
+USERS_FILE = "ZEWEN_INDICATORS"
 HERE = Path(__file__).parent
 DIMENSIONS = "dimensions"
 """Name of the table that holds dimensions, in `dimensions.toml` and in a user's file."""
@@ -121,9 +123,17 @@ class Taxonomy:
         return tuple(self.indicators[found] for found in self.named_by.get(worded(text), ()))
 
 
-@cache
 def load_taxonomy(extra: Path | None = None) -> Taxonomy:
-    """Our indicators, and those of the user's file. Raises TaxonomyError."""
+    """Our indicators, and those of the user's file, by default the one `$ZEWEN_INDICATORS` names.
+
+    The environment, so that worker processes see the same taxonomy. Raises TaxonomyError.
+    """
+    named = os.environ.get(USERS_FILE)
+    return _load_taxonomy(extra or (Path(named) if named else None))
+
+
+@cache
+def _load_taxonomy(extra: Path | None) -> Taxonomy:
     paths = [HERE / "dimensions.toml", *sorted((HERE / "indicators").glob("*.toml")), *([extra] if extra else [])]
     indicators: dict[str, Indicator] = {}
     dimensions: dict[str, Dimension] = {}
