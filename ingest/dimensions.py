@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.figure import Figure
 from ingest.mentions import OF, Occurrence, occurrences
-from ingest.subject_words import JOINT, SIGNS, Segment, around, segments_of, stripped, unexplained
+from ingest.subject_words import EXCEPTION, JOINT, SIGNS, Segment, around, segments_of, stripped, unexplained
 from ingest.taxonomy import Indicator, Taxonomy
 from ingest.wording import worded
 
@@ -23,9 +23,6 @@ SHORT = 4
 
 PLACE = re.compile(r"(?:公司|厂|厂区|基地|分公司|子公司|园区|本部|总部|分院|支行|门店|项目部)$")
 """A head that names a part of the body: 景德镇基地·用水量 is not all water."""
-
-EXCEPTION = re.compile(r"(?<=[^·])\(((?:不|仅|除|扣)[^()]+)\)")
-"""What a head leaves out, in brackets after it, e.g. 外购电力(不包含新能源发电)."""
 
 PARTS = "其中"
 

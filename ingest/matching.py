@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.dimensions import CHANGE, CLAUSE, EXCEPTION, dimensions_of
+from ingest.dimensions import CHANGE, CLAUSE, dimensions_of
+from ingest.elision import like_the_one_before
 from ingest.figure import Figure
-from ingest.mentions import OF, Occurrence, occurrences
+from ingest.mentions import Occurrence, occurrences
 from ingest.report import Identity
-from ingest.subject_words import JOINT, Segment, around, segments_of, unexplained
+from ingest.subject_words import JOINT, Segment, around, segments_of, subject_of, unexplained
 from ingest.taxonomy import Indicator, Taxonomy
 from ingest.units import load_units
 from ingest.wording import worded
@@ -58,37 +59,8 @@ def match_indicators(figures: Sequence[Figure], identity: Identity, taxonomy: Ta
     matched: list[Figure] = []
     for figure in figures:
         one = _matched(figure, identity, taxonomy)
-        matched.append(_like_the_one_before(one, matched[-1], taxonomy) if matched else one)
+        matched.append(like_the_one_before(one, matched[-1], taxonomy) if matched else one)
     return tuple(matched)
-
-
-def _like_the_one_before(figure: Figure, before: Figure, taxonomy: Taxonomy) -> Figure:
-    """A figure that leaves out what the one before said: 参与国家标准3项、行业标准5项."""
-    if figure.in_table or before.source.quote != figure.source.quote or before.quantity.unit != figure.quantity.unit:
-        return figure
-    if not before.indicator or not before.dimensions or figure.source.passage != before.source.passage:
-        return figure
-    if figure.indicator:
-        shared = taxonomy[before.indicator].part_of == figure.indicator and _stand_in_a_row(before, figure)
-        return replace(figure, indicator=before.indicator) if shared else figure
-    subject = subject_of(figure)
-    said = [one for one in occurrences(subject, taxonomy) if one.word.dimension and not one.word.weak]
-    names = [name for name, _ in before.dimensions]
-    if len(names) != 1 or unexplained(subject, 0, len(subject), [(one.start, one.end) for one in said]):
-        return figure
-    values = {one.word.dimension for one in said if one.word.dimension and one.word.dimension[0] == names[0]}
-    like = len(values) == 1 and before.kind == figure.kind
-    return replace(figure, indicator=before.indicator, dimensions=tuple(values)) if like else figure
-
-
-def _stand_in_a_row(before: Figure, figure: Figure) -> bool:
-    """Whether two values of one dimension follow each other with no verb of their own between them."""
-    one, other = dict(before.dimensions), dict(figure.dimensions)
-    return one.keys() == other.keys() and one != other and figure.source.start - before.source.end <= LONGEST_ROW
-
-
-LONGEST_ROW = 12
-"""Characters from one number to the next in a list: , 实习审核员 27人."""
 
 
 def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
@@ -101,38 +73,6 @@ def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
         figure, best.indicator, subject, matcher.found, taxonomy, alias=best.occurrence, segment=best.segment
     )
     return replace(figure, indicator=best.indicator.id, dimensions=dimensions)
-
-
-def subject_of(figure: Figure) -> str:
-    """The folded subject without 的, without what it leaves out, and of a change without the words of change."""
-    subject = EXCEPTION.sub("", worded(figure.subject).replace(OF, ""))
-    subject = _without_the_next(subject, figure)
-    if figure.kind == "growth":
-        return CHANGED.sub("", subject)
-    return SHARED.sub(SHARE, subject) if figure.quantity.unit == "%" and not figure.in_table else subject
-
-
-def _without_the_next(subject: str, figure: Figure) -> str:
-    """The subject without words that belong to the number after: 实习82人环境体系审核员共223人."""
-    following = None if figure.in_table else OWNER.match(around(figure)[1])
-    owner = worded(following[1]).replace(OF, "") if following else ""
-    rest = subject.removesuffix(owner)
-    return rest if owner and rest and not rest.endswith(JOINT) else subject
-
-
-OWNER = re.compile(r"\s*([^\d，,。；;、：:（）()]{2,20}?)(?:共有|共计|合计|总计|共|为|达)\s*\d")
-"""A noun right after a number that owns the next number, e.g. 环境体系审核员共223人."""
-
-SHARE = "占比"
-
-SHARED = re.compile(r"·占[^·]*$")
-"""A head that makes a share of the one before it, e.g. 研发投入·占营业收入."""
-
-CHANGED = re.compile(
-    r"·?(?:同比|环比|(?:较|比|与)[^·]{0,10}?(?:年|期|相比))?(?:实现)?"
-    r"(?:增长|增加|上升|提高|提升|增幅|下降|降低|减少|缩减|降幅)(?:了|幅度|率|比例|近|超过)*"
-)
-"""Words of change, e.g. 比2008年降低了."""
 
 
 def _candidates(matcher: Matcher) -> list[Candidate]:

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from ingest.figure import Figure
+from ingest.mentions import OF
+from ingest.wording import worded
 
 FILE = Path(__file__).parent / "matching.toml"
 
@@ -18,6 +20,24 @@ SIGNS = re.compile(r"[0-9.,%‰~\-—+()\[\]【】“”\"'‘’《》<>、。;
 
 EDGE_SIGNS = re.compile(r"[.,~\-—+()\[\]【】“”\"'‘’《》<>、。;:·•*#|/\\_&]")
 """Signs that are no part of a name at its ends; digits are: S3, B区2号."""
+
+
+EXCEPTION = re.compile(r"(?<=[^·])\(((?:不|仅|除|扣)[^()]+)\)")
+"""What a head leaves out, in brackets after it, e.g. 外购电力(不包含新能源发电)."""
+
+OWNER = re.compile(r"\s*([^\d，,。；;、：:（）()]{2,20}?)(?:共有|共计|合计|总计|共|为|达)\s*\d")
+"""A noun right after a number that owns the next number, e.g. 环境体系审核员共223人."""
+
+SHARE = "占比"
+
+SHARED = re.compile(r"·占[^·]*$")
+"""A head that makes a share of the one before it, e.g. 研发投入·占营业收入."""
+
+CHANGED = re.compile(
+    r"·?(?:同比|环比|(?:较|比|与)[^·]{0,10}?(?:年|期|相比))?(?:实现)?"
+    r"(?:增长|增加|上升|提高|提升|增幅|下降|降低|减少|缩减|降幅)(?:了|幅度|率|比例|近|超过)*"
+)
+"""Words of change, e.g. 比2008年降低了."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,23 @@ def around(figure: Figure) -> tuple[str, str]:
         return figure.source.quote, ""
     before, _, after = figure.source.quote.partition(figure.quantity.raw)
     return before, after
+
+
+def subject_of(figure: Figure) -> str:
+    """The folded subject without 的, without what it leaves out, and of a change without the words of change."""
+    subject = EXCEPTION.sub("", worded(figure.subject).replace(OF, ""))
+    subject = _without_the_next(subject, figure)
+    if figure.kind == "growth":
+        return CHANGED.sub("", subject)
+    return SHARED.sub(SHARE, subject) if figure.quantity.unit == "%" and not figure.in_table else subject
+
+
+def _without_the_next(subject: str, figure: Figure) -> str:
+    """The subject without words that belong to the number after: 实习82人环境体系审核员共223人."""
+    following = None if figure.in_table else OWNER.match(around(figure)[1])
+    owner = worded(following[1]).replace(OF, "") if following else ""
+    rest = subject.removesuffix(owner)
+    return rest if owner and rest and not rest.endswith(JOINT) else subject
 
 
 def segments_of(subject: str) -> tuple[Segment, ...]:
