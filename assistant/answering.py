@@ -102,7 +102,9 @@ def _latest(looked: Looked, inquiry: Inquiry) -> Looked:
     if looked.year is not None or len(reports) < 2 or len(by_organisation(looked.chosen)) > 1:
         return looked
     last = inquiry.question.years.last
-    if last is not None or {"trend", "difference", "growth", "compare"} & set(inquiry.wants):
+    if len(inquiry.scopes) > 1 and last is None:
+        kept = reports[-1:]
+    elif last is not None or {"trend", "difference", "growth", "compare"} & set(inquiry.wants):
         kept = reports[-last:] if last else reports
     else:
         kept = reports if len(reports) <= FEW_YEARS else reports[-1:]

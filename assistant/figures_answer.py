@@ -33,10 +33,13 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         return _without_figures(desk, looked)
     figures = once((*chosen, *operands))
     doubted = about(figures, desk.library, desk.taxonomy)
-    if "audit" in desk.inquiry.wants or len(chosen) > len(looked):
+    conflicting = not desk.inquiry.manner.several and any(_conflict(one) for one in looked)
+    if "audit" in desk.inquiry.wants or conflicting:
         figures = once((*figures, *(one for report, finding in doubted for one in clashing(report, finding))))
         derived = (*derived, *(made for _, finding in doubted if (made := sum_in(finding))))
     lines = _lines(looked, figures, derived)
+    if "trend" in desk.inquiry.wants and len({years_of(one) for one in figures}) == 1:
+        lines.append("只有一个年度的数，看不出变化。")
     lines += [f"请注意：这个数与同一报告的其他数字对不上（{one.rule}），见审计发现。" for _, one in doubted]
     answer = desk.answer(
         "answered", "\n".join(dict.fromkeys(lines)), figures=figures, derived=derived,
@@ -44,6 +47,11 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         receipt=receipt(desk, looked) if any(not one.chosen for one in looked) else Receipt(),
     )  # fmt: skip
     return Outcome(answer, looked)
+
+
+def _conflict(looked: Looked) -> bool:
+    """Whether one report gives several values for one thing."""
+    return len({one.report.sha256 for one in looked.chosen}) < len(looked.chosen)
 
 
 def _without_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
@@ -109,7 +117,7 @@ def _derived(
     if "growth" in wants and not percent:
         made += [rate(*sorted(pair, key=lambda one: years_of(one)[-1:])) for pair in pairs]
     made += _over_all(desk, chosen)
-    return tuple(one for one in made if one is not None), operands
+    return tuple(dict.fromkeys(one for one in made if one is not None)), operands
 
 
 def _over_all(desk: Desk, chosen: tuple[Disclosure, ...]) -> list[Derived]:
@@ -140,7 +148,7 @@ def _lines(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived:
     lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded else []
     lines += [f"{sentence(one)}。" for one in figures]
     lines += [f"{calculated(one)}。" for one in derived]
-    silent = [one for one in looked if not one.chosen]
+    silent = [one for one in looked if not one.chosen] if not any(one.label == "占比" for one in derived) else []
     for one in silent[:MANY_SILENT]:
         year = f"{one.year}年" if one.year else ""
         lines.append(f"{one.scope.label or '资料库'}{year}未披露“{one.asked.label}”。")

@@ -273,7 +273,8 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     doubt -= 0.02 * (figure.quantity.qualifier == "exact")
     ids = {found for term in asked.terms for found in term.indicators}
     if ids and figure.indicator:
-        doubt += -0.05 if figure.indicator in ids else 0.1
+        head = (asked.heavy or asked.terms)[-1].indicators
+        doubt += -0.07 if figure.indicator in head else -0.03 if figure.indicator in ids else 0.1
     if _of_another(asked, figure):
         doubt += 0.1
     if asked.terms and folded(figure.subject).endswith(asked.terms[-1].forms):
@@ -328,7 +329,13 @@ def _part_of(asked: Asked, figure: Figure) -> str:
         return divided.group()
     for name, value in figure.dimensions:
         plain = folded(value)
-        if name in _LOOSE or name in names or plain in said or plain in _WHOLE:
+        if (
+            name in _LOOSE
+            or name in names
+            or plain in said
+            or plain in _WHOLE
+            or f"各{plain}" in folded(figure.subject)
+        ):
             continue
         if any(plain.startswith(word) for word in word_list("words", "light") if len(word) > 1):
             continue

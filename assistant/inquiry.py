@@ -136,6 +136,8 @@ def _years(question: Question, past: Past, scopes: tuple[Scope, ...], *, named_b
     return past.years
 
 
+_IS_IT_THERE = re.compile(r"(?:披露|公布|公开)过?.{0,16}(?:吗|没有|了没)[？?]?$|(?:有没有|有无|是否)(?:披露|公布|公开)")
+"""披露营业收入了吗？: asks for the number."""
 _GOES_ON = re.compile(r"^(?:那么?|换成|改成|换|其中|里头|里面|这里面|当中|再|还有|和)|呢[？?]?$|也(?:说|看|查|列|给)")
 
 

@@ -17,6 +17,7 @@ from ingest.document import Passage
 ENOUGH = 0.55
 """Share of the question's words, by weight, that a passage has to hold."""
 SHOWN = 5
+_IS = ("是指", "是", "指的是", "即")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”’」』]?|\n")
 LONG = 420
 """A quote is kept to about so many characters."""
@@ -31,8 +32,12 @@ class Told:
     covered: float
 
 
-def find_passages(asked: Asked, words: str, scope: Scope, years: tuple[int, ...], library: Library) -> tuple[Told, ...]:
-    """Passages of a scope about what is asked, best first, each quoted as far as it matters."""
+def find_passages(
+    asked: Asked, words: str, scope: Scope, years: tuple[int, ...], library: Library, *, define: bool = False
+) -> tuple[Told, ...]:
+    """Passages of a scope about what is asked, best first, each quoted as far as it matters.
+
+    With `define`, those that say what the thing is come first."""
     if not asked.terms:
         return ()
     query = " ".join(dict.fromkeys((words.strip(), *(form for term in asked.terms for form in term.forms[:3]))))
@@ -41,6 +46,8 @@ def find_passages(asked: Asked, words: str, scope: Scope, years: tuple[int, ...]
     told: list[Told] = []
     for hit in found.hits:
         covered = _coverage(asked.terms, hit.passage)
+        if define and any(f"{form}{word}" in folded(hit.passage.text) for form in asked.terms[0].forms for word in _IS):
+            covered += 0.5
         quote = _quote(asked.terms, hit.passage.text)
         quoted = prove(quote, hit.passage, hit.report)
         if quoted:
@@ -57,10 +64,11 @@ def told_about(inquiry: Inquiry, asked: Asked, library: Library) -> tuple[Told, 
         if not inquiry.elliptical
         else " ".join(term.text for term in (*asked.terms, *asked.context))
     )
+    define = "definition" in inquiry.wants
     told: list[Told] = []
     for scope in inquiry.scopes:
         years = tuple(year for year in inquiry.years if year in scope.years)
-        here = find_passages(asked, words, scope, years, library)
+        here = find_passages(asked, words, scope, years, library, define=define)
         if inquiry.years and not any(one.covered >= ENOUGH for one in here):
             elsewhere = find_passages(asked, words, scope, (), library)
             here = (*here, *(one for one in elsewhere if any(f"{year}" in one.quoted.quote for year in inquiry.years)))

@@ -8,7 +8,7 @@ from assistant.asked import Asked, find_asked
 from assistant.catalogue import Known
 from assistant.english import in_chinese, is_english
 from assistant.measures import CUE, asked_families
-from assistant.rules import rules
+from assistant.rules import rules, table
 from assistant.wanted import asks_number, wants
 from assistant.years import Years, find_years
 from index.names import NameMention
@@ -53,10 +53,12 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     mentions = known.names.resolve(clean)
     sure = [one for one in mentions if len(one.candidates) <= 1 or one.files]
     rest = _blank(clean, [(_with_foreign_name(clean, one.start), one.end) for one in mentions])
+    rest = _in_full(rest)
     years = find_years(rest)
+    dated = rest
     rest = _blank(rest, list(years.spans))
     body, every, spans = _kinds(rest)
-    whole = in_chinese(rest) if is_english(clean) else rest
+    whole = in_chinese(dated) if is_english(clean) else dated
     rest = _blank(rest, spans)
     if is_english(clean):
         rest = in_chinese(rest)
@@ -79,6 +81,13 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
         paired=_paired([one.start for one in mentions], [span[0] for span in find_years(clean).spans], years),
         stranger="" if mentions else _stranger(rest),
     )
+
+
+def _in_full(text: str) -> str:
+    """三体系 as the systems that it stands for."""
+    for row in table("words")["stands_for"]:
+        text = re.sub(row["said"], row["meant"], text)
+    return text
 
 
 def _paired(bodies: list[int], years: list[int], named: Years) -> bool:

@@ -73,11 +73,13 @@ def _one_body(desk: Desk) -> bool:
 
 
 def _compared(desk: Desk, *, smallest: bool) -> tuple[Disclosure, ...]:
-    if not _one_body(desk):
-        return _ranked(_best_of_each(desk), smallest=smallest)
-    if "disclosed" in desk.inquiry.wants:
-        return ()
     inquiry = desk.inquiry
+    if not _one_body(desk):
+        each = _best_of_each(desk)
+        if len(each) > 1 or "disclosed" in inquiry.wants:
+            return _ranked(each, smallest=smallest)
+    elif "disclosed" in inquiry.wants:
+        return ()
     seeker = Seeker(desk.library, replace(inquiry.manner, several=True))
     looked = [seeker.look(one, inquiry.scopes[0], year) for year in inquiry.years or (None,) for one in inquiry.asked]
     return _ranked(_parts_of(looked, inquiry.scopes[0]), smallest=smallest)

@@ -14,6 +14,10 @@ _COUNTED = re.compile(r"[一二两三四五六七八九十百]{1,3}[个项家次
 """五个 in 五个课题, 31 of a date: numbers that a question already knows."""
 
 
+_ALONE = frozenset("女男税水电气油煤纸奖")
+"""Characters that say what is meant even inside another word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word that is looked for."""
@@ -36,7 +40,9 @@ class Term:
     @property
     def forms(self) -> tuple[str, ...]:
         """Every way to write it."""
-        return (self.text, *self.others)
+        return (
+            (self.text, *self.others) if len(self.text) > 1 or not self.others or self.text in _ALONE else self.others
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +81,34 @@ def tokens(text: str, taxonomy: Taxonomy) -> tuple[Token, ...]:
 
 
 def _stretches(text: str, taxonomy: Taxonomy) -> list[str]:
-    """The text parted where a name of an indicator begins and ends, so that no word is cut across its edge."""
-    pattern = _names(taxonomy)
+    """The text parted where a name of an indicator begins and ends, so that no word is cut across its edge.
+
+    A short name inside a longer word is left in it: 处理 in 处理厂.
+    """
+    words, at = [], 0
+    for word in segment(text):
+        words.append((at, at + len(word)))
+        at += len(word)
     pieces, at = [], 0
-    for match in pattern.finditer(text):
-        pieces += [text[at : match.start()], match.group()]
-        at = match.end()
+    for match in _names(taxonomy).finditer(text):
+        start, end = match.span()
+        if end - start == SHORT and any(a <= start and end <= b and b - a > SHORT for a, b in words):
+            continue
+        pieces += [text[at:start], match.group()]
+        at = end
     return [piece for piece in (*pieces, text[at:]) if piece]
 
 
+SHORT = 2
+"""Characters of a name that may well be part of a longer word."""
 _NAMES: dict[str, re.Pattern[str]] = {}
 """By fingerprint of the taxonomy: any name of three characters or more."""
 
 
 def _names(taxonomy: Taxonomy) -> re.Pattern[str]:
     if taxonomy.fingerprint not in _NAMES:
-        names = {alias for alias in taxonomy.named_by if len(alias) >= 3 and ".." not in alias and not alias.isascii()}
-        names |= {word for word in _same() if len(word) >= 3} | {"人次"}
+        names = {alias for alias in taxonomy.named_by if len(alias) >= 2 and ".." not in alias and not alias.isascii()}
+        names |= {word for word in _same() if len(word) >= 2} | {"人次"}
         longest = sorted(names, key=lambda name: (-len(name), name))
         _NAMES[taxonomy.fingerprint] = re.compile("|".join(map(re.escape, longest)))
     return _NAMES[taxonomy.fingerprint]
@@ -150,8 +167,9 @@ def _same() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in groups("words", "same"):
         folded = tuple(worded(word) for word in row)
+        spelt = [word for word in folded if len(word) > 1 or word in _ALONE]
         for word in folded:
-            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *folded)))
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *spelt)))
     return found
 
 
