@@ -12,10 +12,11 @@ from ingest.document import Passage
 from ingest.figure import Citation, Figure, Kind, Quantity
 from ingest.legible import legible
 from ingest.periods import find_times, period_at, times_before
+from ingest.phrases import join_words, squeeze, trim
 from ingest.placing import page_at
 from ingest.report import Identity
 from ingest.scopes import find_scope
-from ingest.subjects import PART_OF, join_words, squeeze, trim
+from ingest.subjects import PART_OF
 
 
 @dataclass(frozen=True, slots=True)

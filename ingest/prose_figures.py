@@ -13,11 +13,12 @@ from ingest.figure import Citation, Figure, Period, Quantity, Scope
 from ingest.kinds import Setting, find_kind, is_change, is_fall
 from ingest.legible import legible
 from ingest.periods import Time, find_times, fitting, is_base, period_at, times_before, years_of
+from ingest.phrases import Telling, squeeze
 from ingest.placing import page_at
 from ingest.quantities import Printed, find_quantities
 from ingest.report import Identity
 from ingest.scopes import find_scope
-from ingest.subjects import PART_OF, Telling, name_subjects, squeeze
+from ingest.subjects import PART_OF, name_subjects
 
 PUNCTUATED = re.compile(r"[，。、；：（(;]|[,:](?!\d)")
 SCATTERED = "版面文字没有标点，数与名称的对应可能有误"

@@ -26,9 +26,9 @@ from ingest.table_heads import (
     time_in,
     time_of,
     unit_in,
-    without_unit,
     words_of,
-)  # fmt: skip
+)
+from ingest.table_subjects import Surroundings, is_part, name_cell
 
 IDENTIFIER = re.compile(
     r"代码|编号|电话|传真|邮编|邮政|日期|号码|账号|网址|注册号|证号|文号|年份|成立|序号|股票|标准号"
@@ -84,7 +84,7 @@ def _figures(identity: Identity, passage: Passage, grid: _Grid) -> Iterator[Figu
             continue
         yield from _row_figures(identity, passage, grid, row, lines[number])
         head = row[0].text.strip()
-        if head and not PART.match(legible(head)):
+        if head and not is_part(head):
             grid.whole = head
 
 
@@ -210,7 +210,9 @@ def _number_figure(place: _Place, number: CellNumber) -> Figure | None:
     scale = None if number.quantity.unit else _scale(place, rows, columns, number)
     quantity = scaled(number.quantity, scale.unit, scale.factor) if scale else number.quantity
     family = scale.family if scale else number.family
-    subject = _subject(place, rows, columns, number.part)
+    table = place.grid.table
+    around = Surroundings(place.identity.year, place.grid.group, place.grid.whole, table.caption, place.passage.section)
+    subject = name_cell((*rows, *columns), number.part, around)
     if not subject:
         return None
     kind = _kind(place, subject, rows, columns, family, quantity.unit)
@@ -240,60 +242,6 @@ def _scale(place: _Place, rows: Sequence[str], columns: Sequence[str], number: C
         return read_unit("%") if abs(number.quantity.value) > 1 else None
     given = read_unit(place.grid.table.unit) if place.grid.table.unit else None
     return given or unit_in(place.grid.group) or implied_unit((*heads, place.grid.table.caption[-12:]))
-
-
-def _subject(place: _Place, rows: Sequence[str], columns: Sequence[str], part: int) -> str:
-    """Row heads and column heads without times and units; the caption where they say little."""
-    year = place.identity.year
-    halves = [_half(head, part) for head in (place.grid.group, *rows, *columns)]
-    halves = [_of_whole(head, place.grid.whole) for head in halves]
-    words = [without_unit(head) for head in halves if head and not time_of(head, year) and not read_unit(head)]
-    told = list(dict.fromkeys(word for word in words if word and not PLAIN.match(legible(word))))
-    caption = re.split(r"[，,。；;]", place.grid.table.caption)[-1].strip(" ：:") if place.grid.table.caption else ""
-    if all(TOTAL.match(legible(word)) for word in told) or (caption and len("".join(told)) < SHORT):
-        told.insert(0, without_unit(ANNOUNCES.sub("", caption)) or _heading(place.passage))
-    return PART_OF.join(word for word in told if word)
-
-
-PLAIN = re.compile(
-    r"^(?:项目|类别|指标|名称|年度|年份|内容|性别|分类)(?:[/／\\](?:项目|年度|年份|类别|指标|单位|名称|性别))*$"
-    r"|^(?:数值|数量|合计数|数据|单位|指标名称|序号|实际|完成值?|统计|本年|本期)$"
-)
-"""Heads that name a column's or a row's place, not its content."""
-
-TOTAL = re.compile(r"^(?:合计|总计|小计|总数|总额|共计|人数|数量|金额|占比|比例|百分比|次数)$")
-"""Heads that name nothing without the caption or the heading above."""
-
-SHORT = 5
-"""Characters of heads that a caption is added to."""
-
-ANNOUNCES = re.compile(
-    r"^.*?见?下表$|^(?:附?表|图)\s*[\d一二三四五六七八九十.-]+\s*|(?:如下|见下表|具体如下|情况|一览)?(?:表)?$"
-)
-
-
-def _heading(passage: Passage) -> str:
-    """The title above a table, without its number."""
-    return re.sub(r"^[\W\d一二三四五六七八九十]+", "", passage.section[-1]) if passage.section else ""
-
-
-PART = re.compile(r"\s*(?:其中|#其中|-?其中)\s*[:：,，、]?\s*")
-
-
-def _of_whole(head: str, whole: str) -> str:
-    """其中：女性 below 员工总数 → 员工总数·女性."""
-    part = PART.match(legible(head))
-    if not part:
-        return head
-    return f"{without_unit(whole)}{PART_OF}{head[part.end() :]}" if whole else head[part.end() :]
-
-
-def _half(head: str, part: int) -> str:
-    """专职审核员/总数 over 27/48: 专职审核员 for the part, 总数 for the whole."""
-    if not part or "/" not in legible(head):
-        return head
-    stroke = legible(head).index("/")
-    return head[:stroke] if part == 1 else f"{head[:stroke]}{PART_OF}{head[stroke + 1 :]}"
 
 
 def _kind(place: _Place, subject: str, rows: Sequence[str], columns: Sequence[str], family: str, unit: str) -> Kind:

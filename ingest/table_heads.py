@@ -9,8 +9,8 @@ from functools import cache
 from ingest.document import Cell, Table
 from ingest.legible import legible
 from ingest.periods import find_times
+from ingest.phrases import squeeze
 from ingest.quantities import find_quantities
-from ingest.subjects import squeeze
 
 NOT_COUNTED = re.compile(
     r"^(?:序号|编号|号码|No\.?|NO\.?|页码?|页次|所在页|对应页|章节|索引|日期|时间|起止|电话|传真|邮编|代码|证书?编?号|标准号?|文号|条款|条文|GRI.*|ESG.*|HKEX.*|SASB.*|指标编?号?|"
