@@ -42,6 +42,9 @@ WORDY = 6
 
 LONGEST_HEAD = 40
 
+OTHER_UNIT = re.compile(r"(?:率|倍数|系数|指数|得分|评分|满意度|周转|每股[^(（]*)$")
+"""Heads whose values are in no unit that a caption gives for the whole table: 毛利率 among 万元."""
+
 
 @dataclass(slots=True)
 class _Grid:
@@ -240,8 +243,12 @@ def _scale(place: _Place, rows: Sequence[str], columns: Sequence[str], number: C
     heads = (*reversed(columns), *reversed(rows), place.grid.group)
     if any(SHARE.search(legible(head)) for head in heads):
         return read_unit("%") if abs(number.quantity.value) > 1 else None
+    if any(OTHER_UNIT.search(legible(head)) for head in (*columns, *rows)):
+        return None
     given = read_unit(place.grid.table.unit) if place.grid.table.unit else None
-    return given or unit_in(place.grid.group) or implied_unit((*heads, place.grid.table.caption[-12:]))
+    given = unit_in(place.grid.group) or given
+    implied = implied_unit(heads) or implied_unit((place.grid.table.caption[-12:],))
+    return implied_unit(heads) or given if given and given.family == "money" else given or implied
 
 
 def _kind(place: _Place, subject: str, rows: Sequence[str], columns: Sequence[str], family: str, unit: str) -> Kind:

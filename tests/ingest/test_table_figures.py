@@ -154,3 +154,12 @@ def test_numbers_that_name_are_no_figures():
         )[0].quantity.value
         == 320
     )
+
+
+def test_the_unit_of_the_caption_is_not_for_rates_and_heads():
+    found = figures("项目|2021", "营业收入|1,250", "毛利率|35.6", "员工人数|320", unit="万元")
+    assert [(one.quantity.value, one.quantity.unit) for one in found] == [
+        (12500000, "元"),
+        (Decimal("35.6"), ""),
+        (320, "人"),
+    ]
