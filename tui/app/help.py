@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import VerticalScroll
 from textual.dom import DOMNode
@@ -78,17 +78,18 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_up(animate=False)
 
 
-_TEXTUALS_OWN = {(key, binding.description) for kind in (App, Screen) for key, binding in BindingsMap(kind.BINDINGS)}
-"""Bindings that every Textual app has; they are not in the user's language, and those that matter are ours again."""
+def _is_ours(node: DOMNode, binding: Binding) -> bool:
+    """Whether the app made it; what Textual's own classes bring along is not in the user's language."""
+    theirs = [kind for kind in type(node).__mro__ if kind.__module__.startswith("textual.")]
+    brought = (pair for kind in theirs for pair in BindingsMap(vars(kind).get("BINDINGS")))
+    return all((key, one.description) != (binding.key, binding.description) for key, one in brought)
 
 
 def keys_of(screen: Screen[Any]) -> list[tuple[str, str]]:
     """(keys, what they do) that work now, each action once, in the order from the focus outwards."""
     found: dict[tuple[str, str], list[str]] = {}
     for node, binding, enabled, _tip in screen.active_bindings.values():
-        if not type(node).__module__.startswith("tui."):
-            continue
-        if enabled and binding.description and (binding.key, binding.description) not in _TEXTUALS_OWN:
+        if enabled and binding.description and _is_ours(node, binding):
             found.setdefault((binding.action, binding.description), []).append(key_name(binding))
     return [(" ".join(dict.fromkeys(keys)), label) for (_action, label), keys in found.items()]
 
@@ -109,11 +110,7 @@ def commands_of(screen: Screen[Any]) -> list[tuple[str, str, Callable[[], object
     return [
         (binding.description, key_name(binding), partial(run_action, node, binding.action))
         for node, binding, enabled, _tip in screen.active_bindings.values()
-        if enabled
-        and binding.description
-        and isinstance(node, Screen)
-        and type(node).__module__.startswith("tui.")
-        and (binding.key, binding.description) not in _TEXTUALS_OWN
+        if enabled and binding.description and isinstance(node, Screen) and _is_ours(node, binding)
     ]
 
 

@@ -6,7 +6,7 @@ from textual.suggester import Suggester
 
 
 class PathSuggester(Suggester):
-    """Suggests the first file or folder, by name, that goes on from what was typed."""
+    """Suggests the first folder, else the first file, by name, that goes on from what was typed."""
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
@@ -18,11 +18,12 @@ class PathSuggester(Suggester):
             return None
         place = Path(folder + slash or ".").expanduser()
         try:
-            names = sorted(
-                one.name + ("/" if one.is_dir() else "")
-                for one in place.iterdir()
+            fitting = [
+                one for one in place.iterdir()
                 if one.name.startswith(start) and (start or not one.name.startswith("."))
-            )
+            ]  # fmt: skip
+            folders = sorted(one.name + "/" for one in fitting if one.is_dir())
+            names = folders + sorted(one.name for one in fitting if not one.is_dir())
         except OSError:
             return None
         return f"{folder}{slash}{names[0]}" if names else None

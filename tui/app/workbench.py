@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui.app.desk import Desk
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
 
 Ask = Callable[[str, "Library", "Context"], "tuple[Answer, Context]"]
 """The type of `assistant.conversation.ask`."""
+
+ALT_DIGITS = (
+    "inverted_exclamation_mark",
+    "trade_mark_sign",
+    "pound_sign",
+    "cent_sign",
+    "infinity",
+    "section_sign",
+    "pilcrow_sign",
+)
+"""What Textual calls Alt+1 to Alt+7 where a terminal sends them as Esc and the digit (its names follow macOS)."""
 
 PAGE_CLASSES = {
     "ask": "AskPage",
@@ -87,6 +99,12 @@ class Workbench(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.state.theme if self.state.theme in self.available_themes else State().theme
+
+    async def on_event(self, event: Event) -> None:
+        """Take what a terminal sends for Alt and a digit as that, also where text is typed."""
+        if isinstance(event, Key) and event.key in ALT_DIGITS:
+            event = Key(f"alt+{ALT_DIGITS.index(event.key) + 1}", None)
+        await super().on_event(event)
 
     # Start and end
 

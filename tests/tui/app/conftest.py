@@ -48,7 +48,7 @@ def report(name: str, short: str, year: int, count: int) -> Report:
     passages = [Passage(order, text, page, section) for order, (text, page, section) in enumerate(texts)]
     own = Period(f"{year}-12-31")
     figures = (
-        figure(passages, 1, f"{count} 张", str(count), "张", "有效证书", period=own, indicator="cert.valid"),
+        figure(passages, 1, f"{count} 张", str(count), "张", "有效证书", period=own, indicator="certs_valid"),
         figure(passages, 1, f"{part} 张", str(part), "张", "环境管理体系证书", period=own, doubts=("与表格不一致",)),
         figure(passages, 2, "86 人", "86", "人", "专职人员", period=own),
         figure(passages, 2, "1200 人次", "1200", "人次", "培训", kind="flow", period=Period(str(year), inferred=True)),
@@ -125,7 +125,7 @@ def empty_bench(tmp_path: Path) -> Workbench:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Until all that was asked of the library has come back and is drawn."""
-    for _round in range(3):
+    for _round in range(2):
         await pilot.pause()
         with suppress(WorkerFailed):
             await pilot.app.workers.wait_for_complete()
