@@ -158,12 +158,12 @@ def _division(found: Parts, taxonomy: Taxonomy) -> tuple[bool, bool]:
 
 def _values(label: str, taxonomy: Taxonomy) -> dict[str, str]:
     """Values of dimensions that a part's words name, the longest of each."""
-    longest: dict[str, tuple[int, str]] = {}
+    longest: dict[str, tuple[int, int, str]] = {}
     for one in occurrences(label, taxonomy):
         if one.word.dimension:
             name, value = one.word.dimension
-            longest[name] = max(longest.get(name, (0, "")), (one.end - one.start, value))
-    return {name: value for name, (_, value) in longest.items()}
+            longest[name] = max(longest.get(name, (0, 0, "")), (one.end - one.start, -one.start, value))
+    return {name: value for name, (_, _, value) in longest.items()}
 
 
 def _is_rest(label: str, whole: Figure) -> bool:

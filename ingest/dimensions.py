@@ -42,7 +42,7 @@ def dimensions_of(
     segment: Segment,
 ) -> tuple[tuple[str, str], ...]:
     """Sorted pairs; empty for the indicator's total."""
-    values = _spoken(found, indicator, subject)
+    values = _spoken(found, indicator, subject, since=segments_of(subject)[-1].start if _is_new(figure) else 0)
     _drop_denominator(figure, subject, taxonomy, values)
     context = _row_heads(figure) if figure.in_table else _clause(figure)
     for name, value in _in_company(context, indicator, taxonomy, whole_cells=figure.in_table).items():
@@ -57,21 +57,27 @@ def dimensions_of(
     return tuple(sorted(values.items()))
 
 
-def _spoken(found: Iterable[Occurrence], indicator: Indicator, subject: str) -> Found:
+def _is_new(figure: Figure) -> bool:
+    """Whether a semicolon parts the figure from what its heads before were said of: 女员工41人；本科学历78人."""
+    marks = CLAUSE.findall(around(figure)[0])
+    return not figure.in_table and bool(marks) and marks[-1] in ";；"
+
+
+def _spoken(found: Iterable[Occurrence], indicator: Indicator, subject: str, *, since: int) -> Found:
     """Values that the subject names; of one dimension the last head's, and in it the longest word."""
     segments = segments_of(subject)
-    ranked: dict[str, tuple[int, int, str]] = {}
+    ranked: dict[str, tuple[tuple[int, int, int], str]] = {}
     for one in found:
-        if not one.word.dimension or one.word.dimension[0] not in indicator.dimensions:
+        if not one.word.dimension or one.word.dimension[0] not in indicator.dimensions or one.start < since:
             continue
         part = next(head for head in segments if head.start <= one.start <= head.end)
         if one.word.weak and not _stands_alone(one, part, subject):
             continue
         name, value = one.word.dimension
-        rank = (part.order, one.end - one.start, value)
-        if rank[:2] > ranked.get(name, (-1, 0, ""))[:2]:
-            ranked[name] = rank
-    return {name: value for name, (_, _, value) in ranked.items()}
+        rank = (part.order, one.end - one.start, -one.start)
+        if name not in ranked or rank > ranked[name][0]:
+            ranked[name] = (rank, value)
+    return {name: value for name, (_, value) in ranked.items()}
 
 
 def _stands_alone(one: Occurrence, part: Segment, subject: str) -> bool:
@@ -110,15 +116,17 @@ def _in_company(texts: Iterable[str], indicator: Indicator, taxonomy: Taxonomy, 
     """Values that stand beside the figure, one of each dimension; two of one dimension say nothing."""
     seen: dict[str, set[str]] = {}
     for text in texts:
-        longest: dict[str, tuple[int, str]] = {}
+        longest: dict[str, tuple[int, int, str]] = {}
         for one in occurrences(text, taxonomy):
             if not one.word.dimension or one.word.dimension[0] not in indicator.dimensions:
                 continue
+            if text[max(0, one.start - 1) : one.start + 1] == PARTS:
+                continue  # 其中专业人员 has no 中专
             alone = not unexplained(text, 0, len(text), [(one.start, one.end)])
             if alone if whole_cells or one.word.weak else True:
                 name, value = one.word.dimension
-                longest[name] = max(longest.get(name, (0, "")), (one.end - one.start, value))
-        for name, (_, value) in longest.items():
+                longest[name] = max(longest.get(name, (0, 0, "")), (one.end - one.start, -one.start, value))
+        for name, (_, _, value) in longest.items():
             seen.setdefault(name, set()).add(value)
     return {name: values.pop() for name, values in seen.items() if len(values) == 1}
 

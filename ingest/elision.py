@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from ingest.dimensions import PARTS, RESTRICTION
 from ingest.figure import Figure
 from ingest.mentions import occurrences
-from ingest.subject_words import subject_of, unexplained
+from ingest.subject_words import around, subject_of, unexplained
 from ingest.taxonomy import Taxonomy
 
 LONGEST_ROW = 12
@@ -15,6 +16,8 @@ def like_the_one_before(figure: Figure, before: Figure, taxonomy: Taxonomy) -> F
     """A figure that leaves out what the one before said: 参与国家标准3项、行业标准5项."""
     if figure.in_table or before.source.quote != figure.source.quote or before.quantity.unit != figure.quantity.unit:
         return figure
+    if figure.indicator and _is_the_rest(before, figure):
+        return replace(figure, dimensions=tuple(sorted((*figure.dimensions, (RESTRICTION, PARTS)))))
     if not before.indicator or not before.dimensions or figure.source.passage != before.source.passage:
         return figure
     if figure.indicator:
@@ -28,6 +31,12 @@ def like_the_one_before(figure: Figure, before: Figure, taxonomy: Taxonomy) -> F
     values = {one.word.dimension for one in said if one.word.dimension and one.word.dimension[0] == names[0]}
     like = len(values) == 1 and before.kind == figure.kind
     return replace(figure, indicator=before.indicator, dimensions=tuple(values)) if like else figure
+
+
+def _is_the_rest(before: Figure, figure: Figure) -> bool:
+    """Whether a part is named as its whole: 审核员235名，其中主任审核员56名，审核员150名."""
+    said = PARTS in around(figure)[0] and PARTS in around(before)[0]
+    return said and not figure.dimensions and figure.indicator == before.indicator and bool(before.dimensions)
 
 
 def _stand_in_a_row(before: Figure, figure: Figure) -> bool:

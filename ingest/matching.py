@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.dimensions import CHANGE, CLAUSE, dimensions_of
+from ingest.dimensions import CHANGE, CLAUSE, PARTS, dimensions_of
 from ingest.elision import like_the_one_before
 from ingest.figure import Figure
 from ingest.mentions import Occurrence, occurrences
@@ -17,9 +17,6 @@ from ingest.subject_words import JOINT, Segment, around, segments_of, subject_of
 from ingest.taxonomy import Indicator, Taxonomy
 from ingest.units import load_units
 from ingest.wording import worded
-
-MATCHING = "2"
-"""Changes with every change to the rules below; together with `Taxonomy.fingerprint` it says when to match again."""
 
 MOST_UNEXPLAINED = 20
 """Characters before an indicator that may stay unexplained: they narrow it, as a recipient does."""
@@ -114,9 +111,11 @@ def _admits(indicator: Indicator, matcher: Matcher) -> bool:
 
 def _is_excluded(indicator: Indicator, segment: Segment, matcher: Matcher) -> bool:
     """Whether a word beside it makes it another thing; in prose the heads before it are other clauses."""
-    spoken = matcher.subject if matcher.figure.in_table else matcher.subject[segment.start :]
+    figure = matcher.figure
+    whole = figure.in_table or PARTS in around(figure)[0]
+    spoken = matcher.subject if whole else matcher.subject[segment.start :]
     if indicator.bare:
-        spoken += _after(matcher.figure)
+        spoken += _after(figure)
     return any(word in spoken for word in _worded(indicator.excludes))
 
 

@@ -21,6 +21,9 @@ from ingest.wording import worded
 
 USERS_FILE = "ZEWEN_INDICATORS"
 HERE = Path(__file__).parent
+MATCHING = "3"
+"""Changes with every change to the rules of matching: a part of every taxonomy's fingerprint."""
+
 DIMENSIONS = "dimensions"
 """Name of the table that holds dimensions, in `dimensions.toml` and in a user's file."""
 
@@ -94,7 +97,7 @@ class Taxonomy:
     indicators: Mapping[str, Indicator]
     dimensions: Mapping[str, Dimension]
     fingerprint: str
-    """Changes when any entry changes, so that stored figures can be matched again."""
+    """Changes when an entry or a rule of matching changes: stored figures are then matched again."""
 
     @property
     def named_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -138,7 +141,7 @@ def _load_taxonomy(extra: Path | None) -> Taxonomy:
     indicators: dict[str, Indicator] = {}
     dimensions: dict[str, Dimension] = {}
     files: dict[str, str] = {}
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(MATCHING.encode() + (HERE / "matching.toml").read_bytes())
     for path in paths:
         content = _read(path)
         digest.update(content)
