@@ -1,5 +1,7 @@
 """Figures in tables: every number of a cell with the heads of its row and column, the caption and the unit."""
 
+# ruff: noqa: E501 - a rule is a line
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +36,11 @@ IDENTIFIER = re.compile(
     r"代码|编号|电话|传真|邮编|邮政|日期|号码|账号|网址|注册号|证号|文号|年份|成立|序号|股票|标准号"
 )
 """Heads of numbers that name."""
+
+COLUMN_HEAD = re.compile(
+    r"^(?:数量|人数|金额|比例|占比|数值|次数|家数)?\s*(?:[(（][^()（）\d]{1,8}[)）])$|^(?:数量|人数|金额|比例|占比|次数)$"
+)
+"""What a row inside a table consists of when it names the columns below it."""
 
 PLAN_HEAD = re.compile(r"(?:目标值?|计划数?值?|预算数?额?|目标\(.*\))$")
 LIMIT_HEAD = re.compile(r"限值|执行.*标准|排放标准|标准值|核定|核准|许可|总量指标|上限|下限")
@@ -104,9 +111,11 @@ def _lines(text: str, table: Table) -> list[tuple[int, str] | None]:
 
 
 def _renews_heads(grid: _Grid, row: Sequence[Cell], identity: Identity) -> bool:
-    """A row of years inside the table begins new columns."""
+    """A row of years, or of words and units, inside the table begins new columns."""
     values = [cell.text for cell in row[1:] if cell.text.strip()]
-    if len(values) < 2 or not all(time_of(value, identity.year) for value in values):
+    years = len(values) > 1 and all(time_of(value, identity.year) for value in values)
+    heads = bool(values) and all(COLUMN_HEAD.search(legible(value)) and not read_cell(value) for value in values)
+    if not (years or (heads and row[0].text.strip() and not any(cell.inherited for cell in row))):
         return False
     for column, cell in enumerate(row):
         if column and cell.text.strip():
@@ -166,7 +175,9 @@ class _Place:
     @property
     def row_heads(self) -> list[str]:
         cells = [cell for column, cell in enumerate(self.row[: self.column]) if not self.grid.holds_units(column)]
-        heads = words_of([cell for cell in cells[: self.grid.table.head_columns] if not read_cell(cell.text)])
+        heads = words_of(
+            [cell for cell in cells[: self.grid.table.head_columns] if is_year(cell.text) or not read_cell(cell.text)]
+        )
         left = next((cell.text for cell in reversed(cells) if _names(cell.text) and not is_nothing(cell.text)), "")
         return heads if not left or left in heads or self.column < self.grid.table.head_columns else [*heads, left]
 
@@ -296,6 +307,14 @@ def _prose_in_cell(place: _Place, text: str) -> Iterator[Figure]:
     for figure in (*prose_figures(place.identity, passage), *implied_figures(place.identity, passage, in_table=True)):
         subject = f"{head}{PART_OF}{figure.subject}" if head and len(head) <= LONGEST_HEAD // 2 else figure.subject
         start, end = place.offset + figure.source.start, place.offset + figure.source.end
+        period = figure.period
+        if period.inferred:
+            period = _period(place, place.row_heads, place.column_heads, figure.kind)
         yield replace(
-            figure, subject=subject, in_table=True, source=_citation(place, start, end), rule="prose in a table"
+            figure,
+            subject=subject,
+            in_table=True,
+            period=period,
+            source=_citation(place, start, end),
+            rule="prose in a table",
         )

@@ -11,6 +11,7 @@ from ingest.legible import legible
 from ingest.periods import find_times
 from ingest.phrases import squeeze
 from ingest.quantities import find_quantities
+from ingest.units import load_units
 
 NOT_COUNTED = re.compile(
     r"^(?:序号|编号|号码|No\.?|NO\.?|页码?|页次|所在页|对应页|章节|索引|日期|时间|起止|电话|传真|邮编|代码|证书?编?号|标准号?|文号|条款|条文|GRI.*|ESG.*|HKEX.*|SASB.*|指标编?号?|"
@@ -121,7 +122,7 @@ def implied_unit(heads: Sequence[str]) -> Scale | None:
         shown = re.sub(r"[(（][^()（）]*[)）]", "", legible(head)).replace(" ", "")
         for pattern, unit in IMPLIED_UNITS:
             if pattern.search(shown):
-                return Scale(unit, Decimal(1), "", implied=True)
+                return Scale(unit, Decimal(1), load_units().family(unit), implied=True)
     return None
 
 

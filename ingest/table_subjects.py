@@ -46,9 +46,11 @@ def name_cell(heads: Sequence[str], part: int, around: Surroundings) -> str:
     halves = [_of_whole(_half(head, part), around.whole) for head in (around.group, *heads)]
     words = [without_unit(head) for head in halves if head and not time_of(head, around.year) and not read_unit(head)]
     told = list(dict.fromkeys(word for word in words if word and not PLAIN.match(legible(word))))
-    caption = re.split(r"[，,。；;]", around.caption)[-1].strip(" ：:")
-    if all(TOTAL.match(legible(word)) for word in told) or (caption and len("".join(told)) < SHORT):
-        told.insert(0, without_unit(ANNOUNCES.sub("", caption)) or _heading(around.section))
+    caption = without_unit(ANNOUNCES.sub("", re.split(r"[，,。；;]", around.caption)[-1].strip(" ：:")))
+    if all(TOTAL.match(legible(word)) for word in told):
+        told.insert(0, caption or _heading(around.section))
+    elif len("".join(told)) < SHORT:
+        told.insert(0, caption)
     return PART_OF.join(word for word in told if word)
 
 

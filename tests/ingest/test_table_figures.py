@@ -163,3 +163,13 @@ def test_the_unit_of_the_caption_is_not_for_rates_and_heads():
         (Decimal("35.6"), ""),
         (320, "人"),
     ]
+
+
+def test_years_beside_the_rows_are_periods():
+    found = figures("年份|有效证书数", "2019|1,890", "2020|2,010")
+    assert told(found) == [("有效证书数", "1890", "张", "2019"), ("有效证书数", "2010", "张", "2020")]
+
+
+def test_a_row_of_heads_inside_a_table_begins_new_columns():
+    found = figures("专业|人数（人）", "生产人员|856", "教育程度|数量（人）", "大专|425")
+    assert [one.subject for one in found] == ["生产人员·人数", "大专"]
