@@ -61,6 +61,7 @@ def report(sha256: str = "a" * 64, *, year: int = 2020, file: str = "云台2020.
 @pytest.fixture(autouse=True)
 def chinese(monkeypatch):
     monkeypatch.setenv("LANGUAGE", "zh")
+    monkeypatch.setenv("COLUMNS", "120")
     use_language("zh")
 
 
