@@ -16,6 +16,7 @@ from pathlib import Path
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
+from ingest.contents import part_contents
 from ingest.errors import UnreadableReport
 from ingest.manuscript import Grid, Manuscript
 from ingest.ocr.choose import installed_ocr
@@ -43,12 +44,12 @@ class Score:
 
 
 def text_of(manuscript: Manuscript) -> str:
-    """All characters of a manuscript in reading order, white space out."""
+    """All characters of a manuscript in reading order, white space and contents lists out."""
     texts = (
         "".join(cell.text for row in block.rows for cell in row if not cell.inherited)
         if isinstance(block, Grid)
         else block.text
-        for block in manuscript.blocks
+        for block in part_contents(manuscript.blocks)[0]
     )
     return re.sub(r"\s", "", "".join(texts))
 
@@ -108,8 +109,9 @@ def main() -> None:
         pages = (compared(document, index, options.dpi) for index in range(len(document)))
         for score in [score for score in pages if score][: options.pages]:
             scores.append(score)
+            wrong = 100 * score.errors / score.characters
             print(
-                f"{path.stem[:30]:32s} {score.characters:5d} characters  {100 * score.errors / score.characters:5.2f} % wrong  "
+                f"{path.stem[:30]:32s} {score.characters:5d} characters  {wrong:5.2f} % wrong  "
                 f"figures {score.found}/{score.figures}  {score.seconds:.1f} s"
             )
     characters, figures = sum(s.characters for s in scores), sum(s.figures for s in scores)

@@ -1,4 +1,4 @@
-"""Pages per second and peak memory of adding PDFs to a library, beside pdfplumber's own text and tables on the same pages.
+"""Pages per second and peak memory of adding PDFs to a library, beside pdfplumber's text and tables of the same pages.
 
     python benchmarks/reading.py [--long 300] [--rounds 3] [PATH ...]
 

@@ -1,10 +1,16 @@
-"""A page's picture as lines and tables: words of an engine put in rows."""
+"""A page's picture as lines and tables: words of an engine put in rows, or in the cells that lines draw."""
 
 from ingest.document import BBox
 from ingest.manuscript import Grid
 from ingest.ocr.port import Image, Ocr, Word
+from ingest.ocr.rules import rules_in
 from ingest.pdf.aligned import aligned_tables
+from ingest.pdf.glyphs import Glyph
 from ingest.pdf.lines import Line
+from ingest.pdf.ruled import ruled_tables
+
+TYPE = 0.8
+"""The height of type in its word's box."""
 
 
 def read_picture(
@@ -15,18 +21,22 @@ def read_picture(
     `width` is the page's and `where` the part's place, both in points.
     """
     scale = float(width) / picture.width
-    lines = [_line(word, page, scale) for word in ocr(picture) if word.text.strip()]
-    lines = [line for line in lines if where is None or _inside(line.bbox, where)]
-    grids, rest = aligned_tables(lines)
-    return rest, grids
+    words = [_glyph(word, scale) for word in ocr(picture) if word.text.strip()]
+    words = [word for word in words if where is None or _inside(word, where)]
+    ruled, outside = ruled_tables(rules_in(picture, scale), words, page)
+    aligned, rest = aligned_tables([_line(word, page) for word in outside])
+    return rest, [*ruled, *aligned]
 
 
-def _inside(box: BBox, where: BBox) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return where[0] <= x <= where[2] and where[1] <= y <= where[3]
+def _inside(word: Glyph, where: BBox) -> bool:
+    return where[0] <= word.centre <= where[2] and where[1] <= word.middle <= where[3]
 
 
-def _line(word: Word, page: int, scale: float) -> Line:
-    """A word as a part of a line; its box is a little higher than its type."""
+def _glyph(word: Word, scale: float) -> Glyph:
+    """A whole word where a page of print has characters: what puts those in cells puts words in cells."""
     x0, top, x1, bottom = (edge * scale for edge in word.bbox)
-    return Line(word.text.strip(), page, (x0, top, x1, bottom), round(1.6 * (bottom - top)) / 2, bold=False)
+    return Glyph(word.text.strip(), x0, top, x1, bottom, round(2 * TYPE * (bottom - top)) / 2)
+
+
+def _line(word: Glyph, page: int) -> Line:
+    return Line(word.text, page, (word.x0, word.top, word.x1, word.bottom), word.size, bold=False)

@@ -1,7 +1,8 @@
 """Glyphs: the characters of a page with their boxes, turned upright, without doubles."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.characters import RADICAL_FORMS, clean
@@ -50,24 +51,41 @@ class Printed(NamedTuple):
     """For a sideways character: whether its line runs upward."""
 
 
-def glyphs_of(printed: list[Printed], width: float, height: float) -> tuple[list[Glyph], list[Glyph]]:
-    """The characters of a page as it is read, and those that stand across (watermarks, side titles)."""
-    turned = [char for char in printed if not char.upright]
-    if not turned:
-        return _distinct(printed), []
-    if len(turned) * 2 > len(printed):  # a table printed sideways on an upright page
-        return _distinct(_turn(turned, width, height)), []
-    return _distinct(char for char in printed if char.upright), _distinct(_turn(turned, width, height))
+Turn = Callable[[BBox], BBox]
+"""Where a box stands once its page is turned upright."""
 
 
-def _turn(chars: list[Printed], width: float, height: float) -> Iterable[Printed]:
-    """Sideways characters in the coordinates of the page turned so that they are upright."""
-    upward = sum(char.upward for char in chars) * 2 >= len(chars)
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters of a page as it is read."""
+
+    upright: list[Glyph]
+    across: list[Glyph]
+    """Those that stand across the others: watermarks, side titles; turned upright."""
+    turn: Turn | None = None
+    """How the whole page was turned, where most of it is printed sideways."""
+
+
+def glyphs_of(printed: list[Printed], width: float, height: float) -> Glyphs:
+    """The characters of a page, turned where most of them lie on their side."""
+    lying = [char for char in printed if not char.upright]
+    if not lying:
+        return Glyphs(_distinct(printed), [])
+    turn = _turn_of(lying, width, height)
+    if len(lying) * 2 > len(printed):  # a table printed sideways on an upright page
+        return Glyphs(_distinct(_turned(lying, turn)), [], turn)
+    return Glyphs(_distinct(char for char in printed if char.upright), _distinct(_turned(lying, turn)))
+
+
+def _turn_of(lying: list[Printed], width: float, height: float) -> Turn:
+    if sum(char.upward for char in lying) * 2 >= len(lying):
+        return lambda box: (height - box[3], box[0], height - box[1], box[2])
+    return lambda box: (box[1], width - box[2], box[3], width - box[0])
+
+
+def _turned(chars: list[Printed], turn: Turn) -> Iterable[Printed]:
     for char in chars:
-        if upward:
-            x0, top, x1, bottom = height - char.bottom, char.x0, height - char.top, char.x1
-        else:
-            x0, top, x1, bottom = char.top, width - char.x1, char.bottom, width - char.x0
+        x0, top, x1, bottom = turn((char.x0, char.top, char.x1, char.bottom))
         yield char._replace(x0=x0, top=top, x1=x1, bottom=bottom, size=bottom - top)
 
 

@@ -1,34 +1,62 @@
 """Ruled tables: cells between drawn lines, by pdfplumber; merged cells spread over the grid."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pdfplumber.page import Page
-from pdfplumber.table import Table as FoundTable
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from ingest.document import BBox, Cell
 from ingest.joining import join
 from ingest.manuscript import Grid
-from ingest.pdf.glyphs import Glyph, around
+from ingest.pdf.glyphs import Glyph, Turn, around
 from ingest.pdf.lines import line_of, rows_of
 
 MOST_EDGES = 4000
 """A page with more is a map or a drawing."""
 
+SNAP = 3.0
+"""Points within which lines count as one and cross; shorter lines are specks."""
+
 SLACK = 2.0
 """Points by which a glyph may stand over the line of its cell."""
 
 
-def ruled_tables(page: Page, glyphs: list[Glyph], number: int) -> tuple[list[Grid], list[Glyph]]:
-    """The tables that lines on the page make, and the glyphs outside them."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line, level or upright, in points from the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def level(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.x1 - self.x0 > self.bottom - self.top
+
+
+def rules_of(page: Page, turn: Turn | None) -> list[Rule]:
+    """The lines drawn on a page, edges of boxes included; none of a page that is a map or a drawing."""
     edges = page.edges
-    if not 4 <= len(edges) <= MOST_EDGES:
+    if len(edges) > MOST_EDGES:
+        return []
+    boxes = ((float(e["x0"]), float(e["top"]), float(e["x1"]), float(e["bottom"])) for e in edges)
+    return [Rule(*(turn(box) if turn else box)) for box in boxes]
+
+
+def ruled_tables(rules: Sequence[Rule], glyphs: list[Glyph], number: int) -> tuple[list[Grid], list[Glyph]]:
+    """The tables that lines make, and the glyphs outside them."""
+    if len(rules) < 4:
         return [], glyphs
-    settings: dict[str, Any] = {"explicit_vertical_lines": _open_sides(edges)}
     grids: list[Grid] = []
-    for table in sorted(page.find_tables(settings), key=lambda t: (t.bbox[1], t.bbox[0])):
-        inside = [g for g in glyphs if _within(g, table.bbox)]
-        grid = _grid(table, inside, number) if inside else None
+    for cells in _tables([*rules, *open_sides(rules)]):
+        box = around(cells)
+        inside = [g for g in glyphs if _within(g, box)]
+        grid = _grid(cells, inside, number) if inside else None
         if grid is not None:
             grids.append(grid)
             taken = set(map(id, inside))
@@ -36,30 +64,42 @@ def ruled_tables(page: Page, glyphs: list[Glyph], number: int) -> tuple[list[Gri
     return grids, glyphs
 
 
-def _open_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Vertical edges for tables that are drawn without their left and right border.
+def _tables(rules: Sequence[Rule]) -> list[list[BBox]]:
+    """The cells of each table from the top down, by pdfplumber: edges to intersections to cells to tables."""
+    edges = merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
+    long = [edge for edge in edges if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= SNAP]
+    tables = cells_to_tables(intersections_to_cells(edges_to_intersections(long, SNAP, SNAP)))
+    boxes = [[(float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in cells] for cells in tables]
+    return sorted(boxes, key=lambda cells: (around(cells)[1], around(cells)[0]))
 
-    At least three horizontal lines of one extent make such a table if no vertical line stands at their ends
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    """A line as pdfplumber has it."""
+    return {
+        "x0": rule.x0, "x1": rule.x1, "top": rule.top, "bottom": rule.bottom, "width": rule.x1 - rule.x0,
+        "height": rule.bottom - rule.top, "orientation": "h" if rule.level else "v", "object_type": "line",
+    }  # fmt: skip
+
+
+def open_sides(rules: Sequence[Rule]) -> list[Rule]:
+    """Upright lines for tables that are drawn without their left and right border.
+
+    At least three level lines of one extent make such a table if no upright line stands at their ends
     but one does between.
     """
-    spans: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
-    vertical = [e for e in edges if e["orientation"] == "v"]
-    for edge in edges:
-        if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > 100:
-            spans[round(edge["x0"] / 4), round(edge["x1"] / 4)].append(edge)
-    added: list[dict[str, Any]] = []
+    spans: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    upright = [rule for rule in rules if not rule.level]
+    for rule in rules:
+        if rule.level and rule.x1 - rule.x0 > 100:
+            spans[round(rule.x0 / 4), round(rule.x1 / 4)].append(rule)
+    added: list[Rule] = []
     for group in spans.values():
-        tops = sorted({round(e["top"]) for e in group})
-        if len(tops) < 3:
+        tops = sorted({round(rule.top) for rule in group})
+        x0, x1 = min(rule.x0 for rule in group), max(rule.x1 for rule in group)
+        beside = [rule for rule in upright if tops[0] - 3 <= rule.top <= tops[-1]]
+        if len(tops) < 3 or not any(x0 + 5 < rule.x0 < x1 - 5 for rule in beside):
             continue
-        x0, x1 = min(e["x0"] for e in group), max(e["x1"] for e in group)
-        inner = [v for v in vertical if x0 + 5 < v["x0"] < x1 - 5 and tops[0] - 2 <= v["top"] <= tops[-1]]
-        if not inner:
-            continue
-        for x in (x0, x1):
-            if not any(abs(v["x0"] - x) < 3 and tops[0] - 3 <= v["top"] <= tops[-1] for v in vertical):
-                side = {"x0": x, "x1": x, "top": tops[0], "bottom": tops[-1], "orientation": "v", "object_type": "line"}
-                added.append({**side, "height": tops[-1] - tops[0], "width": 0})
+        added.extend(Rule(x, tops[0], x, tops[-1]) for x in (x0, x1) if not any(abs(r.x0 - x) < 3 for r in beside))
     return added
 
 
@@ -67,9 +107,8 @@ def _within(glyph: Glyph, box: BBox) -> bool:
     return box[0] - SLACK <= glyph.centre <= box[2] + SLACK and box[1] - SLACK <= glyph.middle <= box[3] + SLACK
 
 
-def _grid(table: FoundTable, glyphs: list[Glyph], number: int) -> Grid | None:
+def _grid(cells: list[BBox], glyphs: list[Glyph], number: int) -> Grid | None:
     """The full grid; none where the lines are a frame or a chart rather than a table."""
-    cells: list[BBox] = [(float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in table.cells]
     columns = _edges([x for cell in cells for x in (cell[0], cell[2])])
     heights = _edges([y for cell in cells for y in (cell[1], cell[3])])
     if len(columns) < 3 or len(heights) < 3 or len(columns) * len(heights) > 20_000:

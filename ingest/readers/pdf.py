@@ -26,7 +26,7 @@ from ingest.pdf.page import picture_share, read_objects
 from ingest.pdf.paragraphs import paragraphs_of
 from ingest.pdf.pdfium import SecondEngine
 from ingest.pdf.pictures import telling_picture
-from ingest.pdf.ruled import ruled_tables
+from ingest.pdf.ruled import ruled_tables, rules_of
 from ingest.pdf.running import without_running
 from ingest.pdf.second import all_doubted, with_doubts
 from ingest.report import UnreadPage
@@ -145,13 +145,12 @@ def _with_picture(page: Page, items: list[Item], where: BBox, second: SecondEngi
 def laid_out(page: Page, printed: list[Printed]) -> list[Item]:
     """The page's lines and tables in reading order."""
     number = page.page_number
-    glyphs, across = glyphs_of(printed, page.width, page.height)
-    grids, outside = ruled_tables(page, glyphs, number)
-    edges = page.edges
-    rules = [edge["top"] for edge in edges if edge["orientation"] == "h"] if len(edges) < 4000 else []
-    aligned, parts = aligned_tables(list(segments_of(outside, number)), rules)
+    glyphs = glyphs_of(printed, float(page.width), float(page.height))
+    rules = rules_of(page, glyphs.turn)
+    ruled, outside = ruled_tables(rules, glyphs.upright, number)
+    aligned, parts = aligned_tables(list(segments_of(outside, number)), [rule.top for rule in rules if rule.level])
     cards, parts = card_tables(parts)
-    return [*in_reading_order(parts, [*grids, *aligned, *cards]), *segments_of(across, number)]
+    return [*in_reading_order(parts, [*ruled, *aligned, *cards]), *segments_of(glyphs.across, number)]
 
 
 def blocks_of(items: Sequence[Item]) -> Iterator[Block]:
