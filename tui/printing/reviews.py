@@ -35,7 +35,7 @@ def _cells(said: FigureReview, disclosure: Disclosure | None) -> tuple[str, ...]
     if not said.attached:
         verdict = _("{verdict}（原文已变）").format(verdict=verdict)
     return (
-        review.time,
+        review.time.replace("T", " ")[: len("2021-04-30 12:00")],
         review.author,
         verdict,
         said.raw,
