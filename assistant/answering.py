@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.catalogue import Known
+from assistant.covering import left_out
 from assistant.desk import Desk, Outcome
 from assistant.figures_answer import with_figures
 from assistant.going_on import beside_the_last, over_the_last
@@ -33,6 +34,8 @@ def respond(inquiry: Inquiry, library: Library, known: Known, taxonomy: Taxonomy
     nothing = not any(one.terms for one in inquiry.asked)
     if "audit" in wants and (nothing or not inquiry.question.number) and not inquiry.scopes[0].open:
         return audit(desk)
+    if "missing" in wants and not inquiry.scopes[0].open:
+        return left_out(desk)
     if nothing:
         text = "请说明要查哪个机构、哪一年的什么内容。"
         return Outcome(desk.answer("ambiguous", text, choices=examples(desk)))

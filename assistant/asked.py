@@ -171,7 +171,21 @@ def _coordinated(text: str, taxonomy: Taxonomy) -> list[str]:
     edges = [left, *joints, right]
     elements = [words[a + (a in joints) : b] for a, b in pairwise(edges)]
     before, after = text[: words[left].start], text[words[right - 1].end :]
+    shared = _shared_head(elements, taxonomy)
+    if shared:
+        after = "".join(word.text for word in shared) + after
+        elements[-1] = elements[-1][: len(elements[-1]) - len(shared)]
     return [f"{before}{text[e[0].start : e[-1].end]}{after}" for e in elements if e]
+
+
+def _shared_head(elements: list[tuple[Token, ...]], taxonomy: Taxonomy) -> tuple[Token, ...]:
+    """有效证书 in 质量、环境和安全管理体系有效证书: what stands after the last of several values of one dimension."""
+    named = [terms((element[0].text,), taxonomy) for element in elements if element]
+    dimensions = {one[0].dimension[0] for one in named if one and one[0].dimension}
+    if len(named) != len(elements) or len(dimensions) != 1 or not all(one and one[0].dimension for one in named):
+        return ()
+    alone = all(len(element) == 1 for element in elements[:-1])
+    return elements[-1][1:] if alone else ()
 
 
 def _is_edge(word: Token) -> bool:

@@ -43,7 +43,7 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     lines += [f"请注意：这个数与同一报告的其他数字对不上（{one.rule}），见审计发现。" for _, one in doubted]
     answer = desk.answer(
         "answered", "\n".join(dict.fromkeys(lines)), figures=figures, derived=derived,
-        citations=desk.citations(figures), suggestions=_suggestions(looked),
+        citations=desk.citations(figures), suggestions=_suggestions(looked, figures),
         receipt=receipt(desk, looked) if any(not one.chosen for one in looked) else Receipt(),
     )  # fmt: skip
     return Outcome(answer, looked)
@@ -157,10 +157,10 @@ def _lines(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived:
     return lines
 
 
-def _suggestions(looked: tuple[Looked, ...]) -> tuple[str, ...]:
+def _suggestions(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...]) -> tuple[str, ...]:
     """The same figure in the body's other years."""
     if len({one.scope.label for one in looked}) != 1 or looked[0].scope.open:
         return ()
-    said = {year for one in looked for figure in one.chosen for year in years_of(figure)}
+    said = {year for one in figures for year in years_of(one)}
     others = [year for year in looked[0].scope.years if year not in said]
     return tuple(f"那{year}年呢？" for year in others[-2:])

@@ -72,7 +72,7 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     """How well one figure fits one thing asked for; `passage` is the text it stands in, where it is at hand."""
     figure = disclosure.figure
     reason = _refused(asked, figure, manner)
-    fields = _fields(figure, passage)
+    fields = _fields(disclosure, passage)
     marks = [(term, _covered(term, fields, figure)) for term in asked.terms]
     around = [(term, _covered(term, fields, figure)) for term in asked.context]
     heavy = asked.heavy or asked.terms
@@ -106,7 +106,7 @@ def near_enough(asked: Asked, figure: Figure) -> bool:
 
 def stands(term: Term, disclosure: Disclosure) -> bool:
     """Whether a figure is about a word."""
-    return _covered(term, _fields(disclosure.figure, ""), disclosure.figure) >= SECTION
+    return _covered(term, _fields(disclosure, ""), disclosure.figure) >= SECTION
 
 
 def stands_close(term: Term, disclosure: Disclosure) -> bool:
@@ -123,8 +123,9 @@ def stands_close(term: Term, disclosure: Disclosure) -> bool:
     return any(_stands(form, own) == 1.0 for form in term.forms)
 
 
-def _fields(figure: Figure, passage: str) -> tuple[tuple[str, float], ...]:
-    quote = figure.source.quote
+def _fields(disclosure: Disclosure, passage: str) -> tuple[tuple[str, float], ...]:
+    figure = disclosure.figure
+    quote = _without_names(figure.source.quote, disclosure)
     dimensions = " ".join(value for _, value in figure.dimensions)
     near = "" if figure.in_table else _clause(quote, figure.quantity.raw)
     subject = folded(figure.subject)
@@ -140,6 +141,15 @@ def _fields(figure: Figure, passage: str) -> tuple[tuple[str, float], ...]:
         (folded(after), AFTER),
         (folded(passage), PASSAGE),
     )
+
+
+def _without_names(text: str, disclosure: Disclosure) -> str:
+    """The text without the body's own names, whose 质量 and 环境 say nothing about a figure."""
+    identity = disclosure.report.identity
+    for name in (identity.organisation or "", *identity.short_names):
+        if len(name) > 1:
+            text = text.replace(name, " " * len(name))
+    return text
 
 
 def _clause(quote: str, raw: str) -> str:
@@ -169,6 +179,19 @@ def _covered(term: Term, fields: tuple[tuple[str, float], ...], figure: Figure) 
         if term.loose and term.loose in text:
             best = max(best, 0.85 * weight)
     return best
+
+
+def _counted(term: Term, families: tuple[str, ...]) -> tuple[str, ...]:
+    """The indicators that a word helps to name and that come in a unit asked for: 多少场培训 is no number of people."""
+    if not families:
+        return term.indicators
+    taxonomy = load_taxonomy()
+    return tuple(
+        found
+        for found in term.indicators
+        if found in taxonomy
+        and (not taxonomy[found].units or any(family_of(unit) == families[0] for unit in taxonomy[found].units))
+    )
 
 
 def _of_another(asked: Asked, figure: Figure) -> bool:
@@ -271,9 +294,9 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     clause = "" if figure.in_table else _clause(figure.source.quote, figure.quantity.raw)
     doubt -= 0.04 * bool(_IN_ALL.search(clause)) - 0.12 * bool(_OF_THESE.search(clause))
     doubt -= 0.02 * (figure.quantity.qualifier == "exact")
-    ids = {found for term in asked.terms for found in term.indicators}
+    ids = {found for term in asked.terms for found in _counted(term, asked.families)}
     if ids and figure.indicator:
-        head = (asked.heavy or asked.terms)[-1].indicators
+        head = _counted((asked.heavy or asked.terms)[-1], asked.families)
         doubt += -0.07 if figure.indicator in head else -0.03 if figure.indicator in ids else 0.1
     if _of_another(asked, figure):
         doubt += 0.1

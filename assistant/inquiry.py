@@ -83,7 +83,8 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
         or bool(question.years.shifts and max(question.years.shifts) > 0),
         text=question.rest,
     )
-    number = question.number or (elliptical and past.number and not _in_words(question))
+    asks = question.number or _IS_IT_THERE.search(question.text) is not None
+    number = asks or (elliptical and past.number and not _in_words(question))
     return Inquiry(
         question, scopes, years, asked, wanted, number, manner, past, elliptical, unsure,
         year_named=bool(question.years.named),
@@ -117,6 +118,10 @@ def _bodies(question: Question, past: Past, known: Known) -> tuple[tuple[str, ..
         return (names, unnamed, ()) if len(names) + len(unnamed) == 1 else ((), (), ())
     if question.stranger:
         return (), (), ()
+    if question.head and not past.organisations:
+        called = tuple(name for name in known.organisations if question.head in name)
+        if 1 < len(called) <= FEW:
+            return (), (), called
     return past.organisations, past.files, ()
 
 

@@ -28,7 +28,7 @@ def answers(unit: str, families: tuple[str, ...]) -> float:
         return 1.0
     family = family_of(unit)
     if family in families:
-        return 1.0 if families.index(family) == 0 else 0.9
+        return (1.0, 0.85, 0.7)[min(2, families.index(family))]
     if family == "":
         return 0.85 if families[0].startswith("count-") else 0.5
     return 0.7 if family in _THINGS and families[0] in _THINGS else 0.0

@@ -17,6 +17,7 @@ from ingest.document import Passage
 ENOUGH = 0.55
 """Share of the question's words, by weight, that a passage has to hold."""
 SHOWN = 5
+SEARCHED = 40
 _IS = ("是指", "是", "指的是", "即")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”’」』]?|\n")
 LONG = 420
@@ -41,10 +42,12 @@ def find_passages(
     if not asked.terms:
         return ()
     query = " ".join(dict.fromkeys((words.strip(), *(form for term in asked.terms for form in term.forms[:3]))))
-    found = library.search(query, scope.where(years), limit=40)
-    top = max((hit.score for hit in found.hits), default=0.0) or 1.0
+    hits = library.search(query, scope.where(years), limit=SEARCHED).hits
+    if define:
+        hits = (*hits, *library.search(f"“{asked.terms[0].text}是”", scope.where(years), limit=SEARCHED).hits)
+    top = max((hit.score for hit in hits), default=0.0) or 1.0
     told: list[Told] = []
-    for hit in found.hits:
+    for hit in hits:
         covered = _coverage(asked.terms, hit.passage)
         if define and any(f"{form}{word}" in folded(hit.passage.text) for form in asked.terms[0].forms for word in _IS):
             covered += 0.5
@@ -52,7 +55,7 @@ def find_passages(
         quoted = prove(quote, hit.passage, hit.report)
         if quoted:
             told.append(Told(quoted, round(covered + 0.5 * hit.score / top, 4), covered))
-    told += _listed(asked.terms, found.hits[:8], library)
+    told += _listed(asked.terms, hits[:8], library)
     told.sort(key=lambda one: (-one.score, one.quoted.file, one.quoted.passage))
     return _each_once(told)
 

@@ -43,6 +43,8 @@ class Question:
     """Whether each body is named with a year of its own: 甲2019年和乙2020年."""
     every: bool = False
     """Whether it speaks of all bodies, or all of that kind."""
+    head: str = ""
+    """A kind word that stands for a body whose name is left out: 中心 in 中心有多少审核员."""
     stranger: str = ""
     """A name of a body that the library does not have."""
 
@@ -58,6 +60,8 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     dated = rest
     rest = _blank(rest, list(years.spans))
     body, every, spans = _kinds(rest)
+    head, span = ("", (0, 0)) if mentions or body or every else _head(rest)
+    spans += [span] if head else []
     whole = in_chinese(dated) if is_english(clean) else dated
     rest = _blank(rest, spans)
     if is_english(clean):
@@ -78,6 +82,7 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
         families=_families(rest),
         body=body,
         every=every,
+        head=head,
         paired=_paired([one.start for one in mentions], [span[0] for span in find_years(clean).spans], years),
         stranger="" if mentions else _stranger(rest),
     )
@@ -144,6 +149,14 @@ def _kinds(text: str) -> tuple[str, bool, list[tuple[int, int]]]:
             body = rule.name.removeprefix("every ")
             return "" if body == "body" else body, rule.name.startswith("every"), [match.span()]
     return "", False, []
+
+
+def _head(text: str) -> tuple[str, tuple[int, int]]:
+    for rule in rules("bodies", "heads"):
+        match = rule.pattern.search(text)
+        if match:
+            return rule.name, match.span()
+    return "", (0, 0)
 
 
 def _stranger(text: str) -> str:

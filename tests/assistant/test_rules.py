@@ -7,7 +7,7 @@ from assistant.wanted import asks_number, wants
 from assistant.years import find_years
 
 TABLES = [("wanted", name) for name in ("wanted", "quantity", "target", "several")]
-TABLES += [("bodies", name) for name in ("bodies", "strangers")]
+TABLES += [("bodies", name) for name in ("bodies", "heads", "strangers")]
 ROWS = [(file, name, rule) for file, name in TABLES for rule in rules(file, name)]
 
 
