@@ -22,6 +22,8 @@ class Query:
     """Without its quotation marks."""
     phrases: tuple[str, ...] = ()
     """Folded and without white space: a passage must hold all of them."""
+    asks_more: bool = False
+    """Whether there are words beside the quoted ones: then words answer where no passage has the quoted ones."""
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -34,7 +36,9 @@ def read_query(typed: str) -> Query:
     typed = typed[:LONGEST].encode("utf-8", "ignore").decode()  # a terminal may hand on half a character
     quoted = ("".join(match.groups("")) for match in QUOTED.finditer(typed))
     phrases = tuple(phrase for text in quoted if (phrase := squeezed(text)))
-    return Query(QUOTED.sub(lambda match: " " + "".join(match.groups("")) + " ", typed), phrases)
+    beside = query_terms(QUOTED.sub(" ", typed))
+    text = QUOTED.sub(lambda match: " " + "".join(match.groups("")) + " ", typed)
+    return Query(text, phrases, asks_more=bool(beside))
 
 
 def squeezed(text: str) -> str:

@@ -41,9 +41,10 @@ def search_passages(
 ) -> Found:
     """Passages that fit the query, best first."""
     query, preferences, corrections = _understood(connection, typed, where, names)
+    rows: list[tuple[float, Row]] = []
     if query.phrases:
         ranked, rows = _best_with_phrases(connection, query, passage_ranges(connection, where), limit)
-    else:
+    if not query.phrases or (query.asks_more and not rows):
         ranked = _rank_preferring(connection, PASSAGES, query.terms, where, preferences, limit)
         rows = _passage_rows(connection, ranked, limit)
     hits = tuple(_hit(place, row, score, ranked.factors) for place, (score, row) in enumerate(rows, 1))

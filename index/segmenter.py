@@ -9,7 +9,7 @@ import marshal
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from index.language import word_list
@@ -22,12 +22,20 @@ class Segmenter:
     """A dictionary at work."""
 
     cut: Cut
+    """Long words after the shorter ones in them."""
+    cut_plainly: Cut
+    """Each character once, and only words of the dictionary."""
     knows: Callable[[str], bool]
 
 
 def cut_words(run: str) -> list[str]:
     """Words of a run of Chinese characters: a long word after the shorter ones inside it."""
     return segmenter().cut(run)
+
+
+def cut_plainly(run: str) -> list[str]:
+    """Words of the dictionary and single characters, which joined are the run."""
+    return segmenter().cut_plainly(run)
 
 
 def is_word(text: str) -> bool:
@@ -50,7 +58,7 @@ def rust_segmenter() -> Segmenter:
 
     for word, frequency in field_words():
         rjieba.add_word(word, frequency, None)
-    return Segmenter(rjieba.cut_for_search, rjieba.has_word)
+    return Segmenter(rjieba.cut_for_search, partial(rjieba.cut, hmm=False), rjieba.has_word)
 
 
 def python_segmenter() -> Segmenter:
@@ -66,7 +74,9 @@ def python_segmenter() -> Segmenter:
     except (OSError, ValueError, EOFError, TypeError):
         _build(tokenizer)
         _keep(cached, marshal.dumps((tokenizer.FREQ, tokenizer.total)))
-    return Segmenter(tokenizer.lcut_for_search, lambda word: bool(tokenizer.FREQ.get(word)))
+    return Segmenter(
+        tokenizer.lcut_for_search, partial(tokenizer.lcut, HMM=False), lambda word: bool(tokenizer.FREQ.get(word))
+    )
 
 
 def field_words() -> tuple[tuple[str, int], ...]:

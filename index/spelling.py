@@ -1,20 +1,22 @@
 """Queries typed wrong, put right by the library's own words and names.
 
-A character typed wrong shows as a pair of characters that the library never printed. Around such a pair, what is no
-word is taken for a word of the library that sounds the same or looks the same.
+A character typed wrong shows as a pair of characters that the library never printed, in a stretch that the dictionary
+cannot make words of. Such a stretch is taken for a word of the library that sounds the same or looks the same.
 """
 
 import json
+import re
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from index.english import misspelt, translated
+from index.language import word_list
 from index.misspelt import look_alikes
 from index.names import Names
 from index.script import folded
-from index.segmenter import is_word
+from index.segmenter import cut_plainly, is_word
 from index.sounds import sounds_of
-from index.terms import PAIR_MARK
+from index.terms import PAIR_MARK, asking_pattern
 from index.vocabulary import term_numbers
 
 Correction = tuple[str, str]
@@ -23,6 +25,8 @@ Correction = tuple[str, str]
 MOST_DOUBTFUL = 24
 """With more unknown pairs a query speaks of something else rather than being typed wrong."""
 
+HAN = re.compile(r"[\u3400-\u9fff]+")
+
 LONGEST = 6
 """Characters of the longest word looked for."""
 
@@ -30,7 +34,7 @@ LONGEST = 6
 def correct(
     connection: sqlite3.Connection, text: str, names: Callable[[], Names]
 ) -> tuple[str, tuple[Correction, ...]]:
-    """The text to search for, and what in it is not as typed."""
+    """The text to search for, and what in it is not as typed; what was typed is searched for too."""
     spelt, english = _correct_english(text)
     compared = folded(spelt)
     doubtful = unknown_pairs(connection, compared)
@@ -39,9 +43,10 @@ def correct(
     found = _misspelt_names(compared, names()) or {}
     found |= _misspelt_words(connection, compared, doubtful, found)
     corrections = tuple((spelt[start:end], word) for (start, end), word in sorted(found.items()))
+    as_typed = " ".join(typed for typed, _ in corrections)
     for (start, end), word in sorted(found.items(), reverse=True):
         spelt = spelt[:start] + word + spelt[end:]
-    return spelt, (*english, *corrections)
+    return f"{spelt} {as_typed}".rstrip(), (*english, *corrections)
 
 
 def unknown_pairs(connection: sqlite3.Connection, text: str) -> list[int]:
@@ -70,28 +75,51 @@ def _misspelt_names(text: str, names: Names) -> dict[tuple[int, int], str]:
 def _misspelt_words(
     connection: sqlite3.Connection, text: str, doubtful: Sequence[int], taken: Iterable[tuple[int, int]]
 ) -> dict[tuple[int, int], str]:
-    """Words meant by stretches around doubtful pairs, the longest stretch first."""
+    """Words meant by stretches that hold a doubtful pair, the longest stretch first."""
     found: dict[tuple[int, int], str] = {}
-    for at in doubtful:
-        for start, end in _stretches(text, at):
-            if any(start < e and s < end for s, e in (*taken, *found)) or is_word(text[start:end]):
+    for first, last in loose_runs(text):
+        for start, end in _stretches(first, last):
+            if any(start < e and s < end for s, e in (*taken, *found)):
                 continue
-            word = _word_meant(connection, text[start:end])
-            if word:
-                found[start, end] = word
-                break
+            if any(start <= at and at + 2 <= end for at in doubtful) and not is_word(text[start:end]):
+                word = _word_meant(connection, text[start:end])
+                if word:
+                    found[start, end] = word
     return found
 
 
-def _stretches(text: str, at: int) -> list[tuple[int, int]]:
-    """Runs of Chinese characters with the pair inside, the longest first."""
-    spans = [
-        (start, start + length)
-        for length in range(LONGEST, 1, -1)
-        for start in range(max(0, at + 2 - length), at + 1)
-        if start + length <= len(text)
-    ]
-    return [(start, end) for start, end in spans if all(map(_is_han, text[start:end]))]
+def loose_runs(text: str) -> list[tuple[int, int]]:
+    """Stretches of a folded text that the dictionary cannot make words of: there a word may be typed wrong.
+
+    有 and 校 of 有校证书. Words that ask and characters of grammar part the stretches: those stand beside anything.
+    """
+    runs: list[tuple[int, int]] = []
+    for start, end in _unknown_tokens(text):
+        if runs and runs[-1][1] == start:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return [run for run in runs if run[1] - run[0] > 1]
+
+
+def _unknown_tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Single characters and what else is no word, from left to right."""
+    grammar = frozenset(word_list("function_characters"))
+    asking = [match.span() for match in asking_pattern().finditer(text)]
+    for match in HAN.finditer(text):
+        at = match.start()
+        for word in cut_plainly(match[0]):
+            span = (at, at + len(word))
+            at += len(word)
+            known = len(word) > 1 and is_word(word)
+            if not (known or word in grammar or any(s < span[1] and span[0] < e for s, e in asking)):
+                yield span
+
+
+def _stretches(first: int, last: int) -> list[tuple[int, int]]:
+    """Parts of a stretch that may be a word, the longest first."""
+    lengths = range(min(LONGEST, last - first), 1, -1)
+    return [(start, start + length) for length in lengths for start in range(first, last - length + 1)]
 
 
 def _word_meant(connection: sqlite3.Connection, typed: str) -> str | None:
