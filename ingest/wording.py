@@ -5,6 +5,10 @@ from functools import cache
 from ingest.characters import Folded, fold_character, to_simplified
 
 
+LIKE_SIMPLIFIED = frozenset("後於徵乾夥菸")
+"""Traditional characters that GB 2312 holds for other uses."""
+
+
 def wording(text: str) -> Folded:
     """`text` without white space, in one width, case and script, with the way back to the original."""
     pieces: list[str] = []
@@ -29,7 +33,9 @@ def _folded(character: str) -> str:
 
 
 def _may_be_traditional(character: str) -> bool:
-    """Han outside GB 2312: only such characters pay for the conversion table."""
+    """Han outside GB 2312 and the few inside: only such characters pay for the conversion table."""
+    if character in LIKE_SIMPLIFIED:
+        return True
     if not "\u3400" <= character <= "\ufaff":
         return False
     try:
