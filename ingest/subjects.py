@@ -60,6 +60,9 @@ LONGEST_CONTEXT = 20
 SHORT = 4
 """Characters of a subject that say too little alone."""
 
+TAKEN_UP = re.compile(r"^..(?:率|量|额|数|强度|比例|金额)$")
+"""What takes up a word of the subject before: 排查整改隐患356项，整改率100%."""
+
 INTRODUCES = re.compile(r"^[^\u4e00-\u9fff]|[)）]|成立|前身|作为|位于|注册|简称|隶属|是|名为|属于|显著|成效|良好")
 """A clause about who the body is, or full of praise, is no company for a number."""
 
@@ -157,6 +160,8 @@ def _independent(telling: Telling, previous: int, start: int, own: str, words: s
         return _joined(told.whole, own)
     if told.last and BARE_KIND.match(words):
         return _joined(_of_kinds(told.last), own)
+    if TAKEN_UP.match(words) and words[:2] in legible(told.noun) and previous > telling.begin:
+        return _joined(told.noun, own)
     return _joined(_context(telling, previous, start), own) if len(words) <= SHORT else own
 
 

@@ -1,7 +1,5 @@
 """Figures in tables: every number of a cell with the heads of its row and column, the caption and the unit."""
 
-# ruff: noqa: E501 - a rule is a line
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
