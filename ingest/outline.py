@@ -14,6 +14,9 @@ LONGEST_INNER = 40
 LONGEST_BARE = 30
 """Longer lines are paragraphs that begin with a number, or sentences."""
 
+MOST_OF_ONE_LEVEL = 0.85
+"""A format that gives more of its headings the same level does not know their levels (converters often do not)."""
+
 BARE_RANK = 20.0
 """Headings without a number nest inside all numbered ones of their size."""
 
@@ -104,7 +107,7 @@ class _Signs:
         self.listed = listed
         self.body = body_size(blocks)
         levels = Counter(b.level for b in blocks if isinstance(b, Paragraph) and b.level is not None)
-        self.levels_tell = len([n for n in levels.values() if n > 1]) > 1
+        self.levels_tell = len(levels) > 1 and max(levels.values()) < MOST_OF_ONE_LEVEL * levels.total()
         bold = sum(len(b.text) for b in blocks if isinstance(b, Paragraph) and b.bold)
         self.bold_tells = bold < 0.3 * sum(len(b.text) for b in blocks if isinstance(b, Paragraph))
 

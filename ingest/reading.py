@@ -20,7 +20,7 @@ from ingest.passages import find_passages
 from ingest.report import Report
 from ingest.taxonomy import Taxonomy, load_taxonomy
 
-READER = "1"
+READER = "2"
 """Changes with every improvement that would read the same file differently."""
 
 

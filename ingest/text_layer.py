@@ -19,7 +19,7 @@ MOST_UNMAPPED = 0.12
 SOUP = 0.3
 """No language of Europe writes every third letter with an accent."""
 
-SCANNED = 0.8
+SCANNED_SHARE = 0.8
 """A picture over so much of the page under its text is the scan of it."""
 
 
@@ -40,8 +40,3 @@ def judge(text: str) -> TextLayer:
 def layer_of(printed: Sequence[Printed]) -> TextLayer:
     """The state of a page's characters."""
     return judge("".join(char.text for char in printed))
-
-
-def is_recognised(picture_share: float, characters: int) -> bool:
-    """Whether the text stands over a picture of the whole page: a scan's own recognition, not print."""
-    return characters > 0 and picture_share >= SCANNED

@@ -30,6 +30,8 @@ class Line:
     """Right edge of that column."""
     doubts: tuple[tuple[int, int, str], ...] = ()
     """(start, end, why) in its text."""
+    across: bool = False
+    """True where it stands across the other lines of its page."""
 
     @property
     def width(self) -> float:

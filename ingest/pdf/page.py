@@ -106,10 +106,10 @@ def _name(name: str | bytes) -> str:
 
 
 def picture_share(page: Page) -> float:
-    """How much of the page its largest picture covers, from 0 to 1."""
+    """How much of the page its pictures cover, from 0 to 1; scanners cut a page into strips."""
     area = float(page.width * page.height) or 1.0
     covered: list[float] = [
         (min(i["x1"], page.width) - max(i["x0"], 0)) * (min(i["bottom"], page.height) - max(i["top"], 0))
         for i in page.images
     ]
-    return float(min(1.0, max([0.0, *covered]) / area))
+    return float(min(1.0, sum(max(0.0, part) for part in covered) / area))

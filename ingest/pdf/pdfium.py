@@ -55,6 +55,23 @@ class SecondEngine:
             finally:
                 words.close()
 
+    def hides_text(self, number: int) -> bool:
+        """Whether most of a page's text is not seen: printed invisibly, or under a picture that comes after it.
+
+        That is how programs put the text that they recognised behind a scan.
+        """
+        with self._page(number) as page:
+            if page is None:
+                return False
+            unseen = seen = 0
+            for item in page.get_objects(max_depth=4):
+                if item.type == raw.FPDF_PAGEOBJ_IMAGE and _covers(item, page):
+                    unseen, seen = unseen + seen, 0
+                elif item.type == raw.FPDF_PAGEOBJ_TEXT:
+                    invisible = raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+                    unseen, seen = unseen + invisible, seen + (not invisible)
+            return unseen > seen
+
     def picture(self, number: int, dpi: int) -> Any | None:
         """The page as a PIL image; `None` where it cannot be drawn."""
         with self._page(number) as page:
@@ -89,6 +106,12 @@ class _OpenPage:
     ) -> None:
         if self.page is not None:
             self.page.close()
+
+
+def _covers(item: Any, page: Any) -> bool:
+    """Whether a picture covers most of its page."""
+    left, bottom, right, top = item.get_bounds()
+    return bool((right - left) * (top - bottom) > 0.7 * page.get_width() * page.get_height())
 
 
 def _characters(words: Any, height: float) -> Iterator[Printed]:

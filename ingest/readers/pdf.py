@@ -30,7 +30,7 @@ from ingest.pdf.ruled import ruled_tables, rules_of
 from ingest.pdf.running import without_running
 from ingest.pdf.second import all_doubted, with_doubts
 from ingest.report import UnreadPage
-from ingest.text_layer import is_recognised, layer_of
+from ingest.text_layer import SCANNED_SHARE, layer_of
 
 OCR_DPI = 200
 """More brings nothing and takes longer."""
@@ -64,7 +64,8 @@ def read_pdf(
     if not any(page.items for page in pages):
         raise UnreadableReport(f"{name}：{_nothing_read(pages)}")
     kept, running, printed = without_running([page.items for page in pages], [page.height for page in pages])
-    blocks = tuple(blocks_of(joined_tables([*chain.from_iterable(kept)])))
+    items = watermarks_last([*chain.from_iterable(kept)])
+    blocks = tuple(blocks_of(joined_tables(items)))
     unread = tuple(UnreadPage(page.number, page.unread) for page in pages if page.unread)
     return Manuscript(blocks, len(pages), unread, _notes(pages), running, printed)
 
@@ -95,7 +96,7 @@ def read_page(page: Page, second: SecondEngine, ocr: Ocr | None) -> PageRead:
         share = picture_share(page)
         if layer == "good":
             items = with_doubts(laid_out(page, printed), second.text(number))
-            if is_recognised(share, len(printed)):
+            if share >= SCANNED_SHARE and second.hides_text(number):
                 return PageRead(number, tuple(all_doubted(items, RECOGNISED)), page.height, note=RECOGNISED)
             where = telling_picture(page, second)
             if where is None:
@@ -150,7 +151,19 @@ def laid_out(page: Page, printed: list[Printed]) -> list[Item]:
     ruled, outside = ruled_tables(rules, glyphs.upright, number)
     aligned, parts = aligned_tables(list(segments_of(outside, number)), [rule.top for rule in rules if rule.level])
     cards, parts = card_tables(parts)
-    return [*in_reading_order(parts, [*ruled, *aligned, *cards]), *segments_of(glyphs.across, number)]
+    across = (replace(line, across=True) for line in segments_of(glyphs.across, number))
+    return [*in_reading_order(parts, [*ruled, *aligned, *cards]), *across]
+
+
+def watermarks_last(items: Sequence[Item]) -> list[Item]:
+    """The items with those that stand across their page after all others, where they part no paragraph.
+
+    What stands across many pages is a watermark and tells nothing.
+    """
+    across = [item for item in items if isinstance(item, Line) and item.across]
+    often = {text for text, n in Counter(line.text for line in across).items() if n > 1}
+    marks = {id(line) for line in across}
+    return [*(item for item in items if id(item) not in marks), *(line for line in across if line.text not in often)]
 
 
 def blocks_of(items: Sequence[Item]) -> Iterator[Block]:

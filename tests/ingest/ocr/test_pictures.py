@@ -81,10 +81,10 @@ def test_a_photograph_is_not_noted() -> None:
     assert read_pdf(pdf(page), name="样张.pdf").unread == ()
 
 
-def test_text_over_a_scan_is_read_but_its_numbers_are_doubtful() -> None:
+def test_text_behind_a_scan_is_read_but_its_numbers_are_doubtful() -> None:
     def page(canvas: Canvas) -> None:
-        scan(canvas)
         lines(canvas, 80, 100, ["全年捐款12万元。"])
+        scan(canvas)
 
     manuscript = read_pdf(pdf(page), name="样张.pdf")
     assert manuscript.blocks[0].doubts
@@ -120,3 +120,13 @@ def test_a_red_stamp_fades_and_black_print_stays() -> None:
     assert cleaned[55, 30, 0] == 20
 
 
+
+
+def test_print_over_a_decorated_page_is_no_scan() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Pictures.new("RGB", (40, 56), (230, 240, 250))), 0, 0, WIDTH, HEIGHT)
+        lines(canvas, 80, 100, ["全年捐款12万元。"])
+
+    manuscript = read_pdf(pdf(page), name="样张.pdf")
+    assert manuscript.warnings == ()
+    assert not manuscript.blocks[0].doubts

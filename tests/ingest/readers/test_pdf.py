@@ -7,7 +7,7 @@ from ingest.errors import UnreadableReport
 from ingest.manuscript import Grid, Manuscript, Paragraph
 from ingest.readers.pdf import read_pdf
 
-from .printed import WIDTH, lines, pdf, rule, ruled, write
+from .printed import WIDTH, Draw, lines, pdf, rule, ruled, write
 
 LEFT = [f"左栏第{i}行文字写满为止不留空白" for i in "一二三四五六"]
 RIGHT = [f"右栏第{i}行文字写满为止不留空白" for i in "一二三四五六"]
@@ -217,3 +217,19 @@ def test_a_file_of_nothing_but_blank_pages_is_unreadable() -> None:
 def test_too_many_pages_are_refused_before_they_are_read() -> None:
     with pytest.raises(UnreadableReport, match="超过上限"):
         read_pdf(pdf(prose, prose, prose), name="样张.pdf", most_pages=2)
+
+
+def test_a_watermark_parts_no_paragraph_and_tells_nothing() -> None:
+    def marked(draw: Draw) -> Draw:
+        def page(canvas: Canvas) -> None:
+            draw(canvas)
+            canvas.rotate(90)
+            canvas.drawString(300, -560, "内部资料")
+
+        return page
+
+    first = marked(lambda canvas: lines(canvas, 80, 740, [FULL, FULL[:-2] + "共颁"]) and None)
+    second = marked(lambda canvas: lines(canvas, 80, 100, ["发证书一百二十张。"]) and None)
+    joined = texts(read(pdf(first, second)))
+    assert any(text.endswith("共颁发证书一百二十张。") for text in joined)
+    assert "内部资料" not in "".join(joined)
