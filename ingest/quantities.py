@@ -53,6 +53,11 @@ PER = {
 
 LATIN = re.compile("[A-Za-z0-9]")
 
+OF_WHAT = re.compile(
+    r"\s?(?P<open>[(（])?\s?(?P<what>标准煤|标煤|CO2eq|CO2e|CO2|二氧化碳当量|二氧化碳|CO2当量)(?(open)\s?[)）])"
+)
+"""Apart from its unit: 2,345吨（标准煤）, 5.6万吨 CO2e."""
+
 DEGREES = (
     ("温", "℃"),
     ("空调", "℃"),
@@ -257,6 +262,9 @@ def _unit(shown: str, end: int, units: Units) -> tuple[Unit | None, int]:
     if unit is None and shown[after : after + 1] == "度":
         unit = _degree(shown, after, units)
         return unit, after + 1 if unit else end
+    if unit and unit.family == "mass" and (what := OF_WHAT.match(shown, after + len(unit.form))):
+        unit = units.get(f"{unit.form}{what['what']}") or unit
+        return unit, what.end() if unit.family != "mass" else after + len(unit.form)
     return (unit, after + len(unit.form)) if unit else (None, end)
 
 
