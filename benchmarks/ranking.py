@@ -3,6 +3,8 @@
     python benchmarks/ranking.py PASSAGES.jsonl QUESTIONS.jsonl     {"id","text"} and {"question","passage"} a line
     python benchmarks/ranking.py --reports FOLDER --gold GOLD.jsonl ...   reports, and questions with "evidence"
 
+Without arguments, on the sets beside the project if they are there.
+
 Prints MRR@10 and R@1 of Zewen beside scikit-learn's TF-IDF cosine and bm25s over the same terms. Every question is
 also asked in Traditional script, and over text in Traditional script, where OpenCC is installed.
 """
@@ -21,6 +23,9 @@ from index.ranking import rank
 from index.terms import passage_terms, query_terms
 
 K = 10
+SHARED = Path(__file__).parents[2] / "shared"
+"""Where the sets lie on the machines that have them."""
+
 Ranker = Callable[[str], list[int]]
 
 
@@ -30,6 +35,10 @@ def main() -> None:
     parser.add_argument("--reports", type=Path, nargs="*", default=[])
     parser.add_argument("--gold", type=Path, nargs="*", default=[])
     arguments = parser.parse_args()
+    if not arguments.files and not arguments.gold and SHARED.exists():
+        arguments.files = [SHARED / "retrieval" / f"cmrc_{part}.jsonl" for part in ("passages", "questions")]
+        arguments.reports = [SHARED / "reports" / folder for folder in ("certification", "listed")]
+        arguments.gold = sorted((SHARED / "gold").glob("questions_*.jsonl"))
     if arguments.files:
         passages, questions = (_lines(file) for file in arguments.files)
         places = {passage["id"]: number for number, passage in enumerate(passages)}

@@ -101,9 +101,19 @@ def _connect(place: Place) -> sqlite3.Connection:
 def _connect_to_read(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise LibraryNotFound(str(path))
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        connection = _read_only(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # In a folder that nobody may write to, SQLite cannot put its shared memory beside the file.
+        connection = _read_only(path, "immutable=1")
     _check_version(connection, str(path))
+    return connection
+
+
+def _read_only(path: Path, how: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{how}"
+    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    schema_version(connection)
     return connection
 
 
