@@ -18,7 +18,9 @@ from textual.strip import Strip
 
 CELL, LINE = 9.0, 19.0
 """Size of a cell in pixels."""
-FONT = "'Noto Sans Mono CJK SC','Sarasa Mono SC','WenQuanYi Zen Hei Mono','Microsoft YaHei Mono',Menlo,Consolas,monospace"
+FONT = (
+    "'Noto Sans Mono CJK SC','Sarasa Mono SC','WenQuanYi Zen Hei Mono','Microsoft YaHei Mono',Menlo,Consolas,monospace"
+)
 MARGIN = 12.0
 
 
@@ -51,7 +53,9 @@ def _line(strip: Strip, y: int, theme: TerminalTheme) -> Iterator[str]:
         weight = ' font-weight="bold"' if style.bold else ""
         line = ' text-decoration="underline"' if style.underline else ""
         for word in re.finditer(r"\S+", text):
-            places = " ".join(f"{MARGIN + place * CELL:g}" for place in _places(word[0], x + cell_len(text[: word.start()])))
+            places = " ".join(
+                f"{MARGIN + place * CELL:g}" for place in _places(word[0], x + cell_len(text[: word.start()]))
+            )
             yield f'<text x="{places}" y="{top + 14.5:g}" fill="{ink}"{weight}{line}>{escape(word[0])}</text>'
         x += cells
 

@@ -202,7 +202,7 @@ class AuditPage(ListPage):
 def _quote(disclosure: "Disclosure") -> str:
     source, report = disclosure.figure.source, disclosure.report
     page = _("第 {page} 页").format(page=source.page) if source.page is not None else ""
-    return one_line(f"“{source.quote}” {report.file} {page}")
+    return one_line(f"「{source.quote}」 {report.file} {page}")
 
 
 def _explain(key: str, reason: str, library: "Library") -> Any:

@@ -74,7 +74,7 @@ class Quote(Prose, can_focus=True):
 
     def __init__(self, quoted: "Quoted", marked: tuple[str, ...] = ()) -> None:
         quote = harmless(quoted.quote).replace("\t", "  ")
-        text, marks = joined((f"“{quote}”", ""), ("\n" + place(quoted), "$foreground 60%"))
+        text, marks = joined((f"「{quote}」", ""), ("\n" + place(quoted), "$foreground 60%"))
         bold: list[Mark] = []
         for words in marked:
             at = text.find(harmless(words), 0, len(quote) + 1)
@@ -135,7 +135,8 @@ class Card(Vertical):
     Card .quote:hover, Card .quote:focus, Card .pick:hover, Card .fold:hover { background: $surface; }
     Card .quote:focus { border-left: thick $accent; background: $panel; }
     Card .pick { color: $secondary; pointer: pointer; }
-    Card .pick:focus, Card .fold:focus { background: $primary; color: $block-cursor-foreground; }
+    Card .pick:focus { background: $primary; color: $block-cursor-foreground; }
+    Card .fold:focus { background: $panel; color: $foreground; }
     Card .picks { height: auto; margin: 1 0 0 0; }
     Card .nearest { display: none; }
     Card .fold { margin: 1 0 0 0; }
@@ -161,7 +162,7 @@ class Card(Vertical):
         for quoted in answer.citations[:QUOTES_SHOWN]:
             yield Quote(quoted, marked)
         if (left := len(answer.citations) - QUOTES_SHOWN) and left > 0:
-            more = "\n".join(f"“{one_line(one.quote)}” {place(one)}" for one in answer.citations[QUOTES_SHOWN:])
+            more = "\n".join(f"「{one_line(one.quote)}」 {place(one)}" for one in answer.citations[QUOTES_SHOWN:])
             yield Fold(_("另有 {count} 处原文").format(count=left), more)
         yield from self._receipt()
         picks = [*answer.choices, *answer.suggestions]
@@ -222,7 +223,7 @@ def _large(disclosure: "Disclosure") -> ComposeResult:
     single = quantity.low is None or quantity.low == quantity.high
     beside = [
         (one_line(quantity.unit) or " ", "bold"),
-        ("  " + _("原文作“{raw}”").format(raw=one_line(quantity.raw)), "$foreground 60%"),
+        ("  " + _("原文「{raw}」").format(raw=one_line(quantity.raw)), "$foreground 60%"),
         ("\n" + one_line(_whose(disclosure)), ""),
         ("\n" + one_line(about(figure)), "$foreground 60%"),
     ]
@@ -277,7 +278,8 @@ def receipt_text(receipt: "Receipt") -> str:
     lines.extend(_("未能辨读：") + page for page in receipt.unread)
     for refused in receipt.refused:
         figure = refused.disclosure.figure
-        lines.append(_("未采用：{value}（{reason}）").format(value=figure.source.quote, reason=refused.reason))
+        value = f"{measured(figure.quantity)} {figure.subject}"
+        lines.append(_("未采用：{value}（{reason}）").format(value=value, reason=refused.reason))
     if receipt.nearest:
         lines.append(_("最接近的原文："))
     return "\n".join(one_line(line) for line in lines)

@@ -330,7 +330,7 @@ def _about_cell(comparison: "Comparison", body: str, year: int) -> tuple[str, An
         (one_line(rank + change), "bold"),
         (_("  * 另有不同数值：") + one_line(others) if others else "", "$warning"),
         ("\n" + one_line(f"{about(figure)} · {figure.subject}"), "$foreground 60%"),
-        ("\n" + one_line(f"“{figure.source.quote}” {cell.figure.report.file}"), ""),
+        ("\n" + one_line(f"「{figure.source.quote}」 {cell.figure.report.file}"), ""),
     )
 
 

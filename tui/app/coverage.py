@@ -259,14 +259,14 @@ Proof = tuple[str, int, int, int]
 def _proofs(covered: "Covered") -> list[Proof]:
     figures = [
         (
-            f"{measured(one.quantity)} {one.subject} “{one.source.quote}”",
+            f"{measured(one.quantity)} {one.subject} 「{one.source.quote}」",
             one.source.passage,
             one.source.start,
             one.source.end,
         )
         for one in covered.figures
     ]
-    words = [(f"“{one.quote}”", one.passage, 0, 1) for one in covered.evidence]
+    words = [(f"「{one.quote}」", one.passage, 0, 1) for one in covered.evidence]
     return [*figures, *words]
 
 

@@ -217,7 +217,7 @@ class FiguresPage(ListPage):
             (one_line(f"  {about(figure)}"), "$foreground 60%"),
             (one_line(doubts), "$warning"),
             (one_line(said), "$success"),
-            ("\n" + one_line(f"“{figure.source.quote}”"), ""),
+            ("\n" + one_line(f"「{figure.source.quote}」"), ""),
             ("\n" + one_line(f"{whose(row)} {year_of(row)} · {row.report.file} · {section}"), "$foreground 60%"),
         )
 
@@ -243,7 +243,7 @@ class FiguresPage(ListPage):
             form = Form(
                 _("剔除这条数据"),
                 [Field("reason", _("理由"), hint=_("例如：是页码，不是数据"), required=True)],
-                about=f"{measured(row.figure.quantity)} {row.figure.subject}\n“{row.figure.source.quote}”",
+                about=f"{measured(row.figure.quantity)} {row.figure.subject}\n「{row.figure.source.quote}」",
             )
             self.app.push_screen(form, partial(self._rejected, row))
 

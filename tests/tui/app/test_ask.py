@@ -17,7 +17,7 @@ async def test_a_question_is_answered_with_value_reading_and_quote(bench, settle
         card = bench.screen.query_one(Card)
         assert card.answer.status == "answered"
         assert "理解为：青岚认证中心有限公司 · 2022 年 · 有效证书" in seen(bench)
-        assert "原文作“1265 张”" in seen(bench)
+        assert "原文「1265 张」" in seen(bench)
         assert "青岚2022.txt · 第 2 页 · 三、发证情况" in seen(bench)
 
 

@@ -91,10 +91,10 @@ def test_add_ask_follow_up_open_compare_export(terminal, tmp_path):
     terminal.sees("提问，回车发送", "离开输入行")
     terminal.type("松涛2022年底有效证书多少张？")
     terminal.press("Enter")
-    terminal.sees("原文作“512 张”", "松涛2022.txt")
+    terminal.sees("原文「512 张」", "松涛2022.txt")
     terminal.type("那2021年呢？")
     terminal.press("Enter")
-    terminal.sees("原文作“480 张”", "松涛2021.txt")
+    terminal.sees("原文「480 张」", "松涛2021.txt")
 
     terminal.press("C-o")
     terminal.sees("480 张", "下个数据")
