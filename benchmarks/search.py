@@ -14,8 +14,9 @@ import tempfile
 import time
 from pathlib import Path
 
+import numpy as np
 from search_engines import ENGINES
-from zipf import generate, queries
+from zipf import Corpus, generate, queries, vocabulary
 
 ROUNDS = 3
 
@@ -90,7 +91,7 @@ def _run(task: str, engine: str, size: int, folder: Path) -> dict:
 def _child(task: str, engine: str, folder: str, *, size: int) -> None:
     place = Path(folder)
     if task == "build":
-        corpus = generate(size)
+        corpus = _corpus(size, place.parent)
         place.mkdir(parents=True, exist_ok=True)
         (place.parent / f"queries-{size}.json").write_text(json.dumps(queries(corpus)), encoding="utf-8")
         started = time.perf_counter()
@@ -100,6 +101,14 @@ def _child(task: str, engine: str, folder: str, *, size: int) -> None:
     else:
         asked = json.loads((place.parent / f"queries-{size}.json").read_text(encoding="utf-8"))
         print(json.dumps(_ask(engine, place, asked)))
+
+
+def _corpus(size: int, folder: Path) -> Corpus:
+    """The passages, generated once for all engines."""
+    kept = folder / f"tokens-{size}.npy"
+    if not kept.exists():
+        np.save(kept, generate(size).tokens)
+    return Corpus(vocabulary(), np.load(kept))
 
 
 def _ask(engine: str, folder: Path, asked: list[list[str]]) -> dict:
