@@ -76,7 +76,7 @@ def _peer_group(
             sorted({i.organisation for one in filed if (i := one.identity).organisation and i.region in regions})
         )
         if not here:
-            raise Failed(_("库里没有这个地区的机构：{regions}").format(regions="、".join(regions)))
+            raise Failed(_("库里没有这个地区的机构：{regions}").format(regions=_("、").join(regions)))
         where = replace(where, organisations=here)
     return where
 

@@ -86,6 +86,6 @@ def _named(library: "Library", name: str) -> "Filed":
     if not found:
         raise Failed(_("库里没有文件“{name}”。用 zewen reports 看有哪些报告。").format(name=name))
     if len(found) > 1:
-        prints = "、".join(one.sha256[:12] for one in found)
+        prints = _("、").join(one.sha256[:12] for one in found)
         raise Failed(_("叫“{name}”的文件不止一个，请写指纹：{prints}").format(name=name, prints=prints))
     return found[0]

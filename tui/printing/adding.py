@@ -60,7 +60,7 @@ def outcome_line(added: Added) -> Text:
 
 def summary(counts: Counter[Status]) -> str:
     """已加入 9，无法读取 1."""
-    return "，".join(f"{_(name)} {counts[status]}" for status, name in STATUSES.items() if counts[status]) or _(
+    return _("，").join(f"{_(name)} {counts[status]}" for status, name in STATUSES.items() if counts[status]) or _(
         "没有文件。"
     )
 

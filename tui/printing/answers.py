@@ -63,7 +63,7 @@ def receipt(given: Receipt) -> RenderableType:
         _("查了 {reports} 份报告、{passages} 个段落。").format(reports=len(given.reports), passages=given.passages)
     ]
     if given.terms:
-        lines.append(_("用词：{terms}").format(terms="、".join(given.terms)))
+        lines.append(_("用词：{terms}").format(terms=_("、").join(given.terms)))
     if given.unread:
         lines.append(_("没有读到的页：{pages}").format(pages="；".join(given.unread)))
     parts: list[RenderableType] = [Filled(plain(line, "dim")) for line in lines]

@@ -44,7 +44,7 @@ def print_comparison(console: Console, comparison: Comparison, base: Comparison 
 
 def title(comparison: Comparison) -> str:
     """有效证书数（认证领域 EMS） 张."""
-    limits = "、".join(f"{name} {value}" for name, value in comparison.dimensions)
+    limits = _("、").join(f"{name} {value}" for name, value in comparison.dimensions)
     name = f"{comparison.indicator.name}（{limits}）" if limits else comparison.indicator.name
     return f"{name}  {comparison.unit}".rstrip()
 

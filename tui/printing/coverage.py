@@ -41,7 +41,7 @@ def print_coverage(console: Console, checked: Iterable[Checked], states: Sequenc
 def counts(items: Iterable[Covered]) -> str:
     """有数据 12，只有文字 5，没有 3."""
     counted = Counter(covered.state for covered in items)
-    return "，".join(f"{_(name)} {counted[state]}" for state, name in STATES.items())
+    return _("，").join(f"{_(name)} {counted[state]}" for state, name in STATES.items())
 
 
 def item_cells(covered: Covered) -> tuple[str | Text, ...]:

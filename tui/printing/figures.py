@@ -72,5 +72,5 @@ def is_doubtful(figure: Figure) -> bool:
 def indicator_label(figure: Figure, taxonomy: Taxonomy) -> str:
     """有效证书（认证领域 QMS）; empty without an indicator."""
     name = taxonomy.name_of(figure.indicator)
-    dimensions = "、".join(value for _name, value in figure.dimensions)
+    dimensions = _("、").join(value for _name, value in figure.dimensions)
     return f"{name}（{dimensions}）" if name and dimensions else name or ""

@@ -24,7 +24,7 @@ def print_findings(console: Console, findings: Iterable[Found]) -> None:
     for one in findings:
         counts[one.about.finding.severity] += 1
         print_finding(console, one)
-    said = "，".join(f"{_(name)} {counts[severity]}" for severity, name in SEVERITIES.items() if counts[severity])
+    said = _("，").join(f"{_(name)} {counts[severity]}" for severity, name in SEVERITIES.items() if counts[severity])
     console.print(plain(said or _("没有发现矛盾。"), "bold"))
 
 

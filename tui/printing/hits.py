@@ -18,7 +18,7 @@ def print_found(console: Console, found: Found) -> None:
     for typed, taken in found.corrections:
         console.print(plain(_("“{typed}”按“{taken}”检索。").format(typed=typed, taken=taken), "yellow"))
     if not found.hits:
-        terms = "、".join(found.terms)
+        terms = _("、").join(found.terms)
         text = _("{n} 个段落里没有找到：{terms}").format(n=found.passages_searched, terms=terms)
         console.print(plain(text))
     for hit in found.hits:
