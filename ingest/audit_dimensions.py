@@ -16,7 +16,7 @@ from ingest.finding import Finding, Passed
 from ingest.printed import change_of, is_exact, shown, slack
 from ingest.report import Report
 from ingest.subject_words import around
-from ingest.taxonomy import Taxonomy
+from ingest.taxonomy import Dimension, Taxonomy
 
 FLOWS, GROWTH = "存量流量", "增长"
 
@@ -100,8 +100,21 @@ def _partitions(figures: Sequence[Figure], taxonomy: Taxonomy) -> Iterator[Findi
         for figure in group:
             by_dimensions.setdefault(figure.dimensions, []).append(figure)
         for dimension in taxonomy.dimensions.values():
-            for partition in dimension.partitions:
-                yield from _partition(by_dimensions, dimension.name, partition)
+            for part_of in by_dimensions:
+                if dimension.partitions and dimension.name not in dict(part_of):
+                    yield from _divided(by_dimensions, part_of, dimension)
+
+
+def _divided(
+    by_dimensions: Mapping[Dimensions, Sequence[Figure]], part_of: Dimensions, dimension: Dimension
+) -> Iterator[Finding | Passed]:
+    """One whole against its divisions: where one of them fits, the others were not meant."""
+    results = [
+        result
+        for partition in dimension.partitions
+        for result in _partition(by_dimensions, part_of, dimension, partition)
+    ]
+    yield from [result for result in results if isinstance(result, Passed)] or results
 
 
 def _in_one_passage(figures: Sequence[Figure]) -> dict[tuple[object, ...], list[Figure]]:
@@ -114,17 +127,24 @@ def _in_one_passage(figures: Sequence[Figure]) -> dict[tuple[object, ...], list[
 
 
 def _partition(
-    by_dimensions: Mapping[Dimensions, Sequence[Figure]], name: str, partition: Sequence[str]
+    by_dimensions: Mapping[Dimensions, Sequence[Figure]],
+    part_of: Dimensions,
+    dimension: Dimension,
+    partition: Sequence[str],
 ) -> Iterator[Finding | Passed]:
-    for dimensions, wholes in by_dimensions.items():
-        if name in dict(dimensions):
-            continue
-        parts = [by_dimensions.get(tuple(sorted((*dimensions, (name, value)))), ()) for value in partition]
-        if any(len(part) != 1 for part in parts) or len({whole.quantity.value for whole in wholes}) != 1:
-            continue
-        result = _summed(wholes[0], [part[0] for part in parts], f"{'、'.join(partition)}合起来就是全部")
-        if isinstance(result, Passed) or _stand_together(result.figures, by_dimensions):
-            yield result
+    wholes = by_dimensions[part_of]
+    parts = {
+        value.value: by_dimensions.get(tuple(sorted((*part_of, (dimension.name, value.value)))), ())
+        for value in dimension.values
+    }
+    wanted = [parts.get(value, ()) for value in partition]
+    others = [value for value, found in parts.items() if found and value not in (*partition, *dimension.wider)]
+    if any(len(found) != 1 for found in wanted) or len({whole.quantity.value for whole in wholes}) != 1:
+        return
+    summands = sorted((found[0] for found in wanted), key=lambda figure: figure.source.start)
+    result = _summed(wholes[0], summands, f"{'、'.join(partition)}合起来就是全部")
+    if isinstance(result, Passed) or (not others and _stand_together(result.figures, by_dimensions)):
+        yield result
 
 
 def _stand_together(figures: Sequence[Figure], by_dimensions: Mapping[Dimensions, Sequence[Figure]]) -> bool:

@@ -133,10 +133,20 @@ def _mismatch(found: Parts, total: Decimal, taxonomy: Taxonomy) -> Iterator[Find
 
 
 def _may_share_members(found: Parts, taxonomy: Taxonomy) -> bool:
-    """Whether one thing may be in several parts: an auditor of two schemes."""
+    """Whether one thing may be in several parts: an auditor of two schemes, a master among 本科及以上."""
     indicator = taxonomy.indicators.get(found.whole.indicator or "")
     overlaps = set(indicator.overlaps) if indicator else set()
-    return any(overlaps & set(_values(label, taxonomy)) for label in found.labels)
+    values = [_values(label, taxonomy) for label in found.labels]
+    if any(overlaps & set(value) for value in values):
+        return True
+    named = [pair for value in values for pair in value.items()]
+    return any(
+        value in dimension.wider
+        and sum(name == other for other, _ in named) > 1
+        and not any(value in partition for partition in dimension.partitions)
+        for name, value in named
+        for dimension in [taxonomy.dimensions[name]]
+    )
 
 
 def _division(found: Parts, taxonomy: Taxonomy) -> tuple[bool, bool]:
@@ -150,9 +160,12 @@ def _division(found: Parts, taxonomy: Taxonomy) -> tuple[bool, bool]:
         seen = [value[name] for value in named]
         if len(set(seen)) < len(seen):
             continue
+        dimension = taxonomy.dimensions[name]
         closed = sum(rest) == 1 and len(named) == len(values) - 1
-        partitions = taxonomy.dimensions[name].partitions
-        return closed or any(set(part) <= set(seen) for part in partitions), True
+        partition = any(set(part) == set(seen) for part in dimension.partitions)
+        within = any(set(part) >= set(seen) for part in dimension.partitions)
+        disjoint = within or (dimension.disjoint and not set(seen) & set(dimension.wider))
+        return closed or partition, closed or disjoint
     return False, False
 
 

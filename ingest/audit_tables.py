@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.document import Passage, Table
 from ingest.figure import Figure
-from ingest.finding import Finding, Passed
-from ingest.printed import is_exact, shown, slack
+from ingest.finding import Finding, Passed, Severity
+from ingest.printed import is_exact, looks_mistyped, shown, slack
 from ingest.report import Report
 from ingest.taxonomy import Taxonomy
 from ingest.wording import worded
@@ -40,13 +40,25 @@ def audit_tables(report: Report, taxonomy: Taxonomy) -> Iterator[Finding | Passe
         passage = report.passages[table.passage]
         grid = cells_of(passage, report.figures)
         lines = [line for line in (*_columns(table, grid), *_rows(table, grid)) if _can_be_summed(line, taxonomy)]
-        results = [_checked(line) for line in lines]
-        some_hold = any(isinstance(result, Passed) for result in results)
-        for result in results:
-            if isinstance(result, Finding) and not some_hold:
-                result = Finding(TABLE, "suspicion", result.figures, result.arithmetic, result.explanation)
-            if result:
+        results = [(line, _checked(line)) for line in lines]
+        sums = any(isinstance(result, Passed) for _, result in results)
+        for line, result in results:
+            if isinstance(result, Passed):
                 yield result
+            elif result and (sums or looks_mistyped(line.total.quantity.value, _sum(line))):
+                yield replace(result, severity=_severity(line, taxonomy, sums=sums))
+
+
+def _severity(line: Line, taxonomy: Taxonomy, *, sums: bool) -> Severity:
+    """A contradiction only in a table that sums, of things that fall under one row each."""
+    named = {name for figure in line.parts for name, _ in figure.dimensions}
+    once = [name for name in named if name in taxonomy.dimensions and taxonomy.dimensions[name].disjoint]
+    shared = line.total.quantity.unit in MAY_BE_SHARED and not once
+    return "contradiction" if sums and not shared else "suspicion"
+
+
+MAY_BE_SHARED = {"人", "家", "户"}
+"""One person or client may stand in several rows: in two courses, under two schemes."""
 
 
 def cells_of(passage: Passage, figures: Sequence[Figure]) -> dict[tuple[int, int], Figure]:
@@ -109,7 +121,7 @@ def _can_be_summed(line: Line, taxonomy: Taxonomy) -> bool:
 
 
 def _checked(line: Line) -> Finding | Passed | None:
-    total = sum((part.quantity.value for part in line.parts), Decimal(0))
+    total = _sum(line)
     stated = line.total.quantity.value
     allowed = slack(line.total.quantity) + sum((slack(part.quantity) for part in line.parts), Decimal(0))
     sums = " + ".join(shown(part.quantity.value) for part in line.parts)
@@ -120,5 +132,9 @@ def _checked(line: Line) -> Finding | Passed | None:
         return None
     return Finding(
         TABLE, "contradiction", figures, f"{sums} = {shown(total)} ≠ {shown(stated)}",
-        f"同一张表其他合计相符，这一项与合计相差 {shown(abs(total - stated))}，其中至少一个数字有误。",
+        f"各行相加与合计相差 {shown(abs(total - stated))}，其中可能有一个数字有误。",
     )  # fmt: skip
+
+
+def _sum(line: Line) -> Decimal:
+    return sum((part.quantity.value for part in line.parts), Decimal(0))

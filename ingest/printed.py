@@ -49,10 +49,14 @@ def change_of(now: Decimal, earlier: Decimal) -> str:
     return f"({shown(now)} − {shown(earlier)}) ÷ {shown(earlier)} = {(now - earlier) / abs(earlier) * 100:.2f}%"
 
 
+CLOSE = Decimal("0.12")
+"""A slip of the first digit is more likely another thing."""
+
+
 def looks_mistyped(stated: Decimal, computed: Decimal) -> bool:
     """Whether two whole numbers differ by one digit or by two neighbours swapped: 13068 and 13098, 324 and 342."""
     a, b = shown(stated), shown(computed)
-    if len(a) != len(b) or len(a) < 3:
+    if len(a) != len(b) or len(a) < 3 or abs(stated - computed) > abs(stated) * CLOSE:
         return False
     unlike = [place for place in range(len(a)) if a[place] != b[place]]
     swapped = (

@@ -88,6 +88,10 @@ class Dimension:
     """Regular expressions on folded text whose match is a value by itself: 30-40岁."""
     partitions: tuple[tuple[str, ...], ...] = ()
     """Sets of values that together are always the whole, e.g. (男, 女)."""
+    disjoint: bool = False
+    """Whether no two values share anything, so that their sum never exceeds the whole."""
+    wider: tuple[str, ...] = ()
+    """Values that hold others: 管理体系 holds QMS. They are disjoint from no other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,7 +181,7 @@ def _parse(content: bytes, file: str) -> dict[str, Any]:
 
 INDICATOR_KEYS = tuple(one.name for one in fields(Indicator) if one.name not in {"id", "theme"})
 VALUE_KEYS = ("words", "weak")
-DIMENSION_KEYS = ("english", "values", "patterns", "partitions")
+DIMENSION_KEYS = ("english", "values", "patterns", "partitions", "disjoint", "wider")
 
 
 def _indicator(name: str, table: object, theme: str, file: str) -> Indicator:
@@ -246,7 +250,9 @@ def _dimension(name: str, table: Mapping[str, Any], file: str) -> Dimension:
     values = tuple(_value(value, words, f"{where} 的 {value}") for value, words in table.get("values", {}).items())
     partitions = tuple(_words(part, f"{where} 的 partitions") for part in table.get("partitions", []))
     patterns = _words(table.get("patterns", []), f"{where} 的 patterns")
-    return Dimension(name, _text(table, "english", where), values, patterns, partitions)
+    wider = _words(table.get("wider", []), f"{where} 的 wider")
+    disjoint = bool(table.get("disjoint", False))
+    return Dimension(name, _text(table, "english", where), values, patterns, partitions, disjoint, wider)
 
 
 def _value(value: str, words: object, where: str) -> DimensionValue:
@@ -267,6 +273,7 @@ def _merged_dimension(old: Dimension | None, new: Dimension) -> Dimension:
         values=(*new.values, *rest),
         patterns=(*new.patterns, *old.patterns),
         partitions=(*old.partitions, *new.partitions),
+        wider=(*old.wider, *new.wider),
     )
 
 
