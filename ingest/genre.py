@@ -26,8 +26,15 @@ RULES = re.compile(
 ARTICLE = re.compile(r"(?m)^\s*第\s*[一二三四五六七八九十百]+\s*条")
 
 
-def ensure_report(identity: Identity, text: str, cover: tuple[str, ...], *, name: str) -> None:
-    """Raises NotAReport where a file reads well and is plainly something else."""
+def ensure_report(
+    identity: Identity, text: str, cover: tuple[str, ...], *, name: str, statistics: bool = False
+) -> None:
+    """Raises NotAReport where a file reads well and is plainly something else.
+
+    Statistical tables that a body hands in beside its report (`statistics`) need name their body only.
+    """
+    if statistics and identity.organisation is not None:
+        return
     squeezed = plain(text[:400_000])
     if identity.title is None and len(ARTICLE.findall(text)) >= 5:
         what = next((line for line in map(plain, cover) if RULES.search(line)), "制度或办法")

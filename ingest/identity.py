@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.characters import fold_in_place, to_simplified
@@ -38,11 +39,21 @@ STATED = (
     re.compile(rf"(?P<year>{YEAR})年?度?[（(]?(?:自|即)?1月1日起?[至到\-—–~]+12月31日"),
     re.compile(r"民国(?P<roc>1\d\d)年?度?[（(]?(?:自|即)?1月1日起?[至到\-—–~]+(?:民国)?(?:1\d\d年)?12月31日"),
     re.compile(rf"(?:报告期间?|时间范围|时间跨度|期间范围|资讯期间|报告时间)[^。]{{0,16}}?(?P<year>{YEAR})年"),
+    re.compile(rf"(?P<year>{YEAR})年度?[^。]{{0,14}}(?:统计表|登记表|汇总表|情况表|审核表|年报表|一览表)"),
+    re.compile(rf"(?:统计表|登记表|汇总表|情况表|审核表|年报表|一览表)[（(](?P<year>{YEAR})年度?[)）]"),
     re.compile(
         rf"本(?:年度?)?(?:报告|报告书|报告书内容)[^。]{{0,24}}?(?:披露|揭露|涵盖|反映|呈现|记录|阐述|说明|汇整)[^。]{{0,16}}?(?P<year>{YEAR})年"
     ),
 )
 """Sentences of a preamble that state the year reported on, in Simplified characters."""
+
+ENTRY = re.compile(
+    r"^(?:填报|报告|编制|申报)?(?:单位|机构|公司|企业)(?:名称|全称)?[（(]?(?:盖章|公章)?[)）]?[:：](?P<name>.*)$"
+)
+"""机构名称：甲认证中心, as forms and statistical tables have it."""
+
+FORM_BLOCKS, FORM_ROWS = 6, 12
+"""So many blocks and rows at the beginning may be a form's head."""
 
 ABOUT_REPORT = re.compile(
     r"本报告|报告书?(?:为|由|系|是|以|披露|揭露)|欢迎阅读|社会责任.{0,60}报告|可持续发展报告|永续报告"
@@ -96,10 +107,22 @@ def read_identity(manuscript: Manuscript, *, name: str = "") -> tuple[Identity, 
 
 
 def _opening(manuscript: Manuscript) -> Opening:
-    texts = [b.text.strip() for b in manuscript.blocks if isinstance(b, Paragraph)]
+    texts = list(_lines(manuscript))
     first_prose = next((i for i, t in enumerate(texts) if len(t) > 60), len(texts))
     cover = tuple(texts[: min(first_prose, 30)])
     return Opening(cover, tuple(texts[:OPENING]), tuple(texts[-15:]), manuscript.running, "\n".join(texts))
+
+
+def _lines(manuscript: Manuscript) -> Iterator[str]:
+    """The paragraphs; of the first tables the first rows too, a label and its entry as 机构名称：甲中心."""
+    for index, block in enumerate(manuscript.blocks):
+        if isinstance(block, Paragraph):
+            yield block.text.strip()
+        elif index < FORM_BLOCKS and (manuscript.statistics or len(block.rows[0]) <= 4):
+            for row in block.rows[:FORM_ROWS]:
+                filled = [cell.text for cell in row if cell.text and not cell.inherited]
+                if filled and ENTRY.match(filled[0] if len(filled) == 1 else f"{filled[0]}："):
+                    yield "：".join(filled[:2])
 
 
 def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str | None, str]:
@@ -119,6 +142,9 @@ def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str 
         vote(whole_name(plain(line)), 3, "页眉")
     for line in opening.closing:
         vote(whole_name(plain(line).removesuffix("董事会")), 3, "落款")
+    for line in opening.preamble:
+        if entry := ENTRY.match(plain(line)):
+            vote(whole_name(entry["name"]), 5, "填报单位")
     for title in titles:
         before = trimmed(title.before)
         vote(whole_name(before), 5, "标题")

@@ -54,5 +54,7 @@ class Manuscript:
     warnings: tuple[str, ...] = ()
     running: tuple[str, ...] = ()
     """Running heads and feet that were dropped from the text; they often name body and year."""
+    statistics: bool = False
+    """True for a workbook: tables that a body fills in beside its report, without a report's words."""
     printed_pages: tuple[tuple[int, str], ...] = ()
     """(page as the viewer counts, number printed on it) where a page prints one."""

@@ -25,7 +25,7 @@ def find_passages(placed: tuple[Placed, ...]) -> tuple[tuple[Passage, ...], tupl
             tables.append(table)
             doubts[len(passages)] = doubts_in(block)
             passages.append(_passage(len(passages), table_text(block), block, entry.section, table.order))
-            before = []
+            before = [table_text(block)] if len(block.rows) == 1 else []  # a form's line over the table proper
         else:
             if not entry.heading or _tells_something(block.text):
                 doubts[len(passages)] = block.doubts

@@ -49,7 +49,8 @@ def compose(
     blocks, contents = part_contents(manuscript.blocks)
     identity, doubts = read_identity(replace(manuscript, blocks=blocks), name=name)
     if not keep_non_reports:
-        ensure_report(identity, _text(manuscript), _cover(manuscript), name=name)
+        cover = _cover(manuscript)
+        ensure_report(identity, _text(manuscript), cover, name=name, statistics=manuscript.statistics)
     sections, placed = find_outline(blocks, contents)
     passages, tables, doubtful = find_passages(placed)
     found = with_doubts(find_figures(identity, passages, tables), doubtful)

@@ -67,7 +67,7 @@ def read_pdf(
     items = watermarks_last([*chain.from_iterable(kept)])
     blocks = tuple(blocks_of(joined_tables(items)))
     unread = tuple(UnreadPage(page.number, page.unread) for page in pages if page.unread)
-    return Manuscript(blocks, len(pages), unread, _notes(pages), running, printed)
+    return Manuscript(blocks, len(pages), unread, _notes(pages), running, printed_pages=printed)
 
 
 def read_pages(

@@ -45,7 +45,7 @@ def read_xlsx(data: bytes, *, name: str) -> Manuscript:
     for sheet in workbook.worksheets:
         if sheet.sheet_state == "visible":
             blocks.extend(_sheet(sheet))
-    return Manuscript(tuple(blocks))
+    return Manuscript(tuple(blocks), statistics=True)
 
 
 def _sheet(sheet: Worksheet) -> Iterator[Block]:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 
+from ingest.document import Cell
+from ingest.errors import NotAReport
+from ingest.genre import ensure_report
 from ingest.identity import read_identity
-from ingest.manuscript import Manuscript, Paragraph
+from ingest.manuscript import Grid, Manuscript, Paragraph
 from ingest.report import Identity
 
 PROSE = "本报告所用数据来自日常统计，如有差异以上报数据为准，欢迎社会各界对我们的工作提出意见和建议，并监督我们持续改进各项工作。"
@@ -135,3 +138,13 @@ def test_english() -> None:
         "We report on our environment, people and governance. " * 20,
     )
     assert (found.year, found.language) == (2021, "en")
+
+
+def test_a_statistical_table_names_its_body_and_year_in_its_head() -> None:
+    head = Grid(((Cell("机构名称"), Cell("方壶认证中心有限公司"), Cell("单位：张")),))
+    sheet = Manuscript((Paragraph("认证业务统计表（2020年度）"), head), statistics=True)
+    found = read_identity(sheet)[0]
+    assert (found.organisation, found.year) == ("方壶认证中心有限公司", 2020)
+    ensure_report(found, "认证业务统计表", (), name="统计表.xlsx", statistics=True)
+    with pytest.raises(NotAReport):
+        ensure_report(identity("购物清单"), "购物清单", (), name="清单.xlsx", statistics=True)
