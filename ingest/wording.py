@@ -4,7 +4,6 @@ from functools import cache
 
 from ingest.characters import Folded, fold_character, to_simplified
 
-
 LIKE_SIMPLIFIED = frozenset("後於徵乾夥菸")
 """Traditional characters that GB 2312 holds for other uses."""
 
