@@ -1,10 +1,12 @@
 """Figures in prose: every quantity of a paragraph that discloses something, with its subject, time and kind."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 
 from ingest.clauses import Sentence, clause_end, clause_start, quoted, sentences
 from ingest.countable import is_figure, is_money
@@ -111,12 +113,14 @@ RESPECTIVELY = re.compile(r"分别|依次")
 
 def _dealt_years(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Printed]) -> dict[int, str]:
     """2016年至2018年分别为甲、乙、丙: a year for each."""
-    match = RESPECTIVELY.search(paragraph.shown, sentence.start, sentence.end)
-    if not match:
-        return {}
-    numbers = [index for index, one in enumerate(inside) if one.start >= match.end()]
-    years = years_of(times_before(paragraph.times, match.start()), sentence.start, match.start(), len(numbers))
-    return dict(zip(numbers, years, strict=True)) if years else {}
+    dealt: dict[int, str] = {}
+    for match in RESPECTIVELY.finditer(paragraph.shown, sentence.start, sentence.end):
+        first = bisect_left(inside, match.end(), key=lambda one: one.start)
+        units = [one.quantity.unit for one in inside[first:]]
+        alike = list(takewhile(lambda unit, wanted=units[0]: unit == wanted, units)) if units else []  # type: ignore[misc]
+        years = years_of(times_before(paragraph.times, match.start()), sentence.start, match.start(), len(alike))
+        dealt.update(zip(range(first, first + len(alike)), years, strict=False))
+    return dealt
 
 
 def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: str) -> Figure:

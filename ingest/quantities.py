@@ -105,7 +105,21 @@ class _Number:
 def find_quantities(text: str) -> tuple[Printed, ...]:
     """All quantities of a text in order; dates, document numbers and names are none."""
     shown = legible(text)
-    return tuple(_scan(text, shown, non_quantities(shown), load_units()))
+    found = tuple(_scan(text, shown, non_quantities(shown), load_units()))
+    return tuple(_shares_unit(shown, one, after) for one, after in zip(found, (*found[1:], None), strict=False))
+
+
+AND_NEXT = re.compile(r"\s*(?:和|及|与|、)\s*$")
+
+
+def _shares_unit(shown: str, one: Printed, following: Printed | None) -> Printed:
+    """分别提高1.2和0.8个百分点: the first number has the unit of the second."""
+    if not one.plain_number or following is None or following.family not in {"percent", "percentage-points"}:
+        return one
+    if not AND_NEXT.match(shown[one.end : following.start]) or "分别" not in shown[max(0, one.start - 20) : one.start]:
+        return one
+    quantity = replace(one.quantity, unit=following.quantity.unit)
+    return replace(one, quantity=quantity, family=following.family, plain_number=False)
 
 
 def print_quantity(quantity: Quantity) -> str:

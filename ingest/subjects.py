@@ -36,6 +36,9 @@ SHARES = frozenset({"%", "百分点", "‰", "倍"})
 
 TOTALS = re.compile(r"共计|合计|总计|总共|共\s*$")
 
+OPENED = re.compile(r"\s*[(（]")
+"""Right after a number: 专利256项（发明56项、实用新型200项）."""
+
 CLOSED = re.compile(r"[)）]")
 
 ANNOUNCING = re.compile(r"(?:情况|按[^按]{2,6}分|具体|明细|构成|分布|包括|如下|为|是|分别)+$")
@@ -86,6 +89,8 @@ class _Told:
     """What 其中 divides."""
     lead: Phrase = NO_WORDS
     """Words before the latest number, which lead to a second one right after it: 撤销46人106个领域."""
+    outer: str = ""
+    """What 其中 divides outside the brackets."""
     bracketed: bool = False
     """Whether 其中 stood in brackets, which end its parts."""
     announced: str = ""
@@ -191,9 +196,13 @@ def _divide(telling: Telling, start: int, end: int, told: _Told) -> None:
     """其中, or a heading with a colon, begins the parts of something; a total or a closing bracket ends them."""
     between = telling.shown[start:end]
     if "其中" in between:
-        told.whole = told.last
+        told.outer, told.whole = "", told.last
         told.bracketed = _open_brackets(telling.shown[telling.begin : start + between.index("其中")])
-    elif TOTALS.search(between) or ANEW.search(between) or (told.bracketed and CLOSED.search(between)):
+    elif told.bracketed and CLOSED.search(between):
+        told.whole, told.bracketed = told.outer, False
+    elif OPENED.match(between) and _open_brackets(between) and told.last:
+        told.outer, told.whole, told.bracketed = told.whole, told.last, True
+    elif TOTALS.search(between) or ANEW.search(between):
         told.whole = told.announced if "；" in between or ";" in between else ""
         told.bracketed = False
     announced = _announced(telling, start, end)
