@@ -125,7 +125,7 @@ def _without_banner(rows: tuple[tuple[Cell, ...], ...], caption: str) -> tuple[t
 def _caption(before: str) -> str:
     """The paragraph above, where it is short or ends by announcing the table."""
     text = before.strip()
-    if NOTE.match(text):
+    if NOTE.match(text) or "\t" in text:
         return ""
     if len(text) <= 40 and not text.endswith(("。", "；")):
         return text

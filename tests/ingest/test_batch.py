@@ -54,8 +54,9 @@ def test_a_file_named_twice_is_read_once(folder: Path) -> None:
 def test_bad_files_cost_themselves_only_and_say_what_to_do(folder: Path) -> None:
     outcomes = list(read_all([folder, folder / "没有.pdf"], jobs=2))
     assert statuses(outcomes) == {
-        "甲.txt": "read", "乙.txt": "read", "空.txt": "unreadable", "坏.pdf": "unreadable", "随机": "unreadable", "没有.pdf": "unreadable",
-    }  # fmt: skip
+        **dict.fromkeys(("甲.txt", "乙.txt"), "read"),
+        **dict.fromkeys(("空.txt", "坏.pdf", "随机", "没有.pdf"), "unreadable"),
+    }
     reasons = {outcome.file: outcome.reason for outcome in outcomes}
     assert "空" in reasons["空.txt"]
     assert "损坏" in reasons["坏.pdf"]

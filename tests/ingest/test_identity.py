@@ -11,7 +11,10 @@ from ingest.identity import read_identity
 from ingest.manuscript import Grid, Manuscript, Paragraph
 from ingest.report import Identity
 
-PROSE = "本报告所用数据来自日常统计，如有差异以上报数据为准，欢迎社会各界对我们的工作提出意见和建议，并监督我们持续改进各项工作。"
+PROSE = (
+    "本报告所用数据来自日常统计，如有差异以上报数据为准，欢迎社会各界对我们的工作提出意见和建议，"
+    "并监督我们持续改进各项工作。"
+)
 
 
 def identity(*texts: str, running: tuple[str, ...] = (), name: str = "") -> Identity:
@@ -101,9 +104,14 @@ def test_what_is_not_known_is_said() -> None:
 
 def test_the_rest_of_the_cover() -> None:
     found = identity(
-        "方壶认证协会文件", "方认协〔2020〕7号", "关于发布方壶认证协会2019年社会责任报告的通知", "附件：方壶认证协会2019年社会责任报告",
-        "方壶认证协会（简称协会，英文缩写FHRX）成立于2005年，由认证行业的有关单位组成。" + PROSE, "抄送：有关部门", "2020年6月11日印发",
-    )  # fmt: skip
+        "方壶认证协会文件",
+        "方认协〔2020〕7号",
+        "关于发布方壶认证协会2019年社会责任报告的通知",
+        "附件：方壶认证协会2019年社会责任报告",
+        "方壶认证协会（简称协会，英文缩写FHRX）成立于2005年，由认证行业的有关单位组成。" + PROSE,
+        "抄送：有关部门",
+        "2020年6月11日印发",
+    )
     assert found.document_number == "方认协〔2020〕7号"
     assert found.published == "2020-06-11"
     assert found.title == "方壶认证协会2019年社会责任报告"

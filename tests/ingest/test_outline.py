@@ -13,8 +13,13 @@ def outline(*texts: str) -> list[tuple[int, str, str]]:
 def test_styles_nest_in_the_order_of_their_file() -> None:
     found = outline("一、概况", "1.简介", PROSE, "(1) 人员", PROSE, "2.业务", PROSE, "二、绩效", "（一）环境", PROSE)
     assert found == [
-        (1, "一、", "概况"), (2, "1.", "简介"), (3, "(1)", "人员"), (2, "2.", "业务"), (1, "二、", "绩效"), (2, "（一）", "环境"),
-    ]  # fmt: skip
+        (1, "一、", "概况"),
+        (2, "1.", "简介"),
+        (3, "(1)", "人员"),
+        (2, "2.", "业务"),
+        (1, "二、", "绩效"),
+        (2, "（一）", "环境"),
+    ]
 
 
 def test_numbers_alone_make_the_first_level() -> None:
@@ -35,9 +40,14 @@ def test_a_contents_list_is_dropped_and_its_titles_are_known_again() -> None:
 
 def test_larger_type_stands_above_smaller_whatever_its_number() -> None:
     blocks: tuple[Block, ...] = (
-        Paragraph("环境保护", size=20.0), Paragraph("一、节能", size=14.0), Paragraph(PROSE, size=10.0), Paragraph(PROSE, size=10.0),
-        Paragraph("社会公益", size=20.0), Paragraph("一、捐赠", size=14.0), Paragraph(PROSE * 3, size=10.0),
-    )  # fmt: skip
+        Paragraph("环境保护", size=20.0),
+        Paragraph("一、节能", size=14.0),
+        Paragraph(PROSE, size=10.0),
+        Paragraph(PROSE, size=10.0),
+        Paragraph("社会公益", size=20.0),
+        Paragraph("一、捐赠", size=14.0),
+        Paragraph(PROSE * 3, size=10.0),
+    )
     sections, placed = find_outline(blocks, ())
     assert [(s.level, s.title) for s in sections][-2:] == [(1, "社会公益"), (2, "捐赠")]
     assert placed[-1].section == ("社会公益", "一、捐赠")

@@ -1,6 +1,5 @@
 """Scanned pages, with an engine and without."""
 
-
 import pytest
 from PIL import Image as Pictures
 from reportlab.lib.utils import ImageReader
@@ -35,7 +34,10 @@ def word(text: str, x: float, top: float) -> Word:
 def canned(image: Image) -> tuple[Word, ...]:
     assert abs(image.width - WIDTH * DOT) < 2
     table = [("项目", "2020年", "2021年"), ("用电量", "1,204", "1,180"), ("用水量", "96", "88")]
-    cells = [word(text, x, 200 + 25 * i) for i, row in enumerate(table) for x, text in zip((80, 250, 400), row, strict=True)]
+    places = [
+        (text, x, 200 + 25 * i) for i, row in enumerate(table) for text, x in zip(row, (80, 250, 400), strict=True)
+    ]
+    cells = [word(*place) for place in places]
     return (word("全年捐款12万元。", 80, 100), *cells)
 
 
@@ -118,8 +120,6 @@ def test_a_red_stamp_fades_and_black_print_stays() -> None:
     cleaned = without_stamp(picture)
     assert cleaned[15, 15, 0] > 200
     assert cleaned[55, 30, 0] == 20
-
-
 
 
 def test_print_over_a_decorated_page_is_no_scan() -> None:
