@@ -39,7 +39,7 @@ AFTERWARDS = re.compile(r"(?:中?有|超过|突破|多达|不少于|共计?|合�
 
 PUNCTUATION = frozenset("，,；;。、：:)）\n\t")
 
-SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
+SPACE = re.compile(r"(?<!\s)\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
 
 STOPS = re.compile(r"[、，,；;：:)）]|以及|(?<!普)及(?!时|格|其)|(?<!调)和(?!谐)|并(?!购)|(?<!参)与(?!会)")
 """Between two numbers, what parts the noun of the first from the lead of the second."""
