@@ -98,8 +98,8 @@ def _bounded(figure: Figure, taxonomy: Taxonomy) -> Iterator[Finding]:
         return
     low, high = indicator.bounds
     value = float(figure.quantity.value)
-    if dict(figure.dimensions) and low > 0 and value < low:
-        return
+    if low > 0 and (value == 0 or (figure.dimensions and value < low)):
+        return  # a part may be smaller than any whole, and 0 is how tables say none
     if value < low or value > high:
         yield Finding(
             BOUNDS, "suspicion", (figure,), f"{figure.quantity.raw} 不在 {low:g} 至 {high:g} 之间",

@@ -25,7 +25,7 @@ class Mention:
     end: int
     text: str
     indicators: tuple[str, ...] = ()
-    """Ids that the words may mean, in the order of the taxonomy; empty for a dimension."""
+    """Ids that the words may mean, those first that need no company of words; empty for a dimension."""
     dimension: tuple[str, str] | None = None
     weak: bool = False
     """True for a word that means the value only in the right company: 环境, 质量."""
@@ -103,7 +103,7 @@ def lexicon(taxonomy: Taxonomy) -> dict[str, tuple[Word, ...]]:
     """All words of the taxonomy by their first two folded characters (words of one character by that one)."""
     said: dict[str, list[str]] = {}
     asked: dict[str, list[str]] = {}
-    for entry in taxonomy:
+    for entry in sorted(taxonomy, key=lambda entry: bool(entry.needs)):
         for alias in (entry.name, *entry.aliases):
             said.setdefault(_plain(alias), []).append(entry.id)
             if OF in alias:
