@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tui.figure_ids import figure_id
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer, Derived, Quoted
-    from assistant.comparison import Compared, Comparison
     from index.amendments import FigureReview
     from index.filed import Disclosure, Filed
     from index.found import Hit
-    from ingest.coverage import Covered
     from ingest.document import Section
     from ingest.figure import Figure
     from ingest.taxonomy import Taxonomy
     from tui.adding import Added
-    from tui.auditing import Found
-    from tui.covering import Checked
 
 Row = dict[str, object]
 
@@ -39,27 +34,6 @@ FIGURE_FIELDS = (
 )  # fmt: skip
 REVIEW_FIELDS = (
     "file_sha256", "page", "raw", "quote", "verdict", "changes", "reason", "author", "time", "attached", "id",
-)  # fmt: skip
-COMPARISON_FIELDS = (
-    "indicator", "indicator_name", "dimensions", "organisation", "year", "value", "unit", "absence", "growth",
-    "other_values", "excluded", "file", "page", "quote", "raw", "per", "rank", "of", "percentile", "median",
-    "quartiles", "disclosed", "reported",
-)  # fmt: skip
-FINDING_FIELDS = (
-    "rule",
-    "severity",
-    "file",
-    "organisation",
-    "year",
-    "figures",
-    "arithmetic",
-    "explanation",
-    "id",
-    "explained",
-)
-COVERAGE_FIELDS = (
-    "file", "organisation", "year", "checklist", "item", "name", "group", "clause", "wants", "state", "evidence",
-    "figures",
 )  # fmt: skip
 HIT_FIELDS = ("rank", "score", "file", "organisation", "year", "page", "section", "text")
 
@@ -173,109 +147,6 @@ def review_row(said: FigureReview, disclosure: Disclosure | None) -> Row:
     }
 
 
-def comparison_rows(comparison: Comparison, base: Comparison | None, *, peers: bool) -> Iterator[Row]:
-    """A row an organisation and year; `growth` in percent, `per` per unit of the base comparison's figure."""
-    from assistant.comparison import per
-
-    for year in comparison.years:
-        standing = _peer_fields(comparison, year) if peers else {}
-        for body in comparison.organisations:
-            cell = comparison.cells[body, year]
-            growth = comparison.growth(body, year)
-            made = per(comparison, base, body, year) if base else None
-            yield {
-                "indicator": comparison.indicator.id,
-                "indicator_name": comparison.indicator.name,
-                "dimensions": dict(comparison.dimensions),
-                "organisation": body,
-                "year": year,
-                **_compared_fields(cell),
-                "growth": growth and growth.value,
-                "per": made and made.value,
-                **standing.get(body, dict.fromkeys(PEER_FIELDS)),
-            }
-
-
-def _compared_fields(cell: Compared) -> Row:
-    first = cell.figure
-    return {
-        "value": first and first.figure.quantity.value,
-        "unit": first and first.figure.quantity.unit,
-        "absence": cell.absence,
-        "other_values": [other.figure.quantity.value for other in cell.figures[1:]],
-        "excluded": [{"raw": one.disclosure.figure.quantity.raw, "reason": one.reason} for one in cell.excluded],
-        "file": first and first.report.file,
-        "page": first and first.figure.source.page,
-        "quote": first and first.figure.source.quote,
-        "raw": first and first.figure.quantity.raw,
-    }
-
-
-PEER_FIELDS = ("rank", "of", "percentile", "median", "quartiles", "disclosed", "reported")
-
-
-def _peer_fields(comparison: Comparison, year: int) -> dict[str, Row]:
-    from assistant.comparison import standings, summary
-
-    made, ranked = summary(comparison, year), standings(comparison, year)
-    shared = {
-        "median": made.median and made.median.value,
-        "quartiles": list(made.quartiles) if made.quartiles else None,
-        "disclosed": made.disclosed,
-        "reported": made.reported,
-    }
-    return {
-        body: {
-            "rank": standing.rank if standing else None,
-            "of": standing.of if standing else None,
-            "percentile": standing.percentile if standing else None,
-            **shared,
-        }
-        for body in comparison.organisations
-        for standing in [ranked.get(body)]
-    }
-
-
-def finding_row(found: Found, taxonomy: Taxonomy) -> Row:
-    """Figures that clash."""
-    finding, report = found.about.finding, found.about.report
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "file": report.file,
-        "organisation": report.identity.organisation,
-        "year": report.identity.year,
-        "figures": [figure_row(disclosure, taxonomy) for disclosure in found.about.disclosures],
-        "arithmetic": finding.arithmetic,
-        "explanation": finding.explanation,
-        "id": found.key,
-        "explained": found.explained and found.explained.reason,
-    }
-
-
-def coverage_row(checked: Checked, covered: Covered, taxonomy: Taxonomy) -> Row:
-    """An item of a checklist as one report discloses it."""
-    from index.filed import Disclosure
-
-    report, item = checked.report, covered.item
-    return {
-        "file": report.file,
-        "organisation": report.identity.organisation,
-        "year": report.identity.year,
-        "checklist": checked.checklist.name,
-        "item": item.id,
-        "name": item.name,
-        "group": item.group,
-        "clause": item.clause,
-        "wants": item.wants,
-        "state": covered.state,
-        "evidence": [
-            {"page": one.page, "section": join_section(one.section), "quote": one.quote} for one in covered.evidence
-        ],
-        "figures": [figure_row(Disclosure(report, figure), taxonomy) for figure in covered.figures],
-    }
-
-
 def hit_row(hit: Hit) -> Row:
     """A passage that a search found."""
     identity = hit.report.identity
@@ -288,48 +159,4 @@ def hit_row(hit: Hit) -> Row:
         "page": hit.passage.page,
         "section": join_section(hit.passage.section),
         "text": hit.passage.text,
-    }
-
-
-def answer_row(answer: Answer, taxonomy: Taxonomy) -> Row:
-    """An answer with everything that proves it."""
-    receipt = answer.receipt
-    return {
-        "question": answer.question,
-        "status": answer.status,
-        "text": answer.text,
-        "figures": [figure_row(disclosure, taxonomy) for disclosure in answer.figures],
-        "derived": [derived_row(derived) for derived in answer.derived],
-        "citations": [quoted_row(quoted) for quoted in answer.citations],
-        "choices": list(answer.choices),
-        "receipt": {
-            "reports": list(receipt.reports),
-            "passages": receipt.passages,
-            "terms": list(receipt.terms),
-            "nearest": [quoted_row(quoted) for quoted in receipt.nearest],
-            "unread": list(receipt.unread),
-            "refused": [
-                {"reason": refused.reason, "figure": figure_row(refused.disclosure, taxonomy)}
-                for refused in receipt.refused
-            ],
-        },
-        "understood": answer.understood.line,
-        "suggestions": list(answer.suggestions),
-    }
-
-
-def derived_row(derived: Derived) -> Row:
-    """A number calculated from disclosed figures."""
-    return {"value": derived.value, "unit": derived.unit, "label": derived.label, "formula": derived.formula}
-
-
-def quoted_row(quoted: Quoted) -> Row:
-    """A citation."""
-    return {
-        "file": quoted.file,
-        "organisation": quoted.organisation,
-        "year": quoted.year,
-        "page": quoted.page,
-        "section": join_section(quoted.section),
-        "quote": quoted.quote,
     }

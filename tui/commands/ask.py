@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.answer_rows import answer_row
 from tui.command import FAILED, Failed, Spoken, format_option, library_option, open_library, option, print_rows, say
-from tui.rows import Row, answer_row
+from tui.rows import Row
 from tui.words import N_, _
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from tui.checking_rows import FINDING_FIELDS, finding_row
 from tui.command import (
     Failed,
     Spoken,
@@ -17,7 +18,6 @@ from tui.command import (
 )
 from tui.commands.reviewing import note, note_options
 from tui.filters import where_from, where_options
-from tui.rows import FINDING_FIELDS, finding_row
 from tui.words import N_, _
 
 SEVERITIES = ("contradiction", "suspicion", "note")

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.checking_rows import COMPARISON_FIELDS, comparison_rows
 from tui.command import Failed, Spoken, format_option, library_option, open_library, option, print_rows
-from tui.rows import COMPARISON_FIELDS, comparison_rows
 from tui.words import N_, _
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.checking_rows import COVERAGE_FIELDS, coverage_row
 from tui.command import Spoken, format_option, library_option, open_library, option, print_rows
 from tui.filters import where_from, where_options
-from tui.rows import COVERAGE_FIELDS, coverage_row
 from tui.words import N_
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.rows import FINDING_FIELDS
+from tui.checking_rows import FINDING_FIELDS
 
 CONTRADICTING = """云台认证中心有限公司
 2021年社会责任报告

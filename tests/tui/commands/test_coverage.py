@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.rows import COVERAGE_FIELDS
+from tui.checking_rows import COVERAGE_FIELDS
 
 
 def test_a_row_an_item_says_how_it_is_disclosed_with_its_evidence(rows):
