@@ -30,6 +30,10 @@ RATHER_A_WORD = re.compile(
     r"(?:第|每|某|同|唯|另|这|那|进|下|上|统|单|专|任|哪|其中之|任何|首|整|前|后|近|初|再|隔|逐|各|该|有|是|为|作为|成为|同属|又|像|如|之|于|的)$"
 )
 AT_CLAUSE_END = re.compile(r"^\s*(?:$|[，。；、）)；;,!！\n\t])")
+WORKS = re.compile(r"[厂房园区目程线矿站设备改造]\s*$")
+HELD_IN_TERMS = re.compile(r"(?:培训|办|开展|组织|出版|发布|编印|刊|班|讲座|直播|共|计)[^，。]{0,8}$")
+"""What is held or printed in 期."""
+
 SET_PHRASES = (
     "八项规定",
     "八项禁令",
@@ -88,12 +92,13 @@ def _is_classing(found: Printed, _before: str, _after: str) -> bool:
     return found.numeral and found.quantity.value <= 10 and found.quantity.unit in {"种", "类", "样"}
 
 
-def _is_second(found: Printed, before: str, _after: str) -> bool:
-    """二次 is 'secondary', 两次 counts; 厂房二期 names."""
+def _is_second(found: Printed, before: str, after: str) -> bool:
+    """二次 is 'secondary', two times is 两次; 厂房二期 names, 培训三期 counts."""
     raw = found.quantity.raw
-    return raw == "二次" or (
-        found.numeral and raw[-1] == "期" and bool(re.search(r"[厂房园区目程线矿站设备改造]\s*$", before))
-    )
+    if not found.numeral or raw[-1] not in "次期":
+        return False
+    named = bool(WORKS.search(before)) or bool(AT_CLAUSE_END.match(after) and not HELD_IN_TERMS.search(before))
+    return raw == "二次" or (raw[-1] == "期" and named)
 
 
 def _is_set_phrase(found: Printed, before: str, after: str) -> bool:
