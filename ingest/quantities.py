@@ -1,13 +1,12 @@
 """Quantities: every number with its unit that a text prints, whatever it may be about."""
 
-# ruff: noqa: E501 - a rule is a line
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest.compound_units import compound_at
 from ingest.figure import Qualifier, Quantity
 from ingest.legible import legible
 from ingest.non_quantities import Span, non_quantities
@@ -40,19 +39,6 @@ TO = re.compile(r"\s*(?:-{1,2}|~|～|—{1,2}|至|到)\s*")
 """What stands between the two ends of a range."""
 
 ENDS = re.compile(rf"(?P<digits>{DIGITS})(?!\d)")
-NUMERATOR_ENDS = re.compile(
-    r"\s*/\s*|\s*每\s*(?=[百千万亿\d]|元|吨|人|平方|立方|公里|千瓦|标准|件|台|辆|[年月天日]|小时)"
-)
-DENOMINATOR = re.compile(r"(?:\d+)?[百千万亿]*")
-PER = {
-    "d": "日", "天": "日", "日": "日", "h": "小时", "时": "小时", "小时": "小时", "a": "年", "年": "年", "月": "月", "周": "周",
-    "季": "季度", "次": "次", "人": "人", "班": "班", "s": "秒", "秒": "秒", "分钟": "分钟", "min": "分钟", "户": "户", "股": "股",
-    "人年": "人年", "人月": "人月", "人·年": "人年", "人次": "人次", "km": "公里", "day": "日", "y": "年", "yr": "年", "产值": "产值",
-}  # fmt: skip
-"""Denominators that are no units of their own figures: m3/d, 吨/小时."""
-
-LATIN = re.compile("[A-Za-z0-9]")
-
 OF_WHAT = re.compile(
     r"\s?(?P<open>[(（])?\s?(?P<what>标准煤|标煤|CO2eq|CO2e|CO2|二氧化碳当量|二氧化碳|CO2当量)(?(open)\s?[)）])"
 )
@@ -242,7 +228,7 @@ def _measured(text: str, shown: str, start: int, number: _Number, units: Units) 
         return None
     if unit is None:
         return _unitless(text, shown, start, end, value, high, number, more or scaled)
-    name, family, factor, after = _compound(shown, after, unit, units)
+    name, family, factor, after = compound_at(shown, after, unit, units)
     quantity = Quantity(text[start:after], plain(value * factor), name, "more_than" if more else "exact")
     if high is not None and high > value:
         quantity = replace(quantity, low=plain(value * factor), high=plain(high * factor))
@@ -286,28 +272,6 @@ def _degree(shown: str, position: int, units: Units) -> Unit | None:
     near = shown[max(0, position - 30) : position]
     found = max(((near.rfind(word), unit) for word, unit in DEGREES), default=(-1, ""))
     return units.get(found[1]) if found[0] >= 0 else None
-
-
-def _compound(shown: str, end: int, unit: Unit, units: Units) -> tuple[str, str, Decimal, int]:
-    """Name, family, factor and end of a unit with what it is counted per: 元/吨, m3/d, 元/10股."""
-    slash = NUMERATOR_ENDS.match(shown, end)
-    if not slash:
-        return unit.base, unit.family, unit.factor, end
-    many = DENOMINATOR.match(shown, slash.end())
-    position = many.end() if many else slash.end()
-    for length in (3, 2, 1):
-        word = shown[position : position + length]
-        if word in PER and not (word.isascii() and LATIN.match(shown, position + len(word))):
-            return _per(unit, shown[slash.end() : position] + PER[word], position + len(word), units)
-    below = units.at(shown, position)
-    if below is None:
-        return unit.base, unit.family, unit.factor, end
-    return _per(unit, shown[slash.end() : position] + below.base, position + len(below.form), units)
-
-
-def _per(unit: Unit, below: str, end: int, units: Units) -> tuple[str, str, Decimal, int]:
-    name = f"{unit.base}/{below}"
-    return name, units.family(name) or f"{unit.family}/", unit.factor, end
 
 
 def _unitless(
