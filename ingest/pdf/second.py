@@ -76,6 +76,8 @@ class _Reading:
             if self.left[reading] > 0:
                 self.left[reading] -= 1
                 return True
+        if number in self.left:
+            return False  # it has the number, but not so often
         return bool(re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", self.squeezed))
 
     def why(self, number: str) -> str:

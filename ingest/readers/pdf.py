@@ -29,6 +29,7 @@ from ingest.pdf.pictures import telling_picture
 from ingest.pdf.ruled import ruled_tables, rules_of
 from ingest.pdf.running import without_running
 from ingest.pdf.second import all_doubted, with_doubts
+from ingest.pdf.stacked import stacked_lines
 from ingest.report import UnreadPage
 from ingest.text_layer import SCANNED_SHARE, layer_of
 
@@ -149,10 +150,11 @@ def laid_out(page: Page, printed: list[Printed]) -> list[Item]:
     glyphs = glyphs_of(printed, float(page.width), float(page.height))
     rules = rules_of(page, glyphs.turn)
     ruled, outside = ruled_tables(rules, glyphs.upright, number)
+    stacked, outside = stacked_lines(outside, number)
     aligned, parts = aligned_tables(list(segments_of(outside, number)), [rule.top for rule in rules if rule.level])
     cards, parts = card_tables(parts)
     across = (replace(line, across=True) for line in segments_of(glyphs.across, number))
-    return [*in_reading_order(parts, [*ruled, *aligned, *cards]), *across]
+    return [*in_reading_order(parts, [*ruled, *aligned, *cards]), *stacked, *across]
 
 
 def watermarks_last(items: Sequence[Item]) -> list[Item]:

@@ -233,3 +233,17 @@ def test_a_watermark_parts_no_paragraph_and_tells_nothing() -> None:
     joined = texts(read(pdf(first, second)))
     assert any(text.endswith("共颁发证书一百二十张。") for text in joined)
     assert "内部资料" not in "".join(joined)
+
+
+def test_a_title_printed_downward_is_read_as_one_line_and_columns_of_a_table_are_not() -> None:
+    def page(canvas: Canvas) -> None:
+        prose(canvas, n=3)
+        for i, character in enumerate("绿色发展"):
+            write(canvas, 40, 200 + 14 * i, character)
+        for i, row in enumerate((("员工", "男", "12"), ("员工", "女", "13"), ("主管", "男", "2"), ("主管", "女", "1"))):
+            for x, text in zip((120, 300, 400), row, strict=True):
+                write(canvas, x, 400 + 22 * i, text)
+
+    manuscript = read(pdf(page))
+    assert texts(manuscript)[-1] == "绿色发展"
+    assert grids(manuscript)[0][1] == ["员工", "女", "13"]
