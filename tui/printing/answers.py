@@ -5,11 +5,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.answer import Answer, Quoted, Receipt
+from index.library import Disclosure
 from tui.console import Filled, plain
-from tui.numbers import grouped, with_unit
+from tui.numbers import grouped, measured, with_unit
 from tui.printing.places import body_and_year, place
 from tui.safe import harmless
-from tui.words import N_, _
+from tui.words import LANGUAGES, N_, _, language_in_use
 
 STATUS = {
     "answered": ("●", "green", N_("已答")),
@@ -27,12 +28,14 @@ def print_answer(console: Console, answer: Answer, *, with_question: bool = True
     if with_question:
         console.print(plain(_("问：{question}").format(question=answer.question), "bold"))
     mark, style, name = STATUS[answer.status]
-    if answer.understood.line:
+    in_its_own_words = language_in_use() == LANGUAGES[0]
+    if answer.understood.line and in_its_own_words:
         console.print(plain(answer.understood.line, "dim"))
     head = Text(f"{mark} ", style=style)
     if answer.status != "answered":
         head.append(f"{_(name)}  ", style=style)
-    console.print(Filled(head + Text(harmless(answer.text))))
+    said = answer.text if in_its_own_words else "\n".join(map(figure_line, answer.figures))
+    console.print(Filled(head + Text(harmless(said))))
     for derived in answer.derived:
         number = with_unit(grouped(derived.value), derived.unit)
         console.print(_indented(plain(f"{derived.label} {number}    {derived.formula}")))
@@ -43,6 +46,13 @@ def print_answer(console: Console, answer: Answer, *, with_question: bool = True
     if answer.status in ("not_disclosed", "unreadable", "no_report"):
         console.print(_indented(receipt(answer.receipt)))
     console.print()
+
+
+def figure_line(disclosure: Disclosure) -> str:
+    """A figure without a sentence around it, for readers of another language than the assistant writes."""
+    figure, identity = disclosure.figure, disclosure.report.identity
+    parts = (identity.organisation or disclosure.report.file, figure.period.text, figure.subject)
+    return f"{measured(figure.quantity)}  {' · '.join(part for part in parts if part)}"
 
 
 def quotes(citations: tuple[Quoted, ...]) -> RenderableType:

@@ -5,6 +5,8 @@ import json
 import openpyxl
 import pytest
 
+from tui.words import use_language
+
 ANSWER = {"question", "status", "text", "figures", "derived", "citations", "choices", "receipt"}
 
 
@@ -93,3 +95,10 @@ def test_a_bad_line_is_named_and_stops(run, tmp_path, text):
 @pytest.mark.parametrize("arguments", [["--batch", "没有.jsonl"], ["--output", "x.xlsx", "问题"]])
 def test_wrong_usage_is_exit_code_2(run, arguments):
     assert run("ask", *arguments).exit_code == 2
+
+
+def test_readers_of_english_see_the_figure_without_a_chinese_sentence_around_it(run):
+    use_language("en")
+    shown = run("ask", "云台2020年有效证书有多少张？").stdout
+    assert "1,234 张  云台认证中心有限公司 · 2020-12-31 · 有效证书" in shown
+    assert "page 3" in shown
