@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.measures import CUE, asked_families, measure_at
-from assistant.naming import name_indicators
+from assistant.naming import about, name_indicators
 from assistant.terms import Term, Token, terms, tokens
 from ingest.taxonomy import Taxonomy
 
@@ -32,6 +32,8 @@ class Asked:
     """Families of units that answer, best first; empty where any may."""
     label: str = ""
     """The words as asked, for naming what was not found."""
+    about: tuple[str, ...] = ()
+    """Ids of the indicators that it is wholly about, where one name says it all."""
     joined: tuple[Term, ...] = ()
     """The words of all that 和 joined with this one, should they belong together after all."""
 
@@ -59,7 +61,10 @@ def find_asked(text: str, taxonomy: Taxonomy, *, head_first: bool = False) -> tu
     split = [part for one in found for part in _by_dimension(one)]
     if head_first:
         split = [replace(one, terms=tuple(reversed(one.terms))) for one in split]
-    named = (replace(one, terms=name_indicators(one.terms, text, taxonomy)) for one in split)
+    named = (
+        replace(one, terms=name_indicators(one.terms, text, taxonomy), about=about(one.terms, text, taxonomy))
+        for one in split
+    )
     return tuple(dict.fromkeys(named))
 
 
@@ -117,7 +122,7 @@ def _asked_in(text: str, part: _Part, taxonomy: Taxonomy, before: list[Asked]) -
             )
             context = ()
         joined = tuple(dict.fromkeys(one for each in items for one in each)) if len(items) > 1 else ()
-        made.append(Asked(kept, context, part.families, "".join(one.text for one in kept), joined))
+        made.append(Asked(kept, context, part.families, "".join(one.text for one in kept), joined=joined))
     return made
 
 

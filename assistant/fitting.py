@@ -77,6 +77,10 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     around = [(term, _covered(term, fields, figure)) for term in asked.context]
     heavy = asked.heavy or asked.terms
     missing = tuple(term.text for term, mark in marks if term in heavy and mark < HEAVY)
+    head = asked.heavy[-1:]
+    named = any(figure.indicator in term.indicators for term in asked.terms)
+    if not missing and not named and any(mark < SECTION for term, mark in marks if term in head):
+        missing = tuple(term.text for term in head)
     if not missing and marks and max((mark for term, mark in marks if term in heavy), default=1.0) < QUOTE:
         missing = tuple(term.text for term in heavy)[-1:]
     weight = sum(term.weight for term, _ in marks)
@@ -183,15 +187,39 @@ def _covered(term: Term, fields: tuple[tuple[str, float], ...], figure: Figure) 
 
 def _counted(term: Term, families: tuple[str, ...]) -> tuple[str, ...]:
     """The indicators that a word helps to name and that come in a unit asked for: 多少场培训 is no number of people."""
-    if not families:
-        return term.indicators
+    return tuple(found for found in term.indicators if _comes_in(found, families)) if families else term.indicators
+
+
+def _comes_in(indicator: str, families: tuple[str, ...]) -> bool:
+    """Whether an indicator may come in the unit asked for."""
     taxonomy = load_taxonomy()
-    return tuple(
-        found
-        for found in term.indicators
-        if found in taxonomy
-        and (not taxonomy[found].units or any(family_of(unit) == families[0] for unit in taxonomy[found].units))
+    units = taxonomy[indicator].units if indicator in taxonomy else ()
+    return indicator in taxonomy and (
+        not families or not units or any(family_of(unit) == families[0] for unit in units)
     )
+
+
+def _another_indicator(asked: Asked, figure: Figure) -> str:
+    """Why a figure is not of the one indicator that a question is wholly about; empty where it may be."""
+    taxonomy = load_taxonomy()
+    meant = [found for found in asked.about if _comes_in(found, asked.families)]
+    if not meant or figure.indicator in meant:
+        return ""
+    if figure.indicator and figure.indicator in taxonomy:
+        return "" if _akin(figure.indicator, meant) else f"是{taxonomy[figure.indicator].name}"
+    units = {family_of(unit) for found in meant for unit in taxonomy[found].units}
+    family = family_of(figure.quantity.unit)
+    if units and family and family not in units:
+        return "单位不同"
+    return ""
+
+
+def _akin(indicator: str, others: list[str]) -> bool:
+    """Whether two indicators count the same things in another way: parts, or the same name for other units."""
+    taxonomy = load_taxonomy()
+    names = {name for other in others for name in (taxonomy[other].name, *taxonomy[other].aliases)}
+    own = {taxonomy[indicator].name, *taxonomy[indicator].aliases}
+    return bool(names & own) or taxonomy[indicator].part_of in others
 
 
 def _of_another(asked: Asked, figure: Figure) -> bool:
@@ -330,6 +358,9 @@ def _refused(asked: Asked, figure: Figure, manner: Manner) -> str:
         return "单位不同"
     if _implausible(asked, figure):
         return "数值明显不合该指标"
+    another = _another_indicator(asked, figure)
+    if another:
+        return another
     if manner.growth and figure.kind != "growth" and family_of(figure.quantity.unit) not in {"percent", "multiple"}:
         return "不是增减幅度"
     if figure.kind == "growth" and not manner.growth and not _says_change(asked):

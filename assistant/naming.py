@@ -19,6 +19,20 @@ def name_indicators(terms: tuple[Term, ...], text: str, taxonomy: Taxonomy) -> t
     return tuple(replace(term, indicators=_ids_of(term, wording, named)) for term in terms) if named else terms
 
 
+def about(terms: tuple[Term, ...], text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """The indicators that the question is wholly about: one name of theirs holds every word that matters."""
+    wording = worded(text)
+    heavy = [term.text for term in terms if not term.light] or [term.text for term in terms]
+    best: tuple[int, tuple[str, ...]] = (0, ())
+    for start, end, ids in _named_in(wording, taxonomy):
+        name = wording[start:end]
+        if heavy and end - start > best[0] and all(word in name for word in heavy):
+            best = (end - start, ids)
+        elif heavy and end - start == best[0] and all(word in name for word in heavy):
+            best = (best[0], tuple(dict.fromkeys((*best[1], *ids))))
+    return best[1]
+
+
 def _ids_of(term: Term, wording: str, named: list[Named]) -> tuple[str, ...]:
     spans = [match.span() for match in re.finditer(re.escape(term.text), wording)]
     return tuple(

@@ -53,11 +53,12 @@ def _sides(text: str, asked: Asked, taxonomy: Taxonomy) -> tuple[Asked, Asked | 
     """What stands before 占 and what behind it; the whole is left open where nothing does."""
     match = _OF.search(text)
     if not match:
-        return replace(asked, families=()), None
+        return replace(asked, families=(), about=()), None
     before, behind = find_asked(text[: match.start()], taxonomy), find_asked(match.group(1), taxonomy)
     part = before[-1] if before and before[-1].terms else Asked(())
     whole = behind[0] if behind and behind[0].terms else None
-    return replace(part, families=(), context=asked.context), replace(whole, families=()) if whole else None
+    whole = replace(whole, families=(), about=()) if whole else None
+    return replace(part, families=(), about=(), context=asked.context), whole
 
 
 def _one(seeker: Seeker, asked: Asked, scope: Scope, year: int | None, near: Disclosure | None) -> Disclosure | None:

@@ -14,7 +14,7 @@ _COUNTED = re.compile(r"[一二两三四五六七八九十百]{1,3}[个项家次
 """五个 in 五个课题, 31 of a date: numbers that a question already knows."""
 
 
-_ALONE = frozenset("女男税水电气油煤纸奖")
+_ALONE = frozenset("女男水电气油煤纸奖")
 """Characters that say what is meant even inside another word."""
 
 
