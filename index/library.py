@@ -201,7 +201,7 @@ class Library:
 
     def search_figures(self, query: str, where: Where = EVERYWHERE, *, limit: int = 20) -> tuple[Disclosure, ...]:
         """Figures whose subject, section or quote fit the words best, best first."""
-        from index.search import search_figures
+        from index.figure_search import search_figures
 
         with self._store.reading() as connection:
             return search_figures(connection, query, where, limit, self.names)
