@@ -1,5 +1,6 @@
 """The conversation: a question at the bottom, answers as cards above."""
 
+from asyncio import Lock
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -86,6 +87,7 @@ class AskPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._so_far: Context | None = None
+        self._one_at_a_time = Lock()
 
     def body(self) -> tuple[Widget, ...]:
         """The talk and the question line."""
@@ -106,8 +108,9 @@ class AskPage(Page):
         begin = self.query_one("#begin", Prose)
         begin.say(HOW_TO_BEGIN if count else EMPTY_LIBRARY)
         await self.query("Card").remove()
-        for question in self.bench.state.turns:
-            await self._turn(question)
+        async with self._one_at_a_time:
+            for question in self.bench.state.turns:
+                await self._answered(question)
 
     # Asking
 
@@ -124,6 +127,11 @@ class AskPage(Page):
         self.run_worker(self._turn(question), group="turn", exit_on_error=False)
 
     async def _turn(self, question: str) -> None:
+        """A turn inherits from the one before, which must have been answered."""
+        async with self._one_at_a_time:
+            await self._answered(question)
+
+    async def _answered(self, question: str) -> None:
         from tui.app.card import Card
 
         line = self.query_one(QuestionLine)

@@ -1,6 +1,5 @@
 """Findings as a worklist: what cannot all be true, with the sum and every quote, and a way to say why it is so."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,7 +12,7 @@ from tui.app.forms import Field, Form
 from tui.app.grid import Column, Grid, Row
 from tui.app.list_page import ListPage
 from tui.app.picker import Option, Picker
-from tui.app.prose import Mark, joined
+from tui.app.prose import Mark, Prose, joined
 from tui.labels import SEVERITIES
 from tui.numbers import measured
 from tui.safe import one_line
@@ -64,6 +63,7 @@ class AuditPage(ListPage):
         Binding("e", "explain", _("写说明")),
         Binding("v", "explained", _("含已说明")),
         Binding("w", "export", _("导出")),
+        Binding("escape", "stop", _("停止核查"), show=False),
     ]
 
     def __init__(self) -> None:
@@ -81,29 +81,29 @@ class AuditPage(ListPage):
         return f"{super().words_of(row)} {row.about.finding.explanation} {quotes}"
 
     def read(self) -> None:
-        """Audit in a thread of its own: it takes its time and the library must stay free."""
+        """Audit aside: it takes its time, and the library must stay free for questions."""
         self._busy = True
+        self.query_one("#status", Prose).say(self.status(0))
         self.run_worker(self._read(), group="read", exclusive=True, exit_on_error=False)
 
     async def _read(self) -> None:
         try:
-            tasks = await asyncio.to_thread(self._audit)
+            tasks = await self.bench.desk.aside(_audit)
         finally:
             self._busy = False
         self.set_rows(tasks)
 
-    def _audit(self) -> "list[Found]":
-        from index.library import Library
-        from index.where import EVERYWHERE
-        from tui.auditing import find
-
-        with Library.open(self.bench.desk.path) as library:
-            return list(find(library, EVERYWHERE))
+    def action_stop(self) -> None:
+        """Do without the audit this time."""
+        if self._busy:
+            self.workers.cancel_group(self, "read")
+            self._busy = False
+            self.query_one("#status", Prose).say(_("已停止核查；按 F5 重新开始"))
 
     def status(self, shown: int) -> str:
         """How many of each severity are still to do."""
         if self._busy:
-            return _("正在核查……")
+            return _("正在核查……可先去别的页，Esc 停止")
         open_ones = [row for row in self.all_rows if row.explained is None]
         parts = [
             f"{_(name)} {count}"
@@ -197,6 +197,13 @@ class AuditPage(ListPage):
 
         rows = self.query_one("#list", Grid).rows
         ask_where(self, [one for row in rows for one in row.about.disclosures], name=_("核查"))
+
+
+def _audit(library: "Library") -> "list[Found]":
+    from index.where import EVERYWHERE
+    from tui.auditing import find
+
+    return list(find(library, EVERYWHERE))
 
 
 def _quote(disclosure: "Disclosure") -> str:

@@ -101,7 +101,7 @@ class ComparePage(Page):
         self.run_worker(self._read(), group="read", exclusive=True, exit_on_error=False)
 
     async def _read(self) -> None:
-        self._choices = choices = await self.bench.desk.do(_choices)
+        self._choices = choices = await self.bench.desk.aside(_choices)
         keys, organisations, years = self.bench.state.compared
         known = {part_key(part): part for part, _count in choices.parts}
         self._parts = tuple(known[key] for key in keys if key in known) or tuple(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -117,6 +116,7 @@ class FiguresPage(ListPage):
         self._group = -1
         self._reading = ""
         self._rejected_too = False
+        self._doubts = 0
 
     def columns(self) -> Sequence[Column]:
         """One set at all widths; a narrow window leaves some out."""
@@ -138,17 +138,33 @@ class FiguresPage(ListPage):
 
     async def _read(self) -> None:
         rows: list[Disclosure] = []
+        haystacks: list[str] = []
         self._reading = _("正在读取，Esc 停止")
         try:
             files = await self.bench.desk.do(_files)
             for start in range(0, len(files), CHUNK):
-                rows.extend(await self.bench.desk.do(partial(_figures_of, files[start : start + CHUNK])))
+                found, words = await self.bench.desk.do(partial(self._figures_of, files[start : start + CHUNK]))
+                rows.extend(found)
+                haystacks.extend(words)
                 if start % (25 * CHUNK) == 0:
-                    self.set_rows(rows)
-            rows.extend(await self.bench.desk.do(_rejected_figures))
+                    self.set_rows(rows, haystacks=haystacks)
+            rejected = await self.bench.desk.do(_rejected_figures)
         finally:
             self._reading = ""
-        self.set_rows(rows)
+        rows.extend(rejected)
+        haystacks.extend(self.words_of(row).casefold() for row in rejected)
+        self.set_rows(rows, haystacks=haystacks)
+
+    def set_rows(self, rows: Sequence[Row], *, haystacks: Sequence[str] = ()) -> None:
+        """Count the doubtful ones on the way."""
+        self._doubts = sum(1 for row in rows if row.review is None and doubtful(row.figure))
+        super().set_rows(rows, haystacks=haystacks)
+
+    def _figures_of(self, files: tuple[str, ...], library: "Library") -> "tuple[list[Disclosure], list[str]]":
+        from index.library import Where
+
+        found = list(library.disclosures(Where(files=files)))
+        return found, [self.words_of(row).casefold() for row in found]
 
     def action_stop(self) -> None:
         """Be content with what was read so far."""
@@ -163,9 +179,8 @@ class FiguresPage(ListPage):
         parts = [super().status(shown if self._group < 0 else len(self.passing()))]
         if self._group >= 0:
             parts.append(_("按{column}分组").format(column=GROUPS[self._group][0]))
-        doubts = sum(1 for row in self.all_rows if row.review is None and doubtful(row.figure))
-        if doubts:
-            parts.append(_("存疑 {count}").format(count=doubts))
+        if self._doubts:
+            parts.append(_("存疑 {count}").format(count=self._doubts))
         if self._reading:
             parts.append(self._reading)
         return " · ".join(parts)
@@ -178,11 +193,13 @@ class FiguresPage(ListPage):
         if self._group < 0:
             return ordered
         key = GROUPS[self._group][1]
+        groups: dict[str, list[Row]] = {}
+        for row in ordered:
+            groups.setdefault(key(row), []).append(row)
         grouped: list[Row] = []
-        for label, members in groupby(sorted(ordered, key=key), key=key):
-            own = list(members)
-            grouped.append(Heading(f"{label}（{len(own)}）"))
-            grouped.extend(own)
+        for label in sorted(groups):
+            grouped.append(Heading(f"{label}（{len(groups[label])}）"))
+            grouped.extend(groups[label])
         return grouped
 
     def action_group(self) -> None:
@@ -329,12 +346,6 @@ class FiguresPage(ListPage):
 
 def _files(library: "Library") -> tuple[str, ...]:
     return tuple(dict.fromkeys(filed.file for filed in library.filed()))
-
-
-def _figures_of(files: tuple[str, ...], library: "Library") -> "list[Disclosure]":
-    from index.library import Where
-
-    return list(library.disclosures(Where(files=files)))
 
 
 def _rejected_figures(library: "Library") -> "list[Disclosure]":

@@ -47,7 +47,7 @@ class ListPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.all_rows: Sequence[Row] = ()
-        self._haystacks: dict[int, str] = {}
+        self._haystacks: list[str] = []
         self._sort: tuple[Column, bool] | None = None
 
     def columns(self) -> Sequence[Column]:
@@ -73,11 +73,14 @@ class ListPage(Page):
 
     # Rows
 
-    def set_rows(self, rows: Sequence[Row], *, cursor: int | None = None) -> None:
-        """These are all rows; show those that pass the filter, in the chosen order."""
+    def set_rows(self, rows: Sequence[Row], *, haystacks: Sequence[str] = ()) -> None:
+        """These are all rows; show those that pass the filter, in the chosen order.
+
+        `haystacks` are what the filter looks in, folded, where whoever read the rows has them already.
+        """
         self.all_rows = rows
-        self._haystacks.clear()
-        self.rearrange(cursor=cursor)
+        self._haystacks = list(haystacks)
+        self.rearrange()
 
     def rearrange(self, *, cursor: int | None = None) -> None:
         """Filter and sort anew."""
@@ -114,10 +117,9 @@ class ListPage(Page):
         if not words:
             return list(self.all_rows)
         if len(self._haystacks) != len(self.all_rows):
-            self._haystacks = {number: self.words_of(row).casefold() for number, row in enumerate(self.all_rows)}
-        return [
-            row for number, row in enumerate(self.all_rows) if all(word in self._haystacks[number] for word in words)
-        ]
+            self._haystacks = [self.words_of(row).casefold() for row in self.all_rows]
+        pairs = zip(self.all_rows, self._haystacks, strict=True)
+        return [row for row, haystack in pairs if all(word in haystack for word in words)]
 
     def sorted_rows(self, rows: list[Row]) -> Sequence[Row]:
         """The rows in the chosen order; in their own where none was chosen."""
