@@ -1,6 +1,7 @@
 """Subjects: what each number of a sentence counts, in the sentence's own words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -59,6 +60,7 @@ CHANGED = re.compile(
 """Between two numbers, from the one to the other: 由4项减为1项."""
 
 LONGEST_CONTEXT = 20
+CLAUSES_BACK = 4
 
 SHORT = 4
 """Characters of a subject that say too little alone."""
@@ -114,12 +116,14 @@ def name_subjects(telling: Telling, found: Sequence[Printed], before: str = "", 
             counterpart, change = changes[index]
             told.last = _joined(subjects[counterpart], change)
         else:
-            told.last = pairs.get(index) or _subject(telling, previous, quantity, noun, told)
+            told.last = pairs.get(index) or _subject(telling, found, previous, quantity, noun, told)
         subjects.append(told.last)
     return subjects
 
 
-def _subject(telling: Telling, previous: int, quantity: Printed, after: Phrase, told: _Told) -> str:
+def _subject(
+    telling: Telling, found: Sequence[Printed], previous: int, quantity: Printed, after: Phrase, told: _Told
+) -> str:
     shown, text = telling.shown, telling.text
     between = shown[max(previous, telling.begin) : quantity.start]
     later = previous > telling.begin
@@ -135,7 +139,7 @@ def _subject(telling: Telling, previous: int, quantity: Printed, after: Phrase, 
         unit = quantity.quantity.unit
         return _joined(told.noun if unit in SHARES else told.nouns.get(unit, told.noun), own)
     told.unit = quantity.quantity.unit
-    told.noun = _independent(telling, previous, quantity.start, own, words, told)
+    told.noun = _independent(telling, found, previous, quantity.start, own, words, told)
     told.nouns[told.unit] = told.noun
     return told.noun
 
@@ -156,7 +160,9 @@ def _depends(words: str, quantity: Printed, told: _Told, *, later: bool) -> bool
     return bool(BARE_VERB.match(words)) and not told.whole and (later or told.unit in {"", quantity.quantity.unit})
 
 
-def _independent(telling: Telling, previous: int, start: int, own: str, words: str, told: _Told) -> str:
+def _independent(
+    telling: Telling, found: Sequence[Printed], previous: int, start: int, own: str, words: str, told: _Told
+) -> str:
     """The subject of a figure that is not about the one before it."""
     total = bool(TOTALS.search(telling.shown, max(previous, telling.begin), start))
     if not own:
@@ -167,7 +173,7 @@ def _independent(telling: Telling, previous: int, start: int, own: str, words: s
         return _joined(_of_kinds(told.last), own)
     if TAKEN_UP.match(words) and words[:2] in legible(told.noun) and previous > telling.begin:
         return _joined(told.noun, own)
-    return _joined(_context(telling, previous, start), own) if len(words) <= SHORT else own
+    return _joined(_context(telling, found, start), own) if len(words) <= SHORT else own
 
 
 def _of_kinds(last: str) -> str:
@@ -178,18 +184,20 @@ def _of_kinds(last: str) -> str:
     return last
 
 
-def _context(telling: Telling, previous: int, start: int) -> str:
-    """What the clause before says where a clause says little: 最终出水水质达标，SS < 10mg/L."""
-    shown = telling.shown
-    floor = clause_start(shown, telling.begin, start)
-    if floor <= max(previous, telling.begin):
-        return ""
-    begin = clause_start(shown, telling.begin, floor - 1)
-    if begin < previous:
-        return ""
-    first, last = trim(shown[begin : floor - 1], telling.names)
-    words = squeeze(telling.text[begin + first : begin + last])
-    return words[-LONGEST_CONTEXT:] if len(words) > SHORT and not INTRODUCES.search(words) else ""
+def _context(telling: Telling, found: Sequence[Printed], start: int) -> str:
+    """What the nearest clause without a number says: 开展评估工作 before 评估28家，使用专家147人次."""
+    shown, end = telling.shown, clause_start(telling.shown, telling.begin, start)
+    for _ in range(CLAUSES_BACK):
+        if end <= telling.begin:
+            return ""
+        begin = clause_start(shown, telling.begin, end - 1)
+        first_number = bisect_left(found, begin, key=lambda one: one.start)
+        if first_number == len(found) or found[first_number].start >= end:
+            first, last = trim(shown[begin : end - 1], telling.names)
+            words = squeeze(telling.text[begin + first : begin + last])
+            return words[-LONGEST_CONTEXT:] if len(words) > SHORT and not INTRODUCES.search(words) else ""
+        end = begin
+    return ""
 
 
 def _divide(telling: Telling, start: int, end: int, told: _Told) -> None:
