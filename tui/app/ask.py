@@ -70,7 +70,7 @@ class AskPage(Page):
         "Esc 离开输入行后，用 j/k 或 Tab 在引文与建议之间移动，回车打开原文或提问；i 回到输入行。"
     )
     CSS = """
-    #talk { height: 1fr; scrollbar-gutter: stable; padding: 1 0 0 0; }
+    #talk { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "type", _("提问")),
@@ -144,8 +144,15 @@ class AskPage(Page):
         talk = self.query_one("#talk", VerticalScroll)
         card = Card(answer)
         await talk.mount(card)
-        self.call_after_refresh(talk.scroll_to_widget, card, animate=False, top=card.size.height > talk.size.height)
-        talk.scroll_end(animate=False)
+        self.call_after_refresh(self._bring_into_sight, card)
+
+    def _bring_into_sight(self, card: "Card") -> None:
+        """All of the card; its beginning, where it is longer than the window."""
+        talk = self.query_one("#talk", VerticalScroll)
+        if card.size.height >= talk.size.height:
+            talk.scroll_to_widget(card, animate=False, top=True)
+        else:
+            talk.scroll_end(animate=False)
 
     def _answer(self, question: str, context: "Context | None", library: object) -> "tuple[Answer, Context]":
         from assistant.conversation import Context, ask

@@ -7,12 +7,13 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Digits
 
 from tui.app.labels import STATUS_STYLES, about, doubtful
 from tui.app.prose import Mark, Prose, joined
-from tui.app.wrapping import fit
+from tui.app.wrapping import cut, fit
 from tui.labels import STATUSES
 from tui.numbers import amount, grouped, measured, with_unit
 from tui.safe import harmless, one_line
@@ -154,8 +155,9 @@ class Card(Vertical):
             yield Prose(one_line(answer.understood.line), classes="quiet")
         yield from self._status()
         yield from self._numbers()
-        if answer.text:
-            yield Prose(harmless(answer.text), classes="text")
+        text = answer.text if len(answer.figures) < 2 or answer.derived else beyond_figures(answer)
+        if text.strip():
+            yield Prose(harmless(text), classes="text")
         if answer.derived:
             yield Prose("\n".join(_calculated(answer)), classes="text")
         marked = tuple(disclosure.figure.quantity.raw for disclosure in answer.figures)
@@ -200,20 +202,58 @@ class Card(Vertical):
 
 
 class FigureLines(Prose):
-    """Several figures under each other, numbers aligned at the right."""
+    """Several figures under each other, a line each: numbers aligned at the right, then what, whose and when."""
+
+    DEFAULT_CSS = "FigureLines { margin: 1 0 0 0; }"
 
     def __init__(self, disclosures: "tuple[Disclosure, ...]") -> None:
-        values = [one_line(measured(one.figure.quantity)) for one in disclosures]
-        width = max(cell_len(value) for value in values)
+        super().__init__()
+        self._rows = [(one_line(measured(one.figure.quantity)), *_row(one)) for one in disclosures]
+        if len({whose for _value, _subject, whose, _about, _doubt in self._rows}) == 1:
+            self._rows = [(value, subject, "", about, doubt) for value, subject, _whose, about, doubt in self._rows]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line a figure."""
+        self.text, self.marks = self._lines(width)
+        return len(self._rows)
+
+    def _lines(self, width: int) -> tuple[str, tuple[Mark, ...]]:
+        value_width, subject_width, whose_width = (
+            max(cell_len(row[place]) for row in self._rows) for place in range(3)
+        )
+        room = max(12, width - value_width - 2 - (10 if whose_width else 0))
+        subject_width = min(subject_width, room if not whose_width else room // 2)
+        whose_width = min(whose_width, room - subject_width)
         parts: list[tuple[str, str]] = []
-        for value, one in zip(values, disclosures, strict=True):
-            parts.append((fit(value, width, right=True), "bold $accent"))
-            parts.append((f"  {one_line(_whose(one))}", ""))
-            parts.append((f"  {one_line(about(one.figure))}", "$foreground 60%"))
-            parts.append(("  " + _("存疑") if doubtful(one.figure) else "", "$warning"))
-            parts.append(("\n", ""))
-        text, marks = joined(*parts[:-1])
-        super().__init__(text, marks, classes="text")
+        for value, subject, whose, about_it, doubt in self._rows:
+            line = [
+                (fit(value, value_width, right=True), "bold $accent"),
+                ("  " + fit(subject, subject_width), ""),
+                ("  " + fit(whose, whose_width) if whose_width else "", ""),
+                (doubt and f"  {doubt}", "$warning"),
+            ]
+            left = width - sum(cell_len(text) for text, _style in line) - 2
+            line.append(("  " + cut(about_it, left) if left > 8 else "", "$foreground 60%"))
+            parts += [*line, ("\n", "")]
+        return joined(*parts[:-1])
+
+
+def _row(disclosure: "Disclosure") -> tuple[str, str, str, str]:
+    """Subject, whose, about it, and a word where it is doubtful."""
+    identity, figure = disclosure.report.identity, disclosure.figure
+    whose = one_line(f"{identity.organisation or disclosure.report.file} {identity.year or ''}".strip())
+    return one_line(figure.subject), whose, one_line(about(figure)), _("存疑") if doubtful(figure) else ""
+
+
+def beyond_figures(answer: "Answer") -> str:
+    """The lines of the text that say more than the figures listed: reservations, sums, what is missing."""
+    values = [format(one.figure.quantity.value.normalize(), "f") for one in answer.figures]
+    kept = []
+    for line in answer.text.split("\n"):
+        bare = line.replace(",", "")
+        if not any(value in bare for value in values):
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def _large(disclosure: "Disclosure") -> ComposeResult:

@@ -67,7 +67,7 @@ class SearchPage(Page):
     #query { border: round $panel; height: 3; }
     #query:focus { border: round $primary; }
     #found { height: 1; padding: 0 1; color: $foreground 70%; }
-    #hits { height: 1fr; }
+    #hits { height: 1fr; scrollbar-size-vertical: 1; }
     .hit { margin: 0 1 1 1; padding: 0 1; border-left: outer $panel; pointer: pointer; }
     .hit:focus { border-left: outer $accent; background: $panel; }
     .hit:hover { background: $surface; }
