@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from itertools import takewhile
 
 from ingest.clauses import Sentence, clause_end, clause_start, quoted, sentences
@@ -199,7 +199,7 @@ def _confidence(found: Printed, subject: str, scattered: bool) -> float:
     return float(max(sure, Decimal("0.2")))
 
 
-@cache
+@lru_cache(maxsize=64)
 def names_of(identity: Identity) -> re.Pattern[str] | None:
     """A pattern of the body's names at the beginning of a phrase, which say who and not what."""
     names = {

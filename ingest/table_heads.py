@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from ingest.document import Cell, Table
 from ingest.legible import legible
@@ -87,7 +87,7 @@ class When:
     period: str
 
 
-@cache
+@lru_cache(maxsize=4096)
 def read_unit(printed: str, beside: str = "") -> Scale | None:
     """The unit that a head prints: 万元 → 元 × 10000; `None` for words that are no unit.
 
