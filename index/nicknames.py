@@ -99,14 +99,18 @@ def own_names(parts: Parts) -> list[str]:
 def likely_names(identity: Identity) -> tuple[str, ...]:
     """What means the body where no other is called so: 上海中心, 认可协会, SQI, guirenniao."""
     parts = take_apart(identity.organisation or "")
-    return tuple(dict.fromkeys((*_region_and_kind(parts), *_endings(parts), *_latin_names(parts))))
+    names = (*_region_and_kind(parts), *_endings(parts), *_clipped(parts), *_latin_names(parts))
+    return tuple(dict.fromkeys(names))
 
 
 def is_abbreviation(typed: str, parts: Parts) -> bool:
     """Whether three or more characters are words of the name in order or their first characters: 中认协, 江汽集团."""
     if len(typed) < 3 or not parts.words or typed[0] not in {word[0] for word in parts.words[:2]}:
         return False
-    if typed[-1] not in {parts.words[-1][0], parts.words[-1][-1]} or not _told_in_order(typed, parts.words):
+    ends = {parts.words[-1][0], parts.words[-1][-1]}
+    if typed[-1] not in ends and not any(typed.endswith(kind) for kind in name_words()["kinds"]):
+        return False
+    if not _told_in_order(typed, parts.words):
         return False
     return typed not in "".join(parts.words)
 
@@ -139,6 +143,18 @@ def _endings(parts: Parts) -> list[str]:
         return []
     ends = ("".join(parts.words[at:]) for at in range(len(parts.words)))
     return [end for end in ends if len(end) >= 4]
+
+
+def _clipped(parts: Parts) -> list[str]:
+    """Two characters: 华远 of 中大华远, 江汽 of 江淮汽车, 招行 of 招商银行."""
+    own = [parts.words[at] for at in sorted(parts.own)]
+    halves = [half for word in own if len(word) >= 4 and HAN.fullmatch(word) for half in (word[:2], word[-2:])]
+    named = [word for at, word in enumerate(parts.words) if at not in parts.regions]
+    initials = [named[0][0] + named[1][0]] if own and len(named) >= 2 and named[0] in own else []
+    bank = [(named or parts.words)[0][0] + "行"] if parts.words[-1:] == ("银行",) else []
+    plain_bank = [parts.words[0][0] + "行"] if parts.words[-1:] == ("银行",) and len(named) == 1 else []
+    with_kind = [two + parts.words[-1] for two in (*halves, *initials) if _ends_in_kind(parts)]
+    return [*halves, *initials, *with_kind, *(plain_bank or bank)]
 
 
 def _latin_names(parts: Parts) -> list[str]:

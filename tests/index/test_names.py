@@ -94,5 +94,21 @@ def test_words_that_fit_several_bodies_name_them_all():
     assert mention.candidates == ("上海云溪认证中心", "北京云溪认证中心")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("方舟标志认证集团有限公司", "方舟集团有多少证书"),
+        ("北京中大云远认证中心", "云远2020年培训了几次"),
+        ("中国检验认证集团有限公司", "中检集团的收入"),
+        ("中国云商银行股份有限公司", "云行2019年捐了多少"),
+        ("安徽云淮汽车股份有限公司", "云汽2018年出口多少"),
+        ("中国质量认证中心", "CQC 2018年发了多少证"),
+    ],
+)
+def test_bodies_are_called_by_clipped_names(name, text):
+    (mention,) = Names([filed(name)]).resolve(text)
+    assert mention.candidates == (name,)
+
+
 def test_an_empty_library_knows_no_names():
     assert Names([]).resolve("任何问题") == ()
