@@ -18,6 +18,7 @@ BREAKS = "。；！？\n，,;"
 def find_marks(text: str, terms: Sequence[str]) -> tuple[Span, ...]:
     """Spans of the text where a term stands, those that touch made one; single characters only if nothing else."""
     words = {plain_term(term) for term in terms}
+    words |= {f"{int(word):,}" for word in words if word.isdecimal() and 3 < len(word) < 16}
     long_enough = {word for word in words if len(word) > 1} or words
     compared = folded(text)
     spans = sorted(span for word in long_enough for span in _occurrences(compared, word))

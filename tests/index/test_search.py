@@ -83,7 +83,9 @@ def test_traditional_characters_find_simplified_text(library):
 
 @pytest.mark.parametrize(("query", "sentence"), [("4525", 2), ("4,525", 2), ("CNCA-R-2019-555", 7), ("cnca", 7)])
 def test_numbers_and_codes_are_found_whole(library, query, sentence):
-    assert library.search(query).hits[0].passage.text == SENTENCES[sentence]
+    hit = library.search(query).hits[0]
+    assert hit.passage.text == SENTENCES[sentence]
+    assert hit.marks
 
 
 def test_what_stands_in_quotes_is_found_as_it_stands(library):
