@@ -110,13 +110,15 @@ def erase_segment(connection: sqlite3.Connection, number: int) -> None:
 
 
 def remove_documents(connection: sqlite3.Connection, collection: str, first: int, count: int) -> None:
-    """Take a report's documents, which lie in one segment, out of it."""
+    """Take a report's documents out of the segments they lie in, mostly one."""
     for segment in list_segments(connection, collection):
-        if count and segment.first <= first < segment.end:
-            if segment.documents <= count:
-                erase_segment(connection, segment.number)
-            else:
-                _rewrite(connection, segment, first - segment.first, count)
+        start, end = max(first, segment.first), min(first + count, segment.end)
+        if start >= end:
+            continue
+        if segment.documents == end - start:
+            erase_segment(connection, segment.number)
+        else:
+            _rewrite(connection, segment, start - segment.first, end - start)
 
 
 def merge_small(connection: sqlite3.Connection, collection: str, *, limit: int = LARGEST) -> bool:

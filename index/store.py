@@ -91,7 +91,8 @@ def _connect(place: Place) -> sqlite3.Connection:
     if place != ":memory:":
         Path(place).parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal" and place != ":memory:":
+        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     _check_version(connection, str(place))
     migrate(connection)

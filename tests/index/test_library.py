@@ -219,3 +219,13 @@ def test_damage_to_the_index_is_told(tmp_path, report):
         assert "校验和" in library.check()[0]
         library.reindex()
         assert library.check() == ()
+
+
+def test_two_processes_may_open_and_fill_one_library(tmp_path, report):
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as one, Library.open(path) as other:
+        one.add(report("1" * 64, year=2019))
+        other.add(report("2" * 64, year=2020))
+        assert len(one.filed()) == len(other.filed()) == 2
+        assert one.catalogue().years == other.catalogue().years == (2019, 2020)
+        assert one.check() == ()
