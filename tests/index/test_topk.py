@@ -4,7 +4,18 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.postings import Columns, concatenate, flatten, invert, pack, pack_all, unpack, unpack_pieces, without
+from index.postings import (
+    Columns,
+    concatenate,
+    flatten,
+    invert,
+    pack,
+    pack_all,
+    pieces_of,
+    unpack,
+    unpack_pieces,
+    without,
+)
 from index.topk import Block, Listed, Part, best_documents
 
 WEIGHTS = st.integers(1, 65535)
@@ -13,40 +24,47 @@ BLOCKS = st.lists(st.dictionaries(st.integers(0, 5), POSTINGS, max_size=6), min_
 FACTORS = st.lists(st.integers(1, 250_000), min_size=6, max_size=6)
 
 
-def blocks_of(stored, factors, allowed):
-    """Blocks that span 300 documents each, and their blobs by key."""
+SPREADS = st.sampled_from((1, 800))
+"""Places next to each other, and so far apart that a segment has four pieces."""
+
+
+def blocks_of(stored, factors, allowed, spread):
+    """Blocks of 300 documents each, and their blobs by key."""
+    span = 300 * spread
+    pieces = pieces_of(span)
     blobs, blocks = {}, []
     for number, terms in enumerate(stored):
         lists = []
         for term, postings in terms.items():
-            packed = pack(term, np.array(sorted(postings)), np.array([postings[at] for at in sorted(postings)]))
+            places = sorted(postings)
+            packed = pack(term, np.array(places) * spread, np.array([postings[at] for at in places]), pieces)
             key = number * 10 + term
             blobs[key] = packed.blob
-            lists.append(Listed(factors[term], packed.heaviest, (Part(key, 0, 1),), packed.tenth))
-        mask = None if allowed is None else np.array([at not in allowed for at in range(300)])
-        blocks.append(Block(number * 300, 300, tuple(lists), mask))
+            lists.append(Listed(factors[term], packed.heaviest, (Part(key, 0, pieces),), packed.tenth))
+        mask = None if allowed is None else ~np.isin(np.arange(span), [at * spread for at in allowed])
+        blocks.append(Block(number * span, span, tuple(lists), mask))
     return blocks, blobs
 
 
-def by_scoring_everything(stored, factors, limit, allowed):
+def by_scoring_everything(stored, factors, limit, allowed, spread):
     scores = {}
     for number, terms in enumerate(stored):
         for term, postings in terms.items():
             for at, weight in postings.items():
                 if allowed is None or at not in allowed:
-                    scores[number * 300 + at] = scores.get(number * 300 + at, 0) + weight * factors[term]
+                    document = (number * 300 + at) * spread
+                    scores[document] = scores.get(document, 0) + weight * factors[term]
     threshold = sorted(scores.values(), reverse=True)[limit - 1] if len(scores) >= limit else 0
     return {document: score for document, score in scores.items() if score >= threshold}
 
 
-@given(BLOCKS, FACTORS, st.integers(1, 12), st.one_of(st.none(), st.sets(st.integers(0, 299))))
+@given(BLOCKS, FACTORS, st.integers(1, 12), st.one_of(st.none(), st.sets(st.integers(0, 299))), SPREADS)
 @settings(max_examples=150, deadline=None)
-def test_pruning_loses_nothing(stored, factors, limit, left_out):
-    blocks, blobs = blocks_of(stored, factors, left_out)
+def test_pruning_loses_nothing(stored, factors, limit, left_out, spread):
+    blocks, blobs = blocks_of(stored, factors, left_out, spread)
     documents, scores = best_documents(blocks, lambda keys: {key: blobs[key] for key in keys}, limit)
-    assert dict(zip(documents.tolist(), scores.tolist(), strict=True)) == by_scoring_everything(
-        stored, factors, limit, left_out
-    )
+    found = dict(zip(documents.tolist(), scores.tolist(), strict=True))
+    assert found == by_scoring_everything(stored, factors, limit, left_out, spread)
 
 
 def test_common_words_are_not_read_where_rare_ones_decide():
