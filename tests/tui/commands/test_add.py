@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,10 @@ def test_an_interruption_is_quiet_and_keeps_what_was_done(folder, tmp_path):
     for number in range(400):
         (slow / f"{number:03}.txt").write_text(GOOD.replace("1234", str(number)), encoding="utf-8")
     command = [sys.executable, "-m", "tui.main", "--library", str(tmp_path / "l.db"), "add", str(slow), "--jobs", "1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    # A shell that starts a test run in the background lets it ignore the signal; here it must not be ignored.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, preexec_fn=heed, **pipes) as running:
         running.stdout.readline()
         running.send_signal(signal.SIGINT)
         _out, err = running.communicate(timeout=30)
