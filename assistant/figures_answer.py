@@ -6,6 +6,7 @@ from assistant.answer import Derived, Receipt
 from assistant.auditing import about, clashing, sum_in
 from assistant.calculating import comparable, difference, differences, gap, mean, median, rate, total
 from assistant.desk import Desk, Outcome, once
+from assistant.fitting import stands
 from assistant.lookup import Looked, by_indicator, by_organisation
 from assistant.periods import years_of
 from assistant.shares import shares
@@ -27,6 +28,8 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     if _asks_back(desk, looked):
         return _which_body(desk, looked)
     looked = tuple(replace(one, chosen=desk.proved(one.chosen), group=desk.proved(one.group)) for one in looked)
+    if "share" in desk.inquiry.wants and desk.inquiry.elliptical:
+        looked = tuple(replace(one, chosen=tuple(f for f in one.chosen if _of_the_same(one, f))) for one in looked)
     chosen = _figures(desk, looked)
     derived, operands = _derived(desk, looked, chosen)
     if not chosen and not derived:
@@ -47,6 +50,11 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         receipt=receipt(desk, looked) if any(not one.chosen for one in looked) else Receipt(),
     )  # fmt: skip
     return Outcome(answer, looked)
+
+
+def _of_the_same(looked: Looked, figure: Disclosure) -> bool:
+    """Whether a share in a later turn is still of what the turns before were about: 女 of 员工, not of 董事."""
+    return all(stands(term, figure) for term in looked.asked.context if not term.light and not term.dimension)
 
 
 def _conflict(looked: Looked) -> bool:

@@ -26,6 +26,9 @@ HEAVY = 0.45
 AROUND = 0.15
 """How much the words said around can move a fit."""
 
+ALONE = 0.52
+"""The same where no indicator says that it is the right figure: its passage alone is too far."""
+
 SUBJECT, DIMENSION, EARLIER, NEAR, QUOTE, SECTION, AFTER, PASSAGE = 1.0, 1.0, 0.92, 0.9, 0.72, 0.7, 0.55, 0.5
 """How surely a word is about a figure: in what is counted, in the heads that it goes on from, in its clause, before it
 in its sentence, in a heading, behind it, elsewhere in its passage."""
@@ -76,9 +79,10 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     marks = [(term, _covered(term, fields, figure)) for term in asked.terms]
     around = [(term, _covered(term, fields, figure)) for term in asked.context]
     heavy = asked.heavy or asked.terms
-    missing = tuple(term.text for term, mark in marks if term in heavy and mark < HEAVY)
     head = asked.heavy[-1:]
-    named = any(figure.indicator in term.indicators for term in asked.terms)
+    named = any(figure.indicator in term.indicators for term in asked.terms) or _called(asked, figure)
+    least = _least(figure, named=named)
+    missing = tuple(term.text for term, mark in marks if term in heavy and mark < least)
     if not missing and not named and any(mark < SECTION for term, mark in marks if term in head):
         missing = tuple(term.text for term in head)
     if not missing and marks and max((mark for term, mark in marks if term in heavy), default=1.0) < QUOTE:
@@ -93,6 +97,22 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     score -= (0.0 if manner.several else _narrower(asked, disclosure)) + _unlike(asked, figure, manner)
     score *= 0.7 + 0.3 * answers(figure.quantity.unit, asked.families)
     return Fit(disclosure, round(score, 4), missing, reason, reason.endswith(_PART))
+
+
+def _called(asked: Asked, figure: Figure) -> bool:
+    """Whether what is counted has a name of the indicator that the question is wholly about."""
+    taxonomy = load_taxonomy()
+    subject = folded(figure.subject)
+    return any(
+        folded(alias) in subject for found in asked.about for alias in (taxonomy[found].name, *taxonomy[found].aliases)
+    )
+
+
+def _least(figure: Figure, *, named: bool) -> float:
+    """What every word that matters must reach: more where nothing but words speaks for the figure."""
+    if figure.basis == "inferred" and not named:
+        return SECTION
+    return HEAVY if named else ALONE
 
 
 def near_enough(asked: Asked, figure: Figure) -> bool:
@@ -354,6 +374,8 @@ def _refused(asked: Asked, figure: Figure, manner: Manner) -> str:
         return "单位不同"
     if not asked.families and not manner.several and _is_share(figure) and not _SHARE.search(manner.text):
         return "是比率"
+    if _divides(asked, figure) and not _SHARE.search(manner.text):
+        return "是占比的分母"
     if _is_share(figure, wanted=asked.families):
         return "单位不同"
     if _implausible(asked, figure):
@@ -409,6 +431,13 @@ def _is_share(figure: Figure, wanted: tuple[str, ...] = ("percent",)) -> bool:
     if wanted == ("percent",):
         return family in {"percent", "permille"}
     return not figure.quantity.unit and not _RATED.search(folded(figure.subject) + figure.quantity.raw)
+
+
+def _divides(asked: Asked, figure: Figure) -> bool:
+    """Whether the subject names what is asked only as what something is a share of: 占营收比重."""
+    subject = folded(figure.subject)
+    forms = [form for term in asked.heavy[-1:] for form in term.forms if form in subject]
+    return bool(forms) and all(re.search(rf"(?:占|相当于|每)[^·]{{0,8}}{re.escape(form)}", subject) for form in forms)
 
 
 _RATED = re.compile(r"率|比|占|%|百分|成")

@@ -193,7 +193,8 @@ def _dimensions(taxonomy: Taxonomy) -> tuple[dict[str, tuple[str, str]], dict[tu
         for dimension in taxonomy.dimensions.values():
             for value in dimension.values:
                 every = tuple(worded(word) for word in (value.value, *value.words, *value.weak))
-                forms[dimension.name, value.value] = every
+                sure = tuple(worded(word) for word in (value.value, *value.words))
+                forms[dimension.name, value.value] = sure
                 for word in every:
                     words.setdefault(word, (dimension.name, value.value))
         _DIMENSIONS[taxonomy.fingerprint] = (words, forms)
