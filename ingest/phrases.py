@@ -24,7 +24,7 @@ TRAILING = re.compile(
 """What leads from the thing to its number."""
 
 NOUN_END = re.compile(
-    r"(?:下降|增加|减少|上升|提高|提升|增长|降低|减|增|降|升)(?:至|到|为)|[，,；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|(?<!参)与(?!会)|共(?![享建同产青])|合计|其中|均(?!衡)|大关|、(?![^，,；;。\d\n]{0,14}的)"
+    r"(?:下降|增加|减少|上升|提高|提升|增长|降低|减|增|降|升)(?:至|到|为)|[，,；;：:。！？!?\n\t(（)）“”「」《]|(?<!调)和(?!谐)|以及|(?<!普)及(?!时|格|其)|(?:并|且|同时)|(?<!参)与(?!会)|共(?![享建同产青])|合计|其中|均(?!衡)|大关|具有|具备|能够|旨在|、(?![^，,；;。\d\n]{0,14}的)"
 )
 
 LEADING_NOUN = re.compile(
@@ -33,6 +33,9 @@ LEADING_NOUN = re.compile(
 
 NAME_BEFORE_NOUN = re.compile(r"[“「《][^”」》\n]{1,60}[”」》]\s*的?(?=[\u4e00-\u9fff]{2})")
 """五期“同心协力”的专题直播: the name is not what is counted."""
+
+LEADS = re.compile(r"(?<=[\u4e00-\u9fff])(?:共计?|合计|总计|达到?)\s*$")
+"""A noun before these leads to the next number: 实习82人 | 审核员共223人."""
 
 AFTERWARDS = re.compile(r"(?:中?有|超过|突破|多达|不少于|共计?|合计|总计|达到?|约|近)$")
 """What at the end of a noun already leads to the next number."""
@@ -91,8 +94,11 @@ def words_before(telling: Telling, previous: int, start: int) -> Phrase:
     return Phrase(tuple(offsets[first:last][-LONGEST:]))
 
 
-def words_after(shown: str, end: int, following: int) -> Phrase:
-    """The noun that a number with its classifier stands before, not a name in quotation marks: 40个 | 新会员."""
+def words_after(shown: str, end: int, following: int, *, leads_on: bool = False) -> Phrase:
+    """The noun that a number with its classifier stands before, not a name in quotation marks: 40个 | 新会员.
+
+    With `leads_on`, what leads to a number at `following` belongs to that one: 实习82人 | 审核员共223人.
+    """
     if shown[end : end + 1] in PUNCTUATION:
         return Phrase(())
     lead = LEADING_NOUN.match(shown, end, following)
@@ -102,6 +108,12 @@ def words_after(shown: str, end: int, following: int) -> Phrase:
     stop = NOUN_END.search(shown, start, following)
     last = min(stop.start() if stop else following, start + LONGEST_NOUN)
     onward = AFTERWARDS.search(shown, start, last)
+    if (
+        leads_on
+        and not STOPS.search(shown, start, following)
+        and LEADS.search(shown, max(start, following - 6), following)
+    ):
+        return NO_WORDS
     return Phrase(tuple(range(start, onward.start() if onward else last)))
 
 
