@@ -16,8 +16,8 @@ from textual._ansi_theme import MONOKAI
 from textual.app import App
 from textual.strip import Strip
 
-CELL, LINE = 9.0, 19.0
-"""Size of a cell in pixels."""
+CELL, LINE = 8.0, 19.0
+"""Size of a cell in pixels; half the font size wide, as the fonts have it."""
 FONT = (
     "'Noto Sans Mono CJK SC','Sarasa Mono SC','WenQuanYi Zen Hei Mono','Microsoft YaHei Mono',Menlo,Consolas,monospace"
 )
@@ -34,7 +34,7 @@ def picture(app: App[object]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w:g} {h:g}" width="{w:g}" height="{h:g}">\n'
         f'<rect width="{w:g}" height="{h:g}" rx="8" fill="{background}"/>\n'
-        f'<g font-family="{FONT}" font-size="15px">\n{body}\n</g>\n</svg>\n'
+        f'<g font-family="{FONT}" font-size="16px">\n{body}\n</g>\n</svg>\n'
     )
 
 

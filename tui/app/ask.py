@@ -173,7 +173,7 @@ class AskPage(Page):
 
     async def on_quote_opened(self, event: "Card") -> None:
         """See a quote in its place."""
-        await self._open(event.quoted)  # type: ignore[attr-defined]
+        await self._open(event.quoted, event.figure)  # type: ignore[attr-defined]
 
     def on_quote_copied(self, event: "Card") -> None:
         """Take a citation along."""
@@ -182,9 +182,9 @@ class AskPage(Page):
         self.bench.copy_to_clipboard(citation_text(event.quoted))  # type: ignore[attr-defined]
         self.say(_("已复制引文"))
 
-    async def _open(self, quoted: "Quoted") -> None:
+    async def _open(self, quoted: "Quoted", figure: int) -> None:
         end = quoted.start + len(quoted.quote)
-        await self.bench.open_source(quoted.sha256, passage=quoted.passage, start=quoted.start, end=end)
+        await self.bench.open_source(quoted.sha256, passage=quoted.passage, start=quoted.start, end=end, figure=figure)
 
     # Keys
 
@@ -226,7 +226,10 @@ class AskPage(Page):
         if card is None or not card.answer.citations:
             self.say(_("还没有可打开的引文"))
             return
-        await self._open(card.answer.citations[0])
+        from tui.app.card import proven
+
+        best = card.answer.citations[0]
+        await self._open(best, proven(card.answer, best))
 
     def action_copy_answer(self) -> None:
         """The last answer, or the one in focus, with its citations."""

@@ -66,6 +66,8 @@ class Quote(Prose, can_focus=True):
         """The reader wants to see it in its place."""
 
         quoted: "Quoted"
+        figure: int
+        """Offset of the answer's figure in the passage; -1 where the quote proves no figure."""
 
     @dataclass
     class Copied(Message):
@@ -73,7 +75,7 @@ class Quote(Prose, can_focus=True):
 
         quoted: "Quoted"
 
-    def __init__(self, quoted: "Quoted", marked: tuple[str, ...] = ()) -> None:
+    def __init__(self, quoted: "Quoted", marked: tuple[str, ...] = (), figure: int = -1) -> None:
         quote = harmless(quoted.quote).replace("\t", "  ")
         text, marks = joined((f"「{quote}」", ""), ("\n" + place(quoted), "$foreground 60%"))
         bold: list[Mark] = []
@@ -83,10 +85,11 @@ class Quote(Prose, can_focus=True):
                 bold.append((at, at + len(words), "bold $accent"))
         super().__init__(text, (*marks, *bold), classes="quote")
         self.quoted = quoted
+        self.figure = figure
 
     def action_open(self) -> None:
         """Show it in the report."""
-        self.post_message(self.Opened(self.quoted))
+        self.post_message(self.Opened(self.quoted, self.figure))
 
     def action_copy(self) -> None:
         """Take it to the clipboard."""
@@ -162,7 +165,7 @@ class Card(Vertical):
             yield Prose("\n".join(_calculated(answer)), classes="text")
         marked = tuple(disclosure.figure.quantity.raw for disclosure in answer.figures)
         for quoted in answer.citations[:QUOTES_SHOWN]:
-            yield Quote(quoted, marked)
+            yield Quote(quoted, marked, proven(answer, quoted))
         if (left := len(answer.citations) - QUOTES_SHOWN) and left > 0:
             more = "\n".join(f"「{one_line(one.quote)}」 {place(one)}" for one in answer.citations[QUOTES_SHOWN:])
             yield Fold(_("另有 {count} 处原文").format(count=left), more)
@@ -323,6 +326,16 @@ def receipt_text(receipt: "Receipt") -> str:
     if receipt.nearest:
         lines.append(_("最接近的原文："))
     return "\n".join(one_line(line) for line in lines)
+
+
+def proven(answer: "Answer", quoted: "Quoted") -> int:
+    """Where in the quote's passage the first figure stands that the quote proves; -1 for none."""
+    places = (
+        one.figure.source.start
+        for one in answer.figures
+        if one.report.sha256 == quoted.sha256 and one.figure.source.passage == quoted.passage
+    )
+    return next(places, -1)
 
 
 def answer_text(answer: "Answer") -> str:

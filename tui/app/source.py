@@ -53,11 +53,12 @@ class SourceScreen(Sheet):
         Binding("y", "copy", _("复制引文")),
     ]
 
-    def __init__(self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0) -> None:
+    def __init__(self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0, figure: int = -1) -> None:
         super().__init__()
         self.title = _("原文")
         self._sha256 = sha256
         self._quote = (passage, start, end)
+        self._wanted = figure
         self._report: Report | None = None
         self._figures: Sequence[Figure] = ()
         self._current = -1
@@ -92,10 +93,11 @@ class SourceScreen(Sheet):
             for number, one in enumerate(self._figures)
             if one.source.passage == passage and start <= one.source.start < max(end, start + 1)
         ]
-        self._current = inside[0] if inside else -1
+        wanted = [number for number in inside if self._figures[number].source.start == self._wanted]
+        self._current = (wanted or inside or [-1])[0]
         self._mark()
         self._show_tree(self.size.width >= TREE_FROM)
-        self.call_after_refresh(text.go_to, passage, start)
+        self.call_after_refresh(text.go_to, passage, self._wanted if wanted else start)
         self._say_where(0)
 
     def _read(self, library: "Library") -> "Report":

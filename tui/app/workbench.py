@@ -152,11 +152,13 @@ class Workbench(App[None]):
             self.switch_mode(name)
             self.remember(page=name)
 
-    async def open_source(self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0) -> None:
-        """A report's text with that place in sight."""
+    async def open_source(
+        self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0, figure: int = -1
+    ) -> None:
+        """A report's text with that place in sight, and the figure that begins at that offset explained."""
         from tui.app.source import SourceScreen
 
-        await self.push_screen(SourceScreen(sha256, passage=passage, start=start, end=end))
+        await self.push_screen(SourceScreen(sha256, passage=passage, start=start, end=end, figure=figure))
 
     def action_help(self) -> None:
         """What this screen is for and its keys."""

@@ -87,6 +87,11 @@ def quoted(disclosure: Disclosure) -> Quoted:
     )  # fmt: skip
 
 
+@pytest.fixture
+def quote() -> Callable[[Disclosure], Quoted]:
+    return quoted
+
+
 def canned(question: str, library: Library, context: Context) -> tuple[Answer, Context]:
     """Answers by the first word it knows, from the library's own figures."""
     understood = Understood(line="理解为：青岚认证中心有限公司 · 2022 年 · 有效证书")

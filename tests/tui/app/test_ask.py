@@ -1,5 +1,7 @@
 """The conversation, with real keys."""
 
+from dataclasses import replace
+
 from tui.app.card import Card, Fold, Pick, Quote
 from tui.app.source import SourceScreen
 from tui.app.workbench import Workbench
@@ -32,6 +34,22 @@ async def test_a_quote_opens_in_its_place_and_escape_comes_back(bench, settle, s
         await pilot.press("escape")
         await settle(pilot)
         assert bench.screen.query_one(Quote).has_focus
+
+
+async def test_the_answers_figure_is_explained_not_the_first_of_its_sentence(bench, quote, settle, seen):
+    canned = bench.ask
+
+    def environment(question, opened, context):
+        answer, context = canned(question, opened, context)
+        part = next(one for one in opened.disclosures() if one.figure.subject == "环境管理体系证书")
+        return replace(answer, figures=(part,), citations=(quote(part),)), context
+
+    bench.ask = environment
+    async with bench.run_test(size=(80, 24)) as pilot:
+        await asked(pilot, settle, "环境")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert "2/4  188 张  环境管理体系证书" in seen(bench)
 
 
 async def test_a_suggestion_is_asked_as_the_next_turn(bench, settle) -> None:
