@@ -44,7 +44,7 @@ def test_what_is_not_disclosed_comes_with_what_was_searched(library):
     assert "未披露不等于没有" in answer.text
     assert answer.receipt.reports == ("云溪2020.txt",)
     assert answer.receipt.passages > 0
-    assert {"税", "税款"} <= set(answer.receipt.terms)
+    assert {"税款", "纳税"} <= set(answer.receipt.terms)
     assert [(one.reason, one.disclosure.figure.quantity.raw) for one in answer.receipt.refused] == [
         ("是2019年的数", "210万元")
     ]
