@@ -16,6 +16,9 @@ CHANGE = "变化"
 """Dimension of a figure that is a change of its indicator."""
 
 CLAUSE = re.compile(r"[，,；;。！？!?\n]")
+ITEM = re.compile(r"[，,；;。！？!?\n、]")
+"""Ends what a number is followed by: in 培训2次、转版培训 the first is no 转版培训."""
+
 NUMERAL = re.compile(r"\d[\d,.]*")
 
 SHORT = 4
@@ -109,7 +112,7 @@ def _clause(figure: Figure) -> list[str]:
         return []
     pieces = NUMERAL.split(CLAUSE.split(before)[-1])
     near = pieces[-1] if len(pieces[-1].strip()) >= SHORT else "".join(pieces[-2:])
-    return [worded(near), worded(NUMERAL.split(CLAUSE.split(after)[0])[0])]
+    return [worded(near), worded(NUMERAL.split(ITEM.split(after)[0])[0])]
 
 
 def _in_company(texts: Iterable[str], indicator: Indicator, taxonomy: Taxonomy, *, whole_cells: bool) -> Found:

@@ -26,6 +26,9 @@ NO_FIT = -100.0
 SCALED = re.compile(r"(?:百万|千万|万|亿|千|百)(?=[元人件吨股平立])")
 """Scales inside a compound unit: 吨/万元 may be compared with 吨/元."""
 
+DAILY = re.compile(r"/日$")
+"""The other word for a day, e.g. 立方米/日."""
+
 CHANGE_UNITS = frozenset({"%", "百分点", "倍", "‰"})
 
 
@@ -120,7 +123,7 @@ def _is_excluded(indicator: Indicator, segment: Segment, matcher: Matcher) -> bo
 
 
 def _unit_agrees(indicator: Indicator, figure: Figure) -> bool:
-    unit = SCALED.sub("", figure.quantity.unit)
+    unit = DAILY.sub("/天", SCALED.sub("", figure.quantity.unit))
     if not indicator.units or unit in _bases(indicator.units):
         return True
     if figure.kind == "growth":
@@ -144,7 +147,8 @@ def _worded(words: tuple[str, ...]) -> tuple[str, ...]:
 def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Matcher) -> float:
     """How much of the subject the indicator explains; `NO_FIT` where it is about something else."""
     asides = [found.span() for found in ASIDE.finditer(matcher.subject)]
-    explained = [(one.start, one.end), *asides, *_explained_by_dimensions(indicator, matcher)]
+    titles = [found.span() for found in TITLE.finditer(matcher.subject)]
+    explained = [(one.start, one.end), *asides, *titles, *_explained_by_dimensions(indicator, matcher)]
     before = len(unexplained(matcher.subject, segment.start, one.start, explained))
     after = len(unexplained(matcher.subject, one.end, segment.end, explained))
     end = len(matcher.subject)
@@ -176,6 +180,9 @@ AMONG = "中"
 
 ASIDE = re.compile(r"\([^()]*\)")
 """Words in brackets, folded, e.g. (不包含新能源发电)."""
+
+TITLE = re.compile(r"《[^《》]*》")
+"""The title of a work: it says which, not what, e.g. 《管理体系认证基础》系列教材."""
 
 
 def _explained_by_dimensions(indicator: Indicator, matcher: Matcher) -> list[tuple[int, int]]:

@@ -18,12 +18,15 @@ JOINT = "·"
 
 SIGNS = re.compile(r"[0-9.,%‰~\-—+()\[\]【】“”\"'‘’《》<>、。;:·•*#|/\\_&]+")
 
-EDGE_SIGNS = re.compile(r"[.,~\-—+()\[\]【】“”\"'‘’《》<>、。;:·•*#|/\\_&]")
+EDGE_SIGNS = re.compile(r"[.,~\-—+()\[\]【】“”\"'‘’<>、。;:·•*#|/\\_&]")
 """Signs that are no part of a name at its ends; digits are: S3, B区2号."""
 
 
 EXCEPTION = re.compile(r"(?<=[^·])\(((?:不|仅|除|扣)[^()]+)\)")
 """What a head leaves out, in brackets after it, e.g. 外购电力(不包含新能源发电)."""
+
+BY_THE_WAY = re.compile(r"\((?:以下|下称|简称|除)[^()]*\)·?")
+"""What brackets say by the way, e.g. (以下简称「本公司」)."""
 
 OWNER = re.compile(r"\s*([^\d，,。；;、：:（）()]{2,20}?)(?:共有|共计|合计|总计|共|为|达)\s*\d")
 """A noun right after a number that owns the next number, e.g. 环境体系审核员共223人."""
@@ -70,7 +73,7 @@ def around(figure: Figure) -> tuple[str, str]:
 
 def subject_of(figure: Figure) -> str:
     """The folded subject without 的, without what it leaves out, and of a change without the words of change."""
-    subject = EXCEPTION.sub("", worded(figure.subject).replace(OF, ""))
+    subject = BY_THE_WAY.sub("", EXCEPTION.sub("", worded(figure.subject).replace(OF, "")))
     subject = _without_the_next(subject, figure)
     if figure.kind == "growth":
         return CHANGED.sub("", subject)

@@ -21,7 +21,7 @@ from ingest.wording import worded
 
 USERS_FILE = "ZEWEN_INDICATORS"
 HERE = Path(__file__).parent
-MATCHING = "3"
+MATCHING = "4"
 """Changes with every change to the rules of matching: a part of every taxonomy's fingerprint."""
 
 DIMENSIONS = "dimensions"
