@@ -150,7 +150,8 @@ def _noun_after(telling: Telling, found: Sequence[Printed], index: int) -> Phras
     if index + 1 < len(found) and not telling.shown[found[index].end : following].strip():
         index += 1
         following = found[index + 1].start if index + 1 < len(found) else telling.end
-    return words_after(telling.shown, found[index].end, following, leads_on=index + 1 < len(found))
+    owes = telling.shown[max(telling.begin, found[index].start - 4) : found[index].start].rstrip().endswith("的")
+    return words_after(telling.shown, found[index].end, following, leads_on=index + 1 < len(found) and not owes)
 
 
 def _depends(words: str, quantity: Printed, told: _Told, *, later: bool) -> bool:
