@@ -59,7 +59,7 @@ def quotes(citations: tuple[Quoted, ...]) -> RenderableType:
     """Each quote with its place under it."""
     parts: list[RenderableType] = []
     for quoted in citations[:QUOTES]:
-        parts.append(_indented(Filled(Text(f"“{harmless(quoted.quote).replace(chr(9), '  ')}”"))))
+        parts.append(_indented(Filled(Text(f"「{harmless(quoted.quote).replace(chr(9), '  ')}」"))))
         who = body_and_year(quoted.organisation, quoted.year)
         parts.append(_indented(Filled(plain(f"—— {who}  {place(quoted.file, quoted.page, quoted.section)}", "dim"))))
     if len(citations) > QUOTES:

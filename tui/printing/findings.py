@@ -43,7 +43,7 @@ def print_finding(console: Console, found: Found) -> None:
         where = place(disclosure.report.file, figure.source.page, figure.source.section)
         quotes.setdefault((figure.source.quote, where), []).append(f"{figure.subject} {measured(figure.quantity)}")
     for (quote, where), figures in quotes.items():
-        text = Text(f"“{harmless(quote).replace(chr(9), '  ')}”")
+        text = Text(f"「{harmless(quote).replace(chr(9), '  ')}」")
         console.print(Padding(Filled(text), (0, 0, 0, 4)))
         console.print(Padding(Filled(plain(f"—— {where}  {'；'.join(figures)}", "dim")), (0, 0, 0, 4)))
     if found.explained:

@@ -25,7 +25,7 @@ def test_each_argument_is_a_turn_of_one_conversation(rows):
 def test_people_see_the_words_with_their_page(run):
     shown = run("ask", "云台2020年有效证书有多少张？").stdout
     assert "1,234" in shown or "1234" in shown
-    assert "“截至2020年底，中心有效证书共1234张" in shown
+    assert "「截至2020年底，中心有效证书共1234张" in shown
     assert "云台2020.pdf  第 3 页  一、认证业务" in shown
 
 

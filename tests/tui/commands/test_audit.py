@@ -34,7 +34,7 @@ def test_people_see_the_words_of_the_report_under_the_sum(run, findings):
     result = run("audit")
     assert result.exit_code == 0
     assert "95 ≠ 100" in result.stdout
-    assert "“截至2021年底，中心员工总数100人" in result.stdout
+    assert "「截至2021年底，中心员工总数100人" in result.stdout
 
 
 def test_an_explanation_stays_with_its_finding(run, rows, findings):
