@@ -16,6 +16,7 @@ from svg import picture
 
 from index.library import Library
 from ingest.batch import read_all
+from tui.app.state import State, save_state
 from tui.app.workbench import Workbench
 from tui.words import use_language
 
@@ -48,7 +49,9 @@ async def settled(pilot, rounds: int = 3) -> None:
 
 async def take(name: str, library: Path, folder: Path) -> None:
     size, steps = PICTURES[name]
-    app = Workbench(library, state_path=folder / f"{name}.json")
+    memory = folder / f"{name}.json"
+    save_state(memory, library, State(compared=(("certs_valid",), (), ())))
+    app = Workbench(library, state_path=memory)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         for keys in steps:

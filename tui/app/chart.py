@@ -90,11 +90,14 @@ class LineChart(Vertical):
         )))  # fmt: skip
 
     def _line(self, points: dict[int, float], colour: Colour) -> None:
-        years, values = list(points), list(points.values())
-        if len(points) > 1:
-            self._plot.plt.plot(years, values, color=colour, marker="braille")
+        """A dot a year; a line only between neighbouring years, for nobody knows what a gap would hold."""
+        for year in points:
+            if year + 1 in points:
+                ends = [points[year], points[year + 1]]
+                self._plot.plt.plot([float(year), float(year + 1)], ends, color=colour, marker="braille")
         if points:
-            self._plot.plt.scatter(years, values, color=colour, marker="●")
+            years = [float(year) for year in points]
+            self._plot.plt.scatter(years, list(points.values()), color=colour, marker="●")
 
     def _label_values(self, values: list[float]) -> None:
         if not values:
@@ -103,7 +106,11 @@ class LineChart(Vertical):
         margin = (high - low) * 0.1 or abs(high) * 0.1 or 1.0
         ticks = sorted({low, (low + high) / 2, high})
         self._plot.plt.ylim(low - margin, high + margin)
-        self._plot.plt.yticks(ticks, [f"{tick:,.0f}" if abs(tick) >= 100 else f"{tick:,.2f}" for tick in ticks])
+        self._plot.plt.yticks(ticks, [_tick(tick) for tick in ticks])
+
+
+def _tick(value: float) -> str:
+    return f"{value:,.0f}" if value.is_integer() or abs(value) >= 100 else f"{value:,.2f}"
 
 
 def _hex(colour: Colour) -> str:
