@@ -97,7 +97,7 @@ class LineChart(Vertical):
                 self._plot.plt.plot([float(year), float(year + 1)], ends, color=colour, marker="braille")
         if points:
             years = [float(year) for year in points]
-            self._plot.plt.scatter(years, list(points.values()), color=colour, marker="●")
+            self._plot.plt.scatter(years, list(points.values()), color=colour, marker="o")
 
     def _label_values(self, values: list[float]) -> None:
         if not values:
