@@ -18,9 +18,9 @@ import numpy as np
 
 from index.indexing import PASSAGES, add_documents
 from index.library import Library
-from index.query import squeezed
+from index.query import read_query, squeezed
 from index.ranking import rank
-from index.terms import passage_terms, query_terms
+from index.terms import passage_terms
 
 K = 10
 SHARED = Path(__file__).parents[2] / "shared"
@@ -97,7 +97,7 @@ def zewen_ranker(texts: Sequence[str]) -> Ranker:
 
     def ask(question: str) -> list[int]:
         with library._store.reading() as connection:
-            ranked = rank(connection, PASSAGES, query_terms(question), None, K)
+            ranked = rank(connection, PASSAGES, read_query(question).terms, None, K)
         return ranked.documents[np.lexsort((ranked.documents, -ranked.totals))[:K]].tolist()
 
     return ask

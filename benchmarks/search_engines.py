@@ -39,7 +39,7 @@ def open_zewen(folder: Path) -> Query:
     connection = sqlite3.connect(folder / "library.sqlite")
 
     def query(terms: list[str]) -> list[int]:
-        ranked = rank(connection, "passages", terms, None, K)
+        ranked = rank(connection, "passages", dict.fromkeys(terms, 1.0), None, K)
         order = np.lexsort((ranked.documents, -ranked.totals))[:K]
         return ranked.documents[order].tolist()
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from index.query import Query
-from index.terms import PAIR_MARK, plain_term
+from index.terms import PAIR_MARK, plain_term, query_terms
 from index.vocabulary import term_numbers
 from index.where import Where, reports_condition
 
@@ -24,7 +24,7 @@ def explain_nothing(connection: sqlite3.Connection, query: Query, where: Where) 
     if query.phrases:
         quoted = "”“".join(query.phrases)
         return f"没有一段原文含有“{quoted}”。去掉引号可以按词检索。", (" ".join(query.text.split()),)
-    missing = _unknown_words(connection, query.terms)
+    missing = _unknown_words(connection, query_terms(query.text))
     if missing:
         return f"所查报告中没有出现：{'、'.join(missing)}。", _similar_words(connection, missing)
     return "所选范围内没有含这些词的段落，请放宽条件再试。", (query.text.strip(),)

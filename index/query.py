@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass
 
 from index.script import folded
-from index.terms import query_terms
+from index.terms import plain_term, query_terms, synonym_terms
 
 QUOTED = re.compile(r'"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』')
+
+SYNONYM = 0.25
+"""What a word counts that nobody asked for, only one that means the same."""
 
 LONGEST = 2000
 """Characters of a query that are read; whoever pastes more than that wants what it begins with."""
@@ -26,9 +29,15 @@ class Query:
     """Whether there are words beside the quoted ones: then words answer where no passage has the quoted ones."""
 
     @property
-    def terms(self) -> tuple[str, ...]:
-        """The terms to look up."""
-        return query_terms(self.text)
+    def terms(self) -> dict[str, float]:
+        """The terms to look up and how much each counts: words that only mean the same count less."""
+        asked = dict.fromkeys(query_terms(self.text), 1.0)
+        return {**dict.fromkeys(synonym_terms(self.text), SYNONYM), **asked} if asked else {}
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words asked for, as people read them."""
+        return tuple(dict.fromkeys(map(plain_term, query_terms(self.text))))
 
 
 def read_query(typed: str) -> Query:

@@ -1,7 +1,7 @@
 """The documents of the index that fit some terms best."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -29,9 +29,16 @@ class Ranked:
 
 
 def rank(
-    connection: sqlite3.Connection, collection: str, terms: Sequence[str], ranges: list[Range] | None, limit: int
+    connection: sqlite3.Connection,
+    collection: str,
+    terms: Mapping[str, float],
+    ranges: list[Range] | None,
+    limit: int,
 ) -> Ranked:
-    """The `limit` best documents in the ranges. Frequencies are the whole library's, so a filter moves no score."""
+    """The `limit` best documents in the ranges, by terms and how much each counts.
+
+    Frequencies are the whole library's, so a filter moves no score.
+    """
     segments = list_segments(connection, collection)
     numbers = term_numbers(connection, terms)
     entries = _entries(connection, segments, list(numbers.values()))
@@ -39,7 +46,11 @@ def rank(
     for key, (count, _, _) in entries.items():
         frequencies[key & TERM_MASK] = frequencies.get(key & TERM_MASK, 0) + count
     size = sum(segment.documents for segment in segments)
-    factors = {term: query_factor(size, frequencies[n]) for term, n in numbers.items() if n in frequencies}
+    factors = {
+        term: query_factor(size, frequencies[number], terms[term])
+        for term, number in numbers.items()
+        if number in frequencies
+    }
     by_number = {numbers[term]: factor for term, factor in factors.items()}
     blocks = [_block(group, by_number, entries, ranges) for group in _groups(segments)]
     documents, totals = best_documents(

@@ -33,16 +33,15 @@ def search_passages(
         ranked = rank_preferring(connection, PASSAGES, query.terms, where, preferences, limit)
         rows = _passage_rows(connection, ranked, limit)
     hits = tuple(_hit(place, row, score, ranked.factors) for place, (score, row) in enumerate(rows, 1))
-    terms = tuple(dict.fromkeys(plain_term(term) for term in query.terms))
     why, suggestions = ("", ()) if hits else explain_nothing(connection, query, where)
-    return Found(hits, terms, corrections, ranked.searched, why, suggestions)
+    return Found(hits, query.words, corrections, ranked.searched, why, suggestions)
 
 
 def related_passages(connection: sqlite3.Connection, passage: tuple[str, int], where: Where, limit: int) -> Found:
     """Passages that speak of what the passage (sha256, order) speaks of, itself left out."""
     number, text = _stored_passage(connection, passage)
     terms = telling_terms(text)
-    ranked = rank(connection, PASSAGES, terms, passage_ranges(connection, where), limit + 1)
+    ranked = rank(connection, PASSAGES, dict.fromkeys(terms, 1.0), passage_ranges(connection, where), limit + 1)
     rows = [row for row in _passage_rows(connection, ranked, limit + 1) if row[1][0] != number][:limit]
     hits = tuple(_hit(place, row, score, ranked.factors) for place, (score, row) in enumerate(rows, 1))
     return Found(hits, tuple(dict.fromkeys(map(plain_term, terms))), passages_searched=ranked.searched)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from index.language import word_list
+from index.language import synonyms, word_list
 from index.script import folded
 from index.segmenter import cut_words
 
@@ -46,6 +46,17 @@ def query_terms(text: str) -> tuple[str, ...]:
     terms = dict.fromkeys(term for part in asking_pattern().split(compared) for term in _terms(part))
     terms.update(dict.fromkeys(COUNT_MARK + match[1] for match in ASKED.finditer(compared)))
     return tuple(terms)
+
+
+def synonym_terms(text: str) -> tuple[str, ...]:
+    """The terms of words that mean the same as one in the text, longer words before those inside them."""
+    left = folded(text)
+    found: dict[str, None] = {}
+    for word in sorted(synonyms(), key=lambda word: (-len(word), word)):
+        if word in left:
+            left = left.replace(word, " ")
+            found.update(dict.fromkeys(term for other in synonyms()[word] for term in text_terms(other)))
+    return tuple(found)
 
 
 def text_terms(text: str) -> Iterator[str]:

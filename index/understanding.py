@@ -1,7 +1,7 @@
 """What a query means in this library, and the documents that fit that best."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -32,7 +32,7 @@ def understand(
 def rank_preferring(
     connection: sqlite3.Connection,
     collection: str,
-    terms: Sequence[str],
+    terms: Mapping[str, float],
     where: Where,
     preferences: Sequence[Preference],
     limit: int,

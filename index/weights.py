@@ -35,9 +35,9 @@ def inverse_document_frequency(passages: int, frequency: int) -> float:
     return math.log((1 + passages) / (1 + frequency)) + 1
 
 
-def query_factor(passages: int, frequency: int) -> int:
-    """What a stored weight of the term is multiplied by."""
-    return round(inverse_document_frequency(passages, frequency) ** 2 * FACTOR_UNIT)
+def query_factor(passages: int, frequency: int, share: float = 1.0) -> int:
+    """What a stored weight of the term is multiplied by, where the term counts by that share."""
+    return round(share * inverse_document_frequency(passages, frequency) ** 2 * FACTOR_UNIT)
 
 
 def score_of(total: float) -> float:

@@ -88,6 +88,14 @@ def test_numbers_and_codes_are_found_whole(library, query, sentence):
     assert hit.marks
 
 
+def test_words_that_mean_the_same_find_less_than_the_words_asked_for(report):
+    texts = ("排放温室气体 25 吨。", "缴税 30 万元。", "纳税 23 万元。", "其他情况。")
+    with Library.open(":memory:") as library:
+        library.add(report(texts=texts))
+        assert [hit.passage.order for hit in library.search("缴税").hits] == [1, 2]
+        assert [hit.passage.order for hit in library.search("纳税").hits] == [2, 1]
+
+
 def test_what_stands_in_quotes_is_found_as_it_stands(library):
     assert [hit.passage.order for hit in library.search("“证书 30 张”").hits] == [0]
     assert [hit.passage.order for hit in library.search('"审核员培训"').hits] == []
