@@ -32,20 +32,15 @@ class Preference:
 
 def prefer(text: str, where: Where, names: Callable[[], Names]) -> tuple[str, tuple[Preference, ...]]:
     """The query without the names in it, and what they mean; the query itself if nothing else is left of it."""
-    mentions = [] if where.organisations or where.files else list(names().resolve(text))
+    mentions = names().resolve(text)
     rest = _without(text, mentions)
     years = () if where.years else years_in(text)
     if not query_terms(YEAR.sub(" ", rest)):
         return text, ()
-    bodies = [where] if not mentions else _reports_of(where, mentions)
-    preferences = []
-    for body in bodies:
-        if mentions:
-            preferences.append(Preference(body, BODY_SHARE))
-        if years:
-            share = BODY_SHARE * bool(mentions) + YEAR_SHARE
-            preferences.append(Preference(replace(body, years=years), share))
-    if mentions and years:
+    bodies = [] if where.organisations or where.files else _reports_of(where, mentions)
+    preferences = [Preference(body, BODY_SHARE) for body in bodies]
+    if years:
+        preferences += [Preference(replace(body, years=years), BODY_SHARE + YEAR_SHARE) for body in bodies]
         preferences.append(Preference(replace(where, years=years), YEAR_SHARE))
     return rest, tuple(preferences)
 
