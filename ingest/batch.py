@@ -74,7 +74,9 @@ def read_all(
     With `pictures` scanned pages are read where an engine for them is installed.
     """
     files = find_files(paths)
-    tasks = deque(Task(path, password, keep_non_reports, limits.pages, limits.memory, pictures) for path in files)
+    tasks = deque(
+        Task(path, password, keep_non_reports, limits.pages, limits.memory, pictures, limits.seconds) for path in files
+    )
     workers = [_Worker() for _ in range(min(len(tasks), jobs or os.cpu_count() or 1))]
     try:
         while tasks or any(worker.task for worker in workers):

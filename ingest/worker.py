@@ -19,6 +19,10 @@ Answer = tuple[str, str, Report | None]
 """Status, reason, report."""
 
 
+PICTURE_SHARE = 0.7
+"""Of the time a file may take, reading its pictures gets so much."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One file to read."""
@@ -32,6 +36,8 @@ class Task:
     """Bytes of address space that reading it may take."""
     pictures: bool = True
     """Whether scanned pages are read where an engine for them is installed."""
+    seconds: float = 600.0
+    """It is given up after so many; reading pictures stops before."""
 
 
 def serve(pipe: Connection) -> None:
@@ -51,10 +57,12 @@ def serve(pipe: Connection) -> None:
 
 
 def _answer(task: Task) -> Answer:
+    from ingest.ocr.budget import within
     from ingest.ocr.choose import installed_ocr
     from ingest.reading import read_report
 
     _limit_memory(task.memory)
+    engine = installed_ocr()
     name = task.path.name
     try:
         report = read_report(
@@ -62,7 +70,7 @@ def _answer(task: Task) -> Answer:
             password=task.password,
             keep_non_reports=task.keep_non_reports,
             most_pages=task.pages,
-            ocr=installed_ocr() if task.pictures else None,
+            ocr=within(engine, PICTURE_SHARE * task.seconds) if engine is not None and task.pictures else None,
         )
     except NotAReport as error:
         return "not_a_report", str(error), None

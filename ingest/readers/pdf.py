@@ -14,6 +14,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from ingest.document import BBox
 from ingest.errors import UnreadableReport
 from ingest.manuscript import Block, Grid, Manuscript
+from ingest.ocr.budget import TimeIsUpError
 from ingest.ocr.page import read_picture
 from ingest.ocr.port import HELP, Ocr
 from ingest.pdf.aligned import aligned_tables
@@ -40,6 +41,7 @@ SCANNED = f"扫描页，没有文字层；安装识别组件后重新添加即�
 GARBLED = f"文字层为乱码（字体编码缺失）；安装识别组件后重新添加即可读取：{HELP}"
 DAMAGED = "此页已损坏，无法读取；请重新下载文件后再添加"
 PICTURED = f"页内图片似含表格或图表，其中文字未读取；安装识别组件后重新添加即可读取：{HELP}"
+LATE = "识别图像的时间已用完，此页未读取；可用 --timeout 放宽后重新添加"
 RECOGNISED = "数字取自扫描件自带的识别文字，未经核对"
 BY_OCR = "数字由图像识别得出，请核对原件"
 
@@ -127,7 +129,10 @@ def _otherwise(page: Page, second: SecondEngine, ocr: Ocr | None, why: str) -> P
     picture = second.picture(number, OCR_DPI) if ocr is not None else None
     if ocr is None or picture is None:
         return PageRead(number, height=page.height, unread=why)
-    lines, grids = read_picture(picture, ocr, page=number, width=page.width)
+    try:
+        lines, grids = read_picture(picture, ocr, page=number, width=page.width)
+    except TimeIsUpError:
+        return PageRead(number, height=page.height, unread=LATE)
     items = all_doubted(in_reading_order(lines, grids), BY_OCR)
     return PageRead(number, tuple(items), page.height, unread="" if items else why, note=BY_OCR if items else "")
 
@@ -138,7 +143,10 @@ def _with_picture(page: Page, items: list[Item], where: BBox, second: SecondEngi
     picture = second.picture(number, OCR_DPI) if ocr is not None else None
     if ocr is None or picture is None:
         return PageRead(number, tuple(items), page.height, unread=PICTURED)
-    lines, grids = read_picture(picture, ocr, page=number, width=page.width, where=where)
+    try:
+        lines, grids = read_picture(picture, ocr, page=number, width=page.width, where=where)
+    except TimeIsUpError:
+        return PageRead(number, tuple(items), page.height, unread=LATE)
     seen = all_doubted(in_reading_order(lines, grids), BY_OCR)
     at = next((i for i, item in enumerate(items) if box_of(item)[1] >= where[1]), len(items))
     return PageRead(number, (*items[:at], *seen, *items[at:]), page.height, note=BY_OCR if seen else "")

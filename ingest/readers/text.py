@@ -226,6 +226,8 @@ def _continues(line: str, following: str, width: float) -> bool:
         return True
     if stops(line):
         return False
+    if line[-1:].isascii() and following[:1].isascii() and following[:1].islower():
+        return True  # English: a sentence never begins with a small letter
     prose = len(line) >= 12 and len(line) >= 0.85 * width
     return prose and bool(CLAUSE.search(line) or CLAUSE.search(following) or stops(following))
 

@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableReport
 from ingest.manuscript import Grid, Paragraph
+from ingest.ocr.budget import within
 from ingest.ocr.port import Image, Word
 from ingest.readers.pdf import read_pdf
 
@@ -130,3 +131,9 @@ def test_print_over_a_decorated_page_is_no_scan() -> None:
     manuscript = read_pdf(pdf(page), name="样张.pdf")
     assert manuscript.warnings == ()
     assert not manuscript.blocks[0].doubts
+
+
+def test_when_the_time_for_pictures_is_up_the_pages_read_before_are_kept() -> None:
+    manuscript = read_pdf(pdf(prose, scan), name="样张.pdf", ocr=within(canned, -1))
+    assert "--timeout" in manuscript.unread[0].reason
+    assert manuscript.blocks[0].page == 1

@@ -68,3 +68,13 @@ def test_a_title_that_repeats_on_every_page_is_a_running_head() -> None:
     manuscript = manuscript_of_text("\n".join(pages))
     assert texts(manuscript) == [f"第{n}頁的內容。" for n in range(1, 9)]
     assert manuscript.running == ("方壺股份有限公司2020年度企業社會責任報告書",)
+
+
+def test_english_lines_are_joined_with_spaces() -> None:
+    lines = [
+        "In 2021, our people worked 1,204,000 hours without",
+        "a lost-time injury, and we trained 310",
+        "employees in safety, health and first",
+        "aid.",
+    ]
+    assert texts(manuscript_of_text("\n".join([*lines, ""] * 4)))[0] == " ".join(lines)
