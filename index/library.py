@@ -13,7 +13,6 @@ from index.filed import Disclosure, Filed, Review
 from index.found import Found, Hit
 from index.freshness import is_up_to_date, mark_up_to_date
 from index.history import History
-from index.names import Names
 from index.reports import (
     Numbers,
     all_reports,
@@ -36,12 +35,13 @@ from ingest.report import Report
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from index.names import Names
     from ingest.taxonomy import Taxonomy
 
 # What searches or indexes needs numpy, which takes longer to import than everything else here together, so that is
 # imported where it is used: listing reports and figures, and an app's first screen, do without it.
 
-__all__ = ["Catalogue", "Disclosure", "Filed", "Found", "Hit", "Library", "Names", "Review", "Stored", "Where"]
+__all__ = ["Catalogue", "Disclosure", "Filed", "Found", "Hit", "Library", "Review", "Stored", "Where"]
 
 Stored = Literal["added", "unchanged", "replaced", "duplicate"]
 
@@ -160,8 +160,10 @@ class Library:
         catalogue: Catalogue = self._remember("catalogue", read_catalogue)
         return catalogue
 
-    def names(self) -> Names:
+    def names(self) -> "Names":
         """The names of all organisations here; kept until the library changes."""
+        from index.names import Names
+
         names: Names = self._remember(
             "names", lambda connection: Names(list_filed(connection, EVERYWHERE, versions=True))
         )
