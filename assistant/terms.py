@@ -122,7 +122,7 @@ def term(word: str, taxonomy: Taxonomy) -> Term | None:
     dimension = _dimension_words(taxonomy).get(folded)
     same = [form for form in _same().get(folded, ()) if form != folded]
     if dimension:
-        same += [form for form in _dimension_forms(taxonomy)[dimension] if form != folded]
+        same += [form for form in _dimension_forms(taxonomy)[dimension] if form not in folded]
     loose = folded[:-1] if len(folded) > 2 and folded[-1] in "量数额者" and folded[:-1] not in same else ""
     light = folded in word_list("words", "light")
     weight = (0.35 if light else 1.0) * min(2.0, 0.5 + len(folded) / 4)
