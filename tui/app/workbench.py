@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Ask = Callable[[str, "Library", "Context"], "tuple[Answer, Context]"]
 """The type of `assistant.conversation.ask`."""
 
+THEME_LABELS = {"zewen-dark": _("深色"), "zewen-light": _("浅色"), "zewen-contrast": _("高对比")}
+
 ALT_DIGITS = (
     "inverted_exclamation_mark",
     "trade_mark_sign",
@@ -195,7 +197,7 @@ class Workbench(App[None]):
         for name, label in PAGES:
             yield SystemCommand(_("转到：{page}").format(page=label), "", partial(self.action_page, name))
         yield from (SystemCommand(*command) for command in commands_of(screen))
-        for theme, label in (("zewen-dark", _("深色")), ("zewen-light", _("浅色")), ("zewen-contrast", _("高对比"))):
+        for theme, label in THEME_LABELS.items():
             yield SystemCommand(
                 _("配色：{theme}").format(theme=label), "", lambda theme=theme: self.choose_theme(theme)
             )
@@ -213,6 +215,7 @@ class Workbench(App[None]):
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again."""
-        names = [theme.name for theme in THEMES]
+        names = list(THEME_LABELS)
         at = names.index(self.theme) if self.theme in names else -1
         self.choose_theme(names[(at + 1) % len(names)])
+        self.notify(_("配色：{theme}").format(theme=THEME_LABELS[self.theme]), markup=False, timeout=3)

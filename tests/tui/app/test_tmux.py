@@ -62,7 +62,7 @@ def terminal(tmp_path):
     environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "ZEWEN_LANGUAGE": "zh", "LC_ALL": "C.UTF-8"}
     program = [sys.executable, "-c", "from tui.main import main; main()", "--library", str(tmp_path / "库.db")]
     settings = [f"{name}={environment[name]}" for name in ("XDG_STATE_HOME", "ZEWEN_LANGUAGE", "LC_ALL", "PATH")]
-    terminal = Terminal(tmp_path / "socket", shlex.join(["env", *settings, *program]))
+    terminal = Terminal(tmp_path / "socket", shlex.join(["env", "-u", "COLUMNS", "-u", "LINES", *settings, *program]))
     yield terminal
     terminal.tmux("kill-server")
 
