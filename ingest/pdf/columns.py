@@ -43,7 +43,7 @@ def box_of(item: Item) -> BBox:
 
 
 def _ordered(items: list[Item], *, depth: int) -> Iterator[Item]:
-    gutter = _gutter(items) if depth < DEEPEST else None
+    gutter = (_gutter(items) or _between_tables(items)) if depth < DEEPEST else None
     if gutter is None:
         yield from _down(items)
         return
@@ -51,6 +51,9 @@ def _ordered(items: list[Item], *, depth: int) -> Iterator[Item]:
     for index, (crossing, band) in enumerate(bands):
         left = [item for item in band if _centre(item) < gutter]
         right = [item for item in band if _centre(item) >= gutter]
+        if crossing and len(band) < len(items):
+            yield from _ordered(band, depth=depth + 1)
+            continue
         if crossing or not _are_columns(left, right):
             yield from _down(band)
             continue
@@ -60,6 +63,27 @@ def _ordered(items: list[Item], *, depth: int) -> Iterator[Item]:
             sides.reverse()  # a box beside the text: the text goes on under it
         yield from sides[0]
         yield from sides[1]
+
+
+def _between_tables(items: Sequence[Item]) -> float | None:
+    """The middle between two tables that stand side by side and that nothing else crosses."""
+    grids = sorted((box_of(item) for item in items if isinstance(item, Grid)), key=lambda box: box[0])
+    for left, right in pairwise(grids):
+        gutter = (left[2] + right[0]) / 2
+        beside = _overlap(left, right) > 0.5 * min(left[3] - left[1], right[3] - right[1])
+        if left[2] < right[0] and beside and not any(_crosses(item, gutter) for item in items):
+            return gutter
+    return None
+
+
+def _overlap(one: BBox, other: BBox) -> float:
+    """How much of their heights two boxes share."""
+    return min(one[3], other[3]) - max(one[1], other[1])
+
+
+def _crosses(item: Item, gutter: float) -> bool:
+    box = box_of(item)
+    return box[0] < gutter - 1 and box[2] > gutter + 1
 
 
 def _goes_on_below(side: list[Item], below: list[Item]) -> bool:
@@ -84,16 +108,15 @@ def _down(items: list[Item]) -> Iterator[Item]:
 
 
 def rows_of_items(items: Sequence[Item]) -> list[Row]:
-    """Items that stand side by side, from top to bottom; a table is a row of its own."""
+    """Items that stand side by side, from top to bottom; lines beside lines and tables beside tables."""
     rows: list[Row] = []
     for item in sorted(items, key=lambda i: _middle(i) if isinstance(i, Line) else box_of(i)[1]):
         box = box_of(item)
-        if rows and isinstance(item, Line) and isinstance(rows[-1][0], Line):
-            last = box_of(rows[-1][0])
-            if min(last[3], box[3]) - max(last[1], box[1]) > 0.5 * min(last[3] - last[1], box[3] - box[1]):
-                rows[-1].append(item)
-                continue
-        rows.append([item])
+        last = box_of(rows[-1][0]) if rows and type(rows[-1][0]) is type(item) else None
+        if last and _overlap(last, box) > 0.5 * min(last[3] - last[1], box[3] - box[1]):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
     return rows
 
 
@@ -146,7 +169,7 @@ def _bands(items: list[Item], gutter: float) -> Iterator[Band]:
     band: list[Item] = []
     was_crossing = False
     for row in rows_of_items(items):
-        crossing = any(box_of(item)[0] < gutter - 1 and box_of(item)[2] > gutter + 1 for item in row)
+        crossing = any(_crosses(item, gutter) for item in row)
         if band and crossing != was_crossing:
             yield was_crossing, band
             band = []
@@ -157,20 +180,31 @@ def _bands(items: list[Item], gutter: float) -> Iterator[Band]:
 
 
 def _with_titles_below(bands: list[Band], gutter: float) -> list[Band]:
-    """The bands, titles and captions that end a left column moved to the full-width band that they head."""
+    """The bands, titles and captions that end one moved to the full-width band under it, which they head."""
     for (crossing, band), (_, below) in pairwise(bands):
-        left = [item for item in band if _centre(item) < gutter]
         size = median([item.size for item in band if isinstance(item, Line)] or [0.0])
-        while not crossing and len(left) > 1 and isinstance(last := left[-1], Line) and _heads(last, size):
-            left.pop()
-            band.remove(last)
-            below.insert(0, last)
+        while not crossing and (last := _last_title(band, gutter, size)) is not None:
+            moved = [item for item in band if _overlap(box_of(item), last.bbox) > 0.5 * last.height]
+            band[:] = [item for item in band if item not in moved]
+            below[:0] = moved
     return bands
 
 
-def _heads(line: Line, size: float) -> bool:
-    """Whether a line looks like the title of what follows."""
-    return line.size > 1.08 * size or bool(CAPTION.match(line.text)) or (line.bold and not stops(line.text))
+def _last_title(band: list[Item], gutter: float, size: float) -> Line | None:
+    """The last line of the left column if it is the title of what follows both columns.
+
+    A title stands under all that both columns hold; the name of a table may stand beside a box.
+    """
+    left = [item for item in band if _centre(item) < gutter]
+    last = max(left, key=lambda item: box_of(item)[1], default=None)
+    if not isinstance(last, Line) or len(left) < 2:
+        return None
+    if CAPTION.match(last.text):
+        return last
+    beside = [item for item in band if item is not last and box_of(item)[3] > last.bbox[1] + 1]
+    lower = [item for item in beside if _overlap(box_of(item), last.bbox) <= 0.5 * last.height]
+    stands_out = last.size > 1.08 * size or (last.bold and not stops(last.text))
+    return last if stands_out and not lower else None
 
 
 def _are_columns(left: list[Item], right: list[Item]) -> bool:

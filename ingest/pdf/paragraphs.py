@@ -37,10 +37,13 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[Paragraph]:
 
 def with_true_edges(lines: list[Line]) -> list[Line]:
     """Lines of pages with few lines (covers, last pages) know the edge of the text block from the other pages."""
-    crowd = Counter((line.page, line.right) for line in lines)
+    crowd = Counter(line.page for line in lines)
+    columns: dict[int, set[float]] = {}
+    for line in lines:
+        columns.setdefault(line.page, set()).add(line.right)
     usual = median([line.right for line in lines]) if lines else 0.0
-    few = {key for key, n in crowd.items() if n < FEW_LINES and key[1] < usual}
-    return [replace(line, right=usual) if (line.page, line.right) in few else line for line in lines]
+    few = {page for page, n in crowd.items() if n < FEW_LINES and len(columns[page]) == 1}
+    return [replace(line, right=usual) if line.page in few and line.right < usual else line for line in lines]
 
 
 def indents_tell(lines: Sequence[Line]) -> bool:
