@@ -7,9 +7,9 @@ from assistant.answering import respond
 from assistant.asked import Asked
 from assistant.catalogue import Known
 from assistant.desk import Outcome
-from assistant.fitting import stands, stands_close
 from assistant.inquiry import Inquiry, Past, inquire
 from assistant.question import corrected, read_question
+from assistant.standing import stands, stands_close
 from index.library import Library
 from ingest.taxonomy import load_taxonomy
 

@@ -6,11 +6,11 @@ from assistant.answer import Derived, Receipt
 from assistant.auditing import about, clashing, sum_in
 from assistant.calculating import comparable, difference, differences, gap, mean, median, rate, total
 from assistant.desk import Desk, Outcome, once
-from assistant.fitting import stands
 from assistant.lookup import Looked, by_indicator, by_organisation
 from assistant.periods import years_of
 from assistant.shares import shares
 from assistant.silence import not_disclosed, receipt
+from assistant.standing import stands
 from assistant.words_answer import in_words
 from assistant.writing import calculated, name_of, sentence, subject_of
 from index.library import Disclosure

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from assistant.answer import Answer
 from assistant.asked import Asked
 from assistant.catalogue import Known
-from assistant.fitting import Manner
 from assistant.naming import name_indicators
 from assistant.question import Question
+from assistant.refusing import Manner
 from assistant.rules import rules
 from assistant.scopes import Scope, scopes_of
 from assistant.terms import Term

@@ -5,11 +5,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
-from assistant.fitting import TAKEN, Fit, Manner, fit, folded, near_enough
+from assistant.fitting import TAKEN, Fit, fit
 from assistant.measures import answers
 from assistant.periods import holds_in, years_of
 from assistant.reading import passages_of
+from assistant.refusing import Manner
 from assistant.scopes import Scope, candidates
+from assistant.standing import folded, near_enough
 from index.library import Disclosure, Library, Where
 from ingest.taxonomy import load_taxonomy
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from assistant.answer import Quoted
 from assistant.asked import Asked
-from assistant.fitting import folded
 from assistant.inquiry import Inquiry
 from assistant.proof import prove
 from assistant.reading import passages_of
 from assistant.scopes import Scope
+from assistant.standing import folded
 from assistant.terms import Term
 from index.library import Filed, Library
 from ingest.document import Passage
