@@ -46,6 +46,10 @@ RECOGNISED = "数字取自扫描件自带的识别文字，未经核对"
 BY_OCR = "数字由图像识别得出，请核对原件"
 
 
+BROKEN_BOXES = (TypeError, ValueError, IndexError, KeyError, AttributeError)
+"""What pdfplumber raises where a page's size is damaged."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageRead:
     """What one page holds, in reading order."""
@@ -80,7 +84,7 @@ def read_pages(
     try:
         document = pdfplumber.open(io.BytesIO(data), password=password or "")
         pages = document.pages
-    except (PdfminerException, MalformedPDFException) as error:
+    except (PdfminerException, MalformedPDFException, *BROKEN_BOXES) as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise UnreadableReport(f"{name}：{_locked(password)}") from error
         raise UnreadableReport(f"{name}：PDF 已损坏，无法打开，请重新下载或另存后再添加") from error
