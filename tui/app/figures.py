@@ -9,18 +9,18 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from ingest.taxonomy import load_taxonomy
-from tui.app.forms import Field, Form
 from tui.app.grid import Column, Grid, Heading, Row
 from tui.app.labels import about, doubtful
 from tui.app.list_page import ListPage
 from tui.app.prose import Mark, joined
+from tui.app.review_keys import Reviewing
 from tui.labels import VERDICTS
 from tui.numbers import measured
 from tui.safe import one_line
 from tui.words import _
 
 if TYPE_CHECKING:
-    from index.library import Disclosure, Library
+    from index.library import Disclosure, Library, Review
     from ingest.figure import Figure
 
 CHUNK = 20
@@ -91,7 +91,7 @@ GROUPS: tuple[tuple[str, Callable[[Any], str]], ...] = (
 )
 
 
-class FiguresPage(ListPage):
+class FiguresPage(Reviewing, ListPage):
     """All figures."""
 
     MODE = "figures"
@@ -102,10 +102,6 @@ class FiguresPage(ListPage):
     EMPTY = _("还没有数据。按 3 转到“报告”页，再按 a 加入报告；读完后数据就列在这里。")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "group", _("分组")),
-        Binding("a", "accept", _("无误")),
-        Binding("e", "correct", _("更正")),
-        Binding("x", "reject", _("剔除")),
-        Binding("u", "withdraw", _("收回复核"), show=False),
         Binding("v", "rejected", _("显示或隐藏已剔除的数据"), show=False),
         Binding("w", "export", _("导出")),
         Binding("escape", "stop", _("停止读取"), show=False),
@@ -249,90 +245,20 @@ class FiguresPage(ListPage):
 
     # Reviewing
 
-    def action_accept(self) -> None:
-        """Say that the figure under the cursor is right."""
-        if (row := self._figure()) is not None:
-            self._amend(row, partial(_accept, row, _("核对原文无误")), _("已确认无误"))
+    def figure_to_review(self) -> "Disclosure | None":
+        """The figure under the cursor."""
+        row = self.row
+        return None if row is None or isinstance(row, Heading) else row
 
-    def action_reject(self) -> None:
-        """Ask why, then take it out."""
-        if (row := self._figure()) is not None:
-            form = Form(
-                _("剔除这条数据"),
-                [Field("reason", _("理由"), hint=_("例如：是页码，不是数据"), required=True)],
-                about=f"{measured(row.figure.quantity)} {row.figure.subject}\n「{row.figure.source.quote}」",
-            )
-            self.app.push_screen(form, partial(self._rejected, row))
-
-    def _rejected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
-        if filled:
-            self._amend(row, partial(_reject, row, filled["reason"]), _("已剔除；按 v 可看到剔除的数据，再按 u 收回"))
-
-    def action_correct(self) -> None:
-        """Ask what is right."""
-        if (row := self._figure()) is None:
-            return
-        from tui.app.reviewing import as_typed
-
-        typed = as_typed(row.figure)
-        fields = [
-            Field("value", _("数值"), typed["value"], _("按单位写全：22.16 万元写 221600"), required=True),
-            Field("unit", _("单位"), typed["unit"]),
-            Field("subject", _("统计对象"), typed["subject"], required=True),
-            Field("period", _("时间"), typed["period"], "2016-12-31 / 2016 / 2016-01/2016-06"),
-            Field("indicator", _("指标"), typed["indicator"], _("名称；不归入指标则留空")),
-            Field("reason", _("理由"), required=True),
-        ]
-        quote = f"{_('原文')}：“{row.figure.source.quote}”"
-        self.app.push_screen(Form(_("更正"), fields, about=quote), partial(self._corrected, row))
-
-    def _corrected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
-        if not filled:
-            return
-        from tui.app.reviewing import NotUnderstood, corrected
-
-        reason = filled.pop("reason")
-        try:
-            figure = corrected(row.figure, filled)
-        except NotUnderstood as error:
-            self.say(str(error), severity="error")
-            return
-        if figure == row.figure:
-            self.say(_("没有改动"))
-            return
-        self._amend(row, partial(_correct, row, figure, reason), _("已更正"), figure)
-
-    def action_withdraw(self) -> None:
-        """Forget what was said about the figure."""
-        row = self._figure()
-        if row is None or row.review is None:
-            self.say(_("这条数据没有复核记录"))
-            return
-        self.run_worker(self._withdraw(row), exit_on_error=False)
-
-    async def _withdraw(self, row: "Disclosure") -> None:
-        await self.bench.desk.do(partial(_withdraw, row))
-        self.bench.changed()
-        self.say(_("已收回复核"))
+    async def withdrawn(self) -> None:
+        """Read all figures again."""
         self.refresh_if_stale()
 
-    def _amend(self, row: "Disclosure", job: Any, done: str, figure: "Figure | None" = None) -> None:
-        self.run_worker(self._do_amend(row, job, done, figure or row.figure), exit_on_error=False)
-
-    async def _do_amend(self, row: "Disclosure", job: Any, done: str, figure: "Figure") -> None:
-        review = await self.bench.desk.do(job)
+    async def reviewed(self, row: "Disclosure", figure: "Figure", review: "Review | None") -> None:
+        """Show it as it is now, without reading everything again."""
         rows = [replace(one, figure=figure, review=review) if one is row else one for one in self.all_rows]
-        self.bench.changed()
         self._seen = self.bench.generation
         self.set_rows(rows)
-        self.say(done)
-
-    def _figure(self) -> "Disclosure | None":
-        row = self.row
-        if row is None or isinstance(row, Heading):
-            self.say(_("先选中一条数据"))
-            return None
-        return row  # type: ignore[no-any-return]
 
     # Exporting
 
@@ -356,37 +282,3 @@ def _rejected_figures(library: "Library") -> "list[Disclosure]":
 
 def _is_rejected(row: "Disclosure") -> bool:
     return row.review is not None and row.review.verdict == "rejected"
-
-
-def _review(verdict: str, note: Any) -> Any:
-    from index.library import Review
-
-    return Review(verdict, note.reason, note.author, note.time)  # type: ignore[arg-type]
-
-
-def _accept(row: "Disclosure", reason: str, library: "Library") -> Any:
-    from tui.app.reviewing import note as note_of
-
-    note = note_of(reason)
-    library.amendments.accept(row, note)
-    return _review("accepted", note)
-
-
-def _reject(row: "Disclosure", reason: str, library: "Library") -> Any:
-    from tui.app.reviewing import note as note_of
-
-    note = note_of(reason)
-    library.amendments.reject(row, note)
-    return _review("rejected", note)
-
-
-def _correct(row: "Disclosure", corrected: "Figure", reason: str, library: "Library") -> Any:
-    from tui.app.reviewing import note as note_of
-
-    note = note_of(reason)
-    library.amendments.correct(row, corrected, note)
-    return _review("corrected", note)
-
-
-def _withdraw(row: "Disclosure", library: "Library") -> None:
-    library.amendments.withdraw(row)

@@ -12,14 +12,14 @@ from textual.containers import Horizontal
 from textual.widgets import Footer, Input
 
 from tui.app.grid import Column, Grid
-from tui.app.page import Sheet
 from tui.app.prose import Prose, joined
 from tui.app.report_text import Mark, ReportText
+from tui.app.review_keys import Reviewing
 from tui.safe import one_line
 from tui.words import _
 
 if TYPE_CHECKING:
-    from index.library import Library
+    from index.library import Disclosure, Library, Review
     from ingest.figure import Figure
     from ingest.report import Report
     from tui.app.setting import Line
@@ -28,12 +28,13 @@ TREE_FROM = 110
 """Cells from which the tree of sections stands beside the text unasked."""
 
 
-class SourceScreen(Sheet):
+class SourceScreen(Reviewing):
     """One report, opened at a place."""
 
     HELP_TEXT = _(
         "报告全文。底色为引文，下划线为识别出的数据，亮块为当前数据，其含义见下方。\n"
-        "f/F（或 ]/[）跳到下一个、上一个数据；/ 查找，n/N 在结果间移动；t 显示目录；Esc 返回。"
+        "f/F（或 ]/[）跳到下一个、上一个数据；a 核对无误，e 更正，x 剔除当前数据。\n"
+        "/ 查找，n/N 在结果间移动；t 显示目录；Esc 返回。"
     )
     CSS = """
     SourceScreen > #where { height: 1; background: $panel; padding: 0 1; text-wrap: nowrap; }
@@ -45,7 +46,7 @@ class SourceScreen(Sheet):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace", "back", _("返回")),
         Binding("f,right_square_bracket", "figure(1)", _("下个数据"), key_display="f"),
-        Binding("F,left_square_bracket", "figure(-1)", _("上个数据"), key_display="F"),
+        Binding("F,left_square_bracket", "figure(-1)", _("上个数据"), key_display="F", show=False),
         Binding("slash", "find", _("查找"), key_display="/"),
         Binding("n", "match(1)", _("下一处"), show=False),
         Binding("N", "match(-1)", _("上一处"), show=False),
@@ -60,7 +61,9 @@ class SourceScreen(Sheet):
         self._quote = (passage, start, end)
         self._wanted = figure
         self._report: Report | None = None
+        self._disclosures: Sequence[Disclosure] = ()
         self._figures: Sequence[Figure] = ()
+        """Those of `_disclosures`, in the order of the text."""
         self._current = -1
         self._matches: list[tuple[int, int, int]] = []
         self._match = -1
@@ -83,8 +86,9 @@ class SourceScreen(Sheet):
         self.run_worker(self._open(), exclusive=True, exit_on_error=False)
 
     async def _open(self) -> None:
-        self._report = report = await self.bench.desk.do(self._read)
-        self._figures = sorted(report.figures, key=lambda one: (one.source.passage, one.source.start))
+        report, disclosures = await self.bench.desk.do(self._read)
+        self._report = report
+        self._keep(disclosures)
         text = self.query_one(ReportText)
         text.show(report.passages)
         passage, start, end = self._quote
@@ -100,8 +104,37 @@ class SourceScreen(Sheet):
         self.call_after_refresh(text.go_to, passage, self._wanted if wanted else start)
         self._say_where(0)
 
-    def _read(self, library: "Library") -> "Report":
-        return library.report(self._sha256)
+    def _read(self, library: "Library") -> "tuple[Report, list[Disclosure]]":
+        return library.report(self._sha256), self._read_figures(library)
+
+    def _read_figures(self, library: "Library") -> "list[Disclosure]":
+        """As reviewers put them right; those of a superseded report as they were read."""
+        from index.library import Disclosure, Where
+
+        filed = next(one for one in library.filed(versions=True) if one.sha256 == self._sha256)
+        if filed.superseded_by:
+            return [Disclosure(filed, one) for one in library.report(self._sha256).figures]
+        return [one for one in library.disclosures(Where(files=(filed.file,))) if one.report.sha256 == self._sha256]
+
+    def _keep(self, disclosures: "list[Disclosure]") -> None:
+        self._disclosures = sorted(disclosures, key=lambda one: (one.figure.source.passage, one.figure.source.start))
+        self._figures = [one.figure for one in self._disclosures]
+
+    # Reviewing
+
+    def figure_to_review(self) -> "Disclosure | None":
+        """The current figure."""
+        return self._disclosures[self._current] if 0 <= self._current < len(self._disclosures) else None
+
+    async def reviewed(self, _row: "Disclosure", _figure: "Figure", _review: "Review | None") -> None:
+        """Read the figures again; a rejected one is gone."""
+        await self.withdrawn()
+
+    async def withdrawn(self) -> None:
+        """Read the figures again."""
+        self._keep(await self.bench.desk.do(self._read_figures))
+        self._current = min(self._current, len(self._figures) - 1)
+        self._mark()
 
     # Marks
 

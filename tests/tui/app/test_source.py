@@ -98,3 +98,18 @@ async def test_lines_are_set_anew_when_the_window_changes(bench, settle, seen):
         await pilot.resize_terminal(50, 24)
         await settle(pilot)
         assert all(len(line.text) <= 50 for line in bench.screen.query_one(ReportText).lines)
+
+
+async def test_the_current_figure_is_corrected_where_it_stands(bench, settle, seen):
+    async with bench.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, settle)
+        await pilot.press("f", "e")
+        await settle(pilot)
+        bench.screen.query_one("#field-value").value = "941"
+        bench.screen.query_one("#field-reason").value = "看错"
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "1/4  941 张  有效证书" in seen(bench)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "1/4  940 张  有效证书" in seen(bench)

@@ -1,0 +1,139 @@
+"""Accepting, correcting and rejecting a figure: the same keys in the list and in the report."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.app.forms import Field, Form
+from tui.app.page import Sheet
+from tui.numbers import measured
+from tui.words import _
+
+if TYPE_CHECKING:
+    from index.library import Disclosure, Library, Review
+    from ingest.figure import Figure
+
+
+class Reviewing(Sheet):
+    """A screen with a figure in hand that a reviewer may speak of."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "accept", _("无误")),
+        Binding("e", "correct", _("更正")),
+        Binding("x", "reject", _("剔除")),
+        Binding("u", "withdraw", _("收回复核"), show=False),
+    ]
+
+    def figure_to_review(self) -> "Disclosure | None":
+        """The figure in hand, `None` where there is none."""
+        raise NotImplementedError
+
+    async def reviewed(self, row: "Disclosure", figure: "Figure", review: "Review | None") -> None:
+        """Show the figure as it is now."""
+        raise NotImplementedError
+
+    def action_accept(self) -> None:
+        """Say that the figure in hand is right."""
+        if (row := self._in_hand()) is not None:
+            self._amend(row, row.figure, "accepted", _("核对原文无误"), _("已确认无误"))
+
+    def action_reject(self) -> None:
+        """Ask why, then take it out."""
+        if (row := self._in_hand()) is not None:
+            form = Form(
+                _("剔除这条数据"),
+                [Field("reason", _("理由"), hint=_("例如：是页码，不是数据"), required=True)],
+                about=f"{measured(row.figure.quantity)} {row.figure.subject}\n「{row.figure.source.quote}」",
+            )
+            self.app.push_screen(form, partial(self._rejected, row))
+
+    def _rejected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
+        if filled:
+            done = _("已剔除；在“数据”页按 v 可看到剔除的数据，再按 u 收回")
+            self._amend(row, row.figure, "rejected", filled["reason"], done)
+
+    def action_correct(self) -> None:
+        """Ask what is right."""
+        if (row := self._in_hand()) is None:
+            return
+        from tui.app.reviewing import as_typed
+
+        typed = as_typed(row.figure)
+        fields = [
+            Field("value", _("数值"), typed["value"], _("按单位写全：22.16 万元写 221600"), required=True),
+            Field("unit", _("单位"), typed["unit"]),
+            Field("subject", _("统计对象"), typed["subject"], required=True),
+            Field("period", _("时间"), typed["period"], "2016-12-31 / 2016 / 2016-01/2016-06"),
+            Field("indicator", _("指标"), typed["indicator"], _("名称；不归入指标则留空")),
+            Field("reason", _("理由"), required=True),
+        ]
+        quote = f"{_('原文')}：「{row.figure.source.quote}」"
+        self.app.push_screen(Form(_("更正"), fields, about=quote), partial(self._corrected, row))
+
+    def _corrected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
+        if not filled:
+            return
+        from tui.app.reviewing import NotUnderstood, corrected
+
+        reason = filled.pop("reason")
+        try:
+            figure = corrected(row.figure, filled)
+        except NotUnderstood as error:
+            self.say(str(error), severity="error")
+            return
+        if figure == row.figure:
+            self.say(_("没有改动"))
+        else:
+            self._amend(row, figure, "corrected", reason, _("已更正"))
+
+    def action_withdraw(self) -> None:
+        """Forget what was said about the figure."""
+        row = self._in_hand()
+        if row is not None and row.review is None:
+            self.say(_("这条数据没有复核记录"))
+        elif row is not None:
+            self.run_worker(self._withdraw(row), exit_on_error=False)
+
+    async def _withdraw(self, row: "Disclosure") -> None:
+        await self.bench.desk.do(partial(_withdraw, row))
+        self.bench.changed()
+        await self.withdrawn()
+        self.say(_("已收回复核"))
+
+    async def withdrawn(self) -> None:
+        """Read again what is shown: only the library knows how the figure was before."""
+        raise NotImplementedError
+
+    def _amend(self, row: "Disclosure", figure: "Figure", verdict: str, reason: str, done: str) -> None:
+        self.run_worker(self._do_amend(row, figure, verdict, reason, done), exit_on_error=False)
+
+    async def _do_amend(self, row: "Disclosure", figure: "Figure", verdict: str, reason: str, done: str) -> None:
+        review = await self.bench.desk.do(partial(_amend, row, figure, verdict, reason))
+        self.bench.changed()
+        await self.reviewed(row, figure, review)
+        self.say(done)
+
+    def _in_hand(self) -> "Disclosure | None":
+        row = self.figure_to_review()
+        if row is None:
+            self.say(_("先选中一条数据"))
+        return row
+
+
+def _amend(row: "Disclosure", figure: "Figure", verdict: str, reason: str, library: "Library") -> "Review":
+    from index.library import Review
+    from tui.app.reviewing import note
+
+    said = note(reason)
+    if verdict == "corrected":
+        library.amendments.correct(row, figure, said)
+    elif verdict == "accepted":
+        library.amendments.accept(row, said)
+    else:
+        library.amendments.reject(row, said)
+    return Review(verdict, said.reason, said.author, said.time)  # type: ignore[arg-type]
+
+
+def _withdraw(row: "Disclosure", library: "Library") -> None:
+    library.amendments.withdraw(row)
