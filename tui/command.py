@@ -188,8 +188,15 @@ def print_rows(rows: Iterable[Mapping[str, object]], fields: Sequence[str], form
     stdout.flush()
 
 
+def can_show_app() -> bool:
+    """Whether there is a terminal to draw on, or `zewen serve` has put its own driver in a terminal's place."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
+
+
 def open_app() -> None:
     """The full-screen app on the library of this run."""
+    if not can_show_app():
+        raise Failed(_("这里没有终端，打不开全屏界面。各命令见 zewen --help；浏览器里的界面用 zewen serve。"))
     from tui.app import run
 
     run(library_path())

@@ -101,3 +101,9 @@ def test_a_port_that_is_taken_is_one_line_and_exit_code_1(library_path):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert port in done.stderr
+
+
+def test_without_a_terminal_and_a_command_there_is_one_line_and_exit_code_1(run):
+    result = run()
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("这里没有终端")

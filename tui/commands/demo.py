@@ -5,7 +5,17 @@ from pathlib import Path
 
 import click
 
-from tui.command import Spoken, library_option, library_path, open_app, open_library, option, say, use_library
+from tui.command import (
+    Spoken,
+    can_show_app,
+    library_option,
+    library_path,
+    open_app,
+    open_library,
+    option,
+    say,
+    use_library,
+)
 from tui.words import N_, _
 
 
@@ -28,8 +38,12 @@ def demo(no_app: bool) -> None:
             for _added in watched(console(stderr=True), add_files(library, reports), len(reports), lines=False):
                 pass
     say(_("演示库：{path}").format(path=library_path()))
-    if not no_app:
+    if no_app:
+        return
+    if can_show_app():
         open_app()
+    else:
+        say(_("这里没有终端，界面没有打开。"))
 
 
 def _spare_the_users_library(reports: tuple[Path, ...]) -> None:
