@@ -129,9 +129,12 @@ class ComparePage(Page):
         first = self._comparisons[0] if self._comparisons else None
         columns = _columns(self._comparisons) if first else ()
         grid = self.query_one("#matrix", Grid)
-        if first and grid.columns == () and first.latest in first.years:
+        cursor = min(1, len(self._comparisons) - 1)
+        if first and first.latest is not None:
+            disclosed = first.disclosed(first.latest)
             grid.cursor_column = 1 + first.years.index(first.latest)
-        grid.show(rows, columns=columns, cursor=1 if len(self._comparisons) > 1 else 0)
+            cursor += first.organisations.index(disclosed[0].organisation)
+        grid.show(rows, columns=columns, cursor=cursor)
         self._summarise()
         self._draw()
 
@@ -358,7 +361,8 @@ def _choices(library: "Library") -> Choices:
         if one.figure.indicator is not None and one.figure.indicator in load_taxonomy().indicators:
             reports.setdefault((one.figure.indicator, one.figure.dimensions), set()).add(one.report.sha256)
     counts = Counter({part: len(files) for part, files in reports.items()})
-    parts = sorted(counts.items(), key=lambda pair: (-pair[1], part_key(pair[0])))
+    order = {name: place for place, name in enumerate(load_taxonomy().indicators)}
+    parts = sorted(counts.items(), key=lambda pair: (-pair[1], len(pair[0][1]), order[pair[0][0]], pair[0][1]))
     return Choices(tuple(parts), catalogue.organisations, catalogue.years)
 
 

@@ -139,7 +139,9 @@ class CoveragePage(Page):
             rows.extend(members)
         columns = [Column(_("条目"), 26, lambda item: item.name)]
         columns.extend(_report_column(report) for report in reports)
-        self.query_one("#matrix", Grid).show(rows if reports else [], columns=columns)
+        grid = self.query_one("#matrix", Grid)
+        on_head = isinstance(rows[0], Heading) and grid.cursor == 0 if rows else False
+        grid.show(rows if reports else [], columns=columns, cursor=1 if on_head else None)
         self._summarise()
 
     def _reports(self) -> list[Checked]:

@@ -21,7 +21,7 @@ async def test_items_stand_against_reports_with_their_proof(bench, settle, seen)
         grid = await opened(pilot, settle)
         assert [column.title for column in grid.columns[1:]] == ["云岭 2022", "青岚 2021", "青岚 2022"]
         await to_item(pilot, settle, "报告名称")
-        await pilot.press("j", "enter")
+        await pilot.press("enter")
         await settle(pilot)
         assert isinstance(bench.screen, SourceScreen)
 
@@ -42,7 +42,7 @@ async def test_what_is_not_found_says_so_and_has_nothing_to_open(bench, settle, 
             row for row, item in enumerate(grid.rows)
             if not isinstance(item, Heading) and reports[0].text(item) == "未见"
         )  # fmt: skip
-        await pilot.press(*["j"] * missing, "enter")
+        await pilot.press("g", *["j"] * missing, "enter")
         await settle(pilot)
         assert "未见不等于没有做" in seen(bench)
         assert "这一格没有可看的原文" in seen(bench)
