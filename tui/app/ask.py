@@ -177,7 +177,7 @@ class AskPage(Page):
 
     def on_quote_copied(self, event: "Card") -> None:
         """Take a citation along."""
-        from tui.app.card import citation_text
+        from tui.app.citing import citation_text
 
         self.bench.copy_to_clipboard(citation_text(event.quoted))  # type: ignore[attr-defined]
         self.say(_("已复制引文"))
@@ -226,14 +226,15 @@ class AskPage(Page):
         if card is None or not card.answer.citations:
             self.say(_("还没有可打开的引文"))
             return
-        from tui.app.card import proven
+        from tui.app.citing import proven
 
         best = card.answer.citations[0]
         await self._open(best, proven(card.answer, best))
 
     def action_copy_answer(self) -> None:
         """The last answer, or the one in focus, with its citations."""
-        from tui.app.card import Card, answer_text
+        from tui.app.card import Card
+        from tui.app.citing import answer_text
 
         inside = [one for one in self.focused.ancestors if isinstance(one, Card)] if self.focused else []
         card = inside[0] if inside else self._last()

@@ -11,19 +11,19 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Digits
 
+from tui.app.citing import QUOTES_SHOWN, place, proven, receipt_head, receipt_text
 from tui.app.labels import STATUS_STYLES, about, doubtful
 from tui.app.prose import Mark, Prose, joined
 from tui.app.wrapping import cut, fit
-from tui.labels import STATUSES
+from tui.labels import QUALIFIERS, STATUSES
 from tui.numbers import amount, grouped, measured, with_unit
 from tui.safe import harmless, one_line
 from tui.words import _
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer, Quoted, Receipt
+    from assistant.answer import Answer, Quoted
     from index.library import Disclosure
 
-QUOTES_SHOWN = 4
 FIGURES_SHOWN = 40
 DIGITS_WIDEST = 14
 """Longer numbers are set in plain bold; large digits would leave no room for what was counted."""
@@ -266,6 +266,7 @@ def _large(disclosure: "Disclosure") -> ComposeResult:
     single = quantity.low is None or quantity.low == quantity.high
     beside = [
         (one_line(quantity.unit) or " ", "bold"),
+        (f"（{_(QUALIFIERS[quantity.qualifier])}）" if quantity.qualifier != "exact" else "", "bold $warning"),
         ("  " + _("原文「{raw}」").format(raw=one_line(quantity.raw)), "$foreground 60%"),
         ("\n" + one_line(_whose(disclosure)), ""),
         ("\n" + one_line(about(figure)), "$foreground 60%"),
@@ -290,63 +291,3 @@ def _calculated(answer: "Answer") -> list[str]:
     return [
         one_line(f"{one.label}  {with_unit(grouped(one.value), one.unit)}  （{one.formula}）") for one in answer.derived
     ]
-
-
-def place(quoted: "Quoted") -> str:
-    """File, page and section of a quote, on one line."""
-    parts = [quoted.file]
-    if quoted.page is not None:
-        parts.append(_("第 {page} 页").format(page=quoted.page))
-    if quoted.section:
-        parts.append(" / ".join(quoted.section))
-    return one_line(" · ".join(parts))
-
-
-def receipt_head(receipt: "Receipt") -> str:
-    """How much was searched."""
-    return _("检索凭据：{reports} 份报告，{passages} 段").format(
-        reports=len(receipt.reports), passages=receipt.passages
-    )
-
-
-def receipt_text(receipt: "Receipt") -> str:
-    """What was searched, with which words, and what was found but not taken."""
-    lines = []
-    if receipt.terms:
-        lines.append(_("用词：") + "、".join(receipt.terms))
-    if receipt.reports:
-        names = "、".join(receipt.reports[:5])
-        more = _(" 等 {count} 份").format(count=len(receipt.reports)) if len(receipt.reports) > 5 else ""
-        lines.append(_("报告：") + names + more)
-    lines.extend(_("未能辨读：") + page for page in receipt.unread)
-    for refused in receipt.refused:
-        figure = refused.disclosure.figure
-        value = f"{measured(figure.quantity)} {figure.subject}"
-        lines.append(_("未采用：{value}（{reason}）").format(value=value, reason=refused.reason))
-    if receipt.nearest:
-        lines.append(_("最接近的原文："))
-    return "\n".join(one_line(line) for line in lines)
-
-
-def proven(answer: "Answer", quoted: "Quoted") -> int:
-    """Where in the quote's passage the first figure stands that the quote proves; -1 for none."""
-    places = (
-        one.figure.source.start
-        for one in answer.figures
-        if one.report.sha256 == quoted.sha256 and one.figure.source.passage == quoted.passage
-    )
-    return next(places, -1)
-
-
-def answer_text(answer: "Answer") -> str:
-    """The answer for the clipboard: question, answer, and each quote with its place."""
-    lines = [answer.question, answer.text or _(STATUSES[answer.status])]
-    lines.extend(one.formula for one in answer.derived)
-    lines.extend(citation_text(quoted) for quoted in answer.citations[:QUOTES_SHOWN])
-    return "\n".join(lines)
-
-
-def citation_text(quoted: "Quoted") -> str:
-    """A quote for the clipboard, with whose report and where."""
-    whose = " ".join(filter(None, [quoted.organisation or "", f"{quoted.year}" if quoted.year else ""]))
-    return f"“{quoted.quote}”（{whose + '，' if whose else ''}{place(quoted)}）"

@@ -1,7 +1,7 @@
 """Indicators over bodies and years: a matrix whose gaps are explained, rank and percentile, bars and lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,12 +12,11 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from ingest.taxonomy import load_taxonomy
-from tui.app.grid import Column, Grid, Heading, widest
-from tui.app.labels import about
+from tui.app.grid import Grid, Heading
+from tui.app.matrix import Line, Part, about_cell, columns, part_key, part_name, summary_line, title, words_for
 from tui.app.page import Page
 from tui.app.picker import Option, Picker
-from tui.app.prose import Prose, joined
-from tui.numbers import amount, grouped, measured, with_unit
+from tui.app.prose import Prose
 from tui.safe import one_line
 from tui.words import _
 
@@ -25,18 +24,7 @@ if TYPE_CHECKING:
     from assistant.comparison import Comparison
     from index.library import Library
 
-Part = tuple[str, tuple[tuple[str, str], ...]]
-"""An indicator's id and the dimensions that it is limited to."""
-
 CHARTS = ("", "bars", "lines")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the matrix: one body in one comparison."""
-
-    comparison: "Comparison"
-    organisation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +112,17 @@ class ComparePage(Page):
         rows: list[Any] = []
         for comparison in self._comparisons:
             if len(self._comparisons) > 1:
-                rows.append(Heading(_title(comparison)))
+                rows.append(Heading(title(comparison)))
             rows.extend(Line(comparison, body) for body in comparison.organisations)
         first = self._comparisons[0] if self._comparisons else None
-        columns = _columns(self._comparisons) if first else ()
+        shown = columns(self._comparisons) if first else ()
         grid = self.query_one("#matrix", Grid)
         cursor = min(1, len(self._comparisons) - 1)
         if first and first.latest is not None:
             disclosed = first.disclosed(first.latest)
             grid.cursor_column = 1 + first.years.index(first.latest)
             cursor += first.organisations.index(disclosed[0].organisation)
-        grid.show(rows, columns=columns, cursor=cursor)
+        grid.show(rows, columns=shown, cursor=cursor)
         self._summarise()
         self._draw()
 
@@ -161,8 +149,8 @@ class ComparePage(Page):
             self.query_one("#about", Prose).say("")
             return
         comparison, body, year = place
-        self.query_one("#summary", Prose).say(one_line(_summary(comparison, year)))
-        self.query_one("#about", Prose).say(*_about_cell(comparison, body, year))
+        self.query_one("#summary", Prose).say(one_line(summary_line(comparison, year)))
+        self.query_one("#about", Prose).say(*about_cell(comparison, body, year))
 
     @on(Grid.Chosen, "#matrix")
     async def open(self) -> None:
@@ -182,7 +170,7 @@ class ComparePage(Page):
     def action_indicators(self) -> None:
         """Choose what to compare."""
         options = [
-            Option(part, part_name(part), _("{count} 份").format(count=count), _words(part))
+            Option(part, part_name(part), _("{count} 份").format(count=count), words_for(part))
             for part, count in self._choices.parts
         ]
         picker = Picker(_("选指标"), options, self._parts, all_by_none=False)
@@ -244,114 +232,6 @@ class ComparePage(Page):
             for figure in cell.figures[:1]
         ]
         ask_where(self, shown, name=_("比较"))
-
-
-def part_key(part: Part) -> str:
-    """A part as it is remembered."""
-    return "|".join([part[0], *(f"{name}={value}" for name, value in part[1])])
-
-
-def part_name(part: Part) -> str:
-    """An indicator's name with the values of its dimensions."""
-    name = load_taxonomy().name_of(part[0]) or part[0]
-    return " · ".join([name, *(value for _name, value in part[1])])
-
-
-def _words(part: Part) -> str:
-    indicator = load_taxonomy().indicators.get(part[0])
-    return " ".join(indicator.aliases) + " " + indicator.english if indicator else ""
-
-
-def _title(comparison: "Comparison") -> str:
-    name = part_name((comparison.indicator.id, comparison.dimensions))
-    return f"{name}（{comparison.unit}）" if comparison.unit else name
-
-
-def _columns(comparisons: "Sequence[Comparison]") -> tuple[Column, ...]:
-    from tui.app.chart import ABSENCES
-
-    def cell_text(row: Line, *, year: int) -> str:
-        cell = row.comparison.cells.get((row.organisation, year))
-        if cell is None:
-            return ""
-        if cell.figure is None:
-            return ABSENCES[cell.absence or "not_disclosed"]
-        return amount(cell.figure.figure.quantity) + ("*" if len(cell.figures) > 1 else "")
-
-    def cell_style(row: Line, *, year: int) -> str:
-        cell = row.comparison.cells.get((row.organisation, year))
-        if cell is None or cell.figure is None:
-            return "doubt" if cell is not None and cell.absence == "unreadable" else "dim"
-        return "doubt" if cell.figure.figure.doubts or len(cell.figures) > 1 else ""
-
-    names = [body for comparison in comparisons for body in comparison.organisations]
-    years = sorted({year for comparison in comparisons for year in comparison.years})
-    columns = [Column(_("机构"), widest(names, least=12, most=24), lambda row: row.organisation)]
-    for year in years:
-        text = partial(cell_text, year=year)
-        values = [text(Line(one, body)) for one in comparisons for body in one.organisations]
-        width = widest([str(year), *values], least=8, most=18)
-        columns.append(Column(str(year), width, text, right=True, style=partial(cell_style, year=year)))
-    return tuple(columns)
-
-
-def _summary(comparison: "Comparison", year: int) -> str:
-    from assistant.comparison import summary
-
-    said = summary(comparison, year)
-    parts = [_title(comparison), _("{year} 年").format(year=year)]
-    parts.append(
-        _("{disclosed} 家披露，共 {reported} 家有报告").format(disclosed=said.disclosed, reported=said.reported)
-    )
-    if said.median is not None:
-        parts.append(_("中位数 {value}").format(value=with_unit(grouped(said.median.value), said.median.unit)))
-    if said.quartiles is not None:
-        parts.append(_("四分位 {low}–{high}").format(low=grouped(said.quartiles[0]), high=grouped(said.quartiles[1])))
-    return " · ".join(parts)
-
-
-def _about_cell(comparison: "Comparison", body: str, year: int) -> tuple[str, Any]:
-    from assistant.comparison import standings
-
-    cell = comparison.cells[body, year]
-    if cell.figure is None:
-        return _about_gap(comparison, body, year)
-    figure = cell.figure.figure
-    standing = standings(comparison, year).get(body)
-    rank = ""
-    if standing is not None:
-        rank = _("  第 {rank}/{of} 名").format(rank=standing.rank, of=standing.of)
-        if standing.percentile is not None:
-            rank += _("，高于 {percent}% 的同行").format(percent=grouped(standing.percentile))
-    growth = comparison.growth(body, year)
-    change = (
-        _("  较上年 {rate}%").format(rate=("+" if growth.value > 0 else "") + grouped(growth.value)) if growth else ""
-    )
-    others = "、".join(measured(one.figure.quantity) for one in cell.figures[1:])
-    return joined(
-        (one_line(f"{body} {year}  {measured(figure.quantity)}"), "bold $accent"),
-        (one_line(rank + change), "bold"),
-        (_("  * 另有不同数值：") + one_line(others) if others else "", "$warning"),
-        ("\n" + one_line(f"{about(figure)} · {figure.subject}"), "$foreground 60%"),
-        ("\n" + one_line(f"「{figure.source.quote}」 {cell.figure.report.file}"), ""),
-    )
-
-
-def _about_gap(comparison: "Comparison", body: str, year: int) -> tuple[str, Any]:
-    from tui.app.chart import ABSENCES
-
-    cell = comparison.cells[body, year]
-    why = {
-        "not_disclosed": _("报告里没有这项数据；未披露不等于零。"),
-        "no_report": _("库里没有这一年度的报告。"),
-        "unreadable": _("报告有页面未能读出，可能载有这项数据。"),
-    }
-    refused = [f"{measured(one.disclosure.figure.quantity)}（{one.reason}）" for one in cell.excluded[:4]]
-    return joined(
-        (one_line(f"{body} {year}  {ABSENCES[cell.absence or 'not_disclosed']}"), "bold $warning"),
-        ("\n" + why[cell.absence or "not_disclosed"], ""),
-        ("\n" + _("未采用：") + one_line("；".join(refused)) if refused else "", "$foreground 60%"),
-    )
 
 
 def _choices(library: "Library") -> Choices:

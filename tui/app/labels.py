@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tui.labels import KINDS, QUALIFIERS, SCOPES
+from tui.labels import KINDS, SCOPES
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ def about(figure: "Figure") -> str:
     words = [period_label(figure), _(KINDS[figure.kind])]
     if figure.scope != "own":
         words.append(_(SCOPES[figure.scope]))
-    if label := QUALIFIERS[figure.quantity.qualifier]:
-        words.append(_(label))
     if figure.basis == "inferred":
         words.append(_("由文字推定"))
     words.extend(f"{name} {value}" for name, value in figure.dimensions)

@@ -1,0 +1,141 @@
+"""What a comparison says on the screen: its columns, a line about a year, a few lines about a cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ingest.taxonomy import load_taxonomy
+from tui.app.grid import Column, widest
+from tui.app.labels import about
+from tui.app.prose import joined
+from tui.numbers import amount, grouped, measured, with_unit
+from tui.safe import one_line
+from tui.words import _
+
+if TYPE_CHECKING:
+    from assistant.comparison import Comparison
+
+Part = tuple[str, tuple[tuple[str, str], ...]]
+"""An indicator's id and the dimensions that it is limited to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the matrix: one body in one comparison."""
+
+    comparison: "Comparison"
+    organisation: str
+
+
+def part_key(part: Part) -> str:
+    """A part as it is remembered."""
+    return "|".join([part[0], *(f"{name}={value}" for name, value in part[1])])
+
+
+def part_name(part: Part) -> str:
+    """An indicator's name with the values of its dimensions."""
+    name = load_taxonomy().name_of(part[0]) or part[0]
+    return " · ".join([name, *(value for _name, value in part[1])])
+
+
+def words_for(part: Part) -> str:
+    """Other words by which the picker finds it."""
+    indicator = load_taxonomy().indicators.get(part[0])
+    return " ".join(indicator.aliases) + " " + indicator.english if indicator else ""
+
+
+def title(comparison: "Comparison") -> str:
+    """Name and unit."""
+    name = part_name((comparison.indicator.id, comparison.dimensions))
+    return f"{name}（{comparison.unit}）" if comparison.unit else name
+
+
+def columns(comparisons: "Sequence[Comparison]") -> tuple[Column, ...]:
+    """The bodies, then a column a year; * marks a cell with more than one value."""
+    from tui.app.chart import ABSENCES
+
+    def cell_text(row: Line, *, year: int) -> str:
+        cell = row.comparison.cells.get((row.organisation, year))
+        if cell is None:
+            return ""
+        if cell.figure is None:
+            return ABSENCES[cell.absence or "not_disclosed"]
+        return amount(cell.figure.figure.quantity) + ("*" if len(cell.figures) > 1 else "")
+
+    def cell_style(row: Line, *, year: int) -> str:
+        cell = row.comparison.cells.get((row.organisation, year))
+        if cell is None or cell.figure is None:
+            return "doubt" if cell is not None and cell.absence == "unreadable" else "dim"
+        return "doubt" if cell.figure.figure.doubts or len(cell.figures) > 1 else ""
+
+    names = [body for comparison in comparisons for body in comparison.organisations]
+    years = sorted({year for comparison in comparisons for year in comparison.years})
+    found = [Column(_("机构"), widest(names, least=12, most=24), lambda row: row.organisation)]
+    for year in years:
+        text = partial(cell_text, year=year)
+        values = [text(Line(one, body)) for one in comparisons for body in one.organisations]
+        width = widest([str(year), *values], least=8, most=18)
+        found.append(Column(str(year), width, text, right=True, style=partial(cell_style, year=year)))
+    return tuple(found)
+
+
+def summary_line(comparison: "Comparison", year: int) -> str:
+    """How many disclosed in that year, and what is in their middle."""
+    from assistant.comparison import summary
+
+    said = summary(comparison, year)
+    parts = [title(comparison), _("{year} 年").format(year=year)]
+    parts.append(
+        _("{disclosed} 家披露，共 {reported} 家有报告").format(disclosed=said.disclosed, reported=said.reported)
+    )
+    if said.median is not None:
+        parts.append(_("中位数 {value}").format(value=with_unit(grouped(said.median.value), said.median.unit)))
+    if said.quartiles is not None:
+        parts.append(_("四分位 {low}–{high}").format(low=grouped(said.quartiles[0]), high=grouped(said.quartiles[1])))
+    return " · ".join(parts)
+
+
+def about_cell(comparison: "Comparison", body: str, year: int) -> tuple[str, Any]:
+    """Value, rank, change and quote; or why there is none. Text and marks."""
+    from assistant.comparison import standings
+
+    cell = comparison.cells[body, year]
+    if cell.figure is None:
+        return _about_gap(comparison, body, year)
+    figure = cell.figure.figure
+    standing = standings(comparison, year).get(body)
+    rank = ""
+    if standing is not None:
+        rank = _("  第 {rank}/{of} 名").format(rank=standing.rank, of=standing.of)
+        if standing.percentile is not None:
+            rank += _("，高于 {percent}% 的同行").format(percent=grouped(standing.percentile))
+    growth = comparison.growth(body, year)
+    change = (
+        _("  较上年 {rate}%").format(rate=("+" if growth.value > 0 else "") + grouped(growth.value)) if growth else ""
+    )
+    others = "、".join(measured(one.figure.quantity) for one in cell.figures[1:])
+    return joined(
+        (one_line(f"{body} {year}  {measured(figure.quantity)}"), "bold $accent"),
+        (one_line(rank + change), "bold"),
+        (_("  * 另有不同数值：") + one_line(others) if others else "", "$warning"),
+        ("\n" + one_line(f"{about(figure)} · {figure.subject}"), "$foreground 60%"),
+        ("\n" + one_line(f"「{figure.source.quote}」 {cell.figure.report.file}"), ""),
+    )
+
+
+def _about_gap(comparison: "Comparison", body: str, year: int) -> tuple[str, Any]:
+    from tui.app.chart import ABSENCES
+
+    cell = comparison.cells[body, year]
+    why = {
+        "not_disclosed": _("报告里没有这项数据；未披露不等于零。"),
+        "no_report": _("库里没有这一年度的报告。"),
+        "unreadable": _("报告有页面未能读出，可能载有这项数据。"),
+    }
+    refused = [f"{measured(one.disclosure.figure.quantity)}（{one.reason}）" for one in cell.excluded[:4]]
+    return joined(
+        (one_line(f"{body} {year}  {ABSENCES[cell.absence or 'not_disclosed']}"), "bold $warning"),
+        ("\n" + why[cell.absence or "not_disclosed"], ""),
+        ("\n" + _("未采用：") + one_line("；".join(refused)) if refused else "", "$foreground 60%"),
+    )
