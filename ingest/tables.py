@@ -38,7 +38,7 @@ def unit_of(text: str) -> str:
 def understand(grid: Grid, *, order: int, passage: int, above: tuple[str, ...], section: tuple[str, ...]) -> Table:
     """The table that a grid is; `above` holds the texts of the one or two paragraphs over it."""
     rows, caption = _without_banner(_filled(grid.rows), grid.caption)
-    head_rows = grid.head_rows if grid.head_rows is not None else head_rows_of(rows)
+    head_rows = max(grid.head_rows or 0, head_rows_of(rows))  # formats often mark the first of two head rows only
     before = above[-1] if above else ""
     caption = caption or _caption(before)
     if unit_of(before) and len(above) > 1 and len(before) <= 20 and not caption.startswith(above[0]):

@@ -45,3 +45,9 @@ def test_a_first_row_over_all_columns_is_the_caption() -> None:
 
 def test_a_table_of_words_has_one_head_row() -> None:
     assert table("相关方|期望", "顾客|高效", "员工|公平").head_rows == 1
+
+
+def test_a_second_head_row_that_the_format_does_not_mark_is_seen() -> None:
+    rows = (("项目", "2022年", "2022年"), ("", "金额", "同比"), ("收入", "486", "4.2"), ("利润", "28", "3.5"))
+    grid = Grid(tuple(tuple(Cell(text) for text in row) for row in rows), head_rows=1)
+    assert understand(grid, order=0, passage=0, above=(), section=()).head_rows == 2
