@@ -10,6 +10,9 @@ from ingest.pdf.glyphs import Glyph, around, bounds
 WIDE_GAP = 1.4
 """A gap of so many characters parts a line: the next column of a table or of the page begins."""
 
+SMALL = 0.9
+"""A raised mark is printed at most so large."""
+
 RAISED = str.maketrans("0123456789*", "⁰¹²³⁴⁵⁶⁷⁸⁹*")
 
 
@@ -130,11 +133,14 @@ def text_of(row: list[Glyph]) -> str:
 
 def _marked(row: list[Glyph], size: float) -> list[Glyph]:
     """Small raised digits as superscripts, so that a footnote's mark never lengthens a number."""
-    if all(g.size > 0.8 * size for g in row):
+    if all(g.size > SMALL * size for g in row):
         return row
-    full = [g for g in row if g.size > 0.8 * size]
-    middle = sum(g.middle for g in full) / len(full) if full else 0.0
-    return [
-        g._replace(text=g.text.translate(RAISED)) if g.size <= 0.8 * size and g.middle < middle - 0.1 * size else g
-        for g in row
-    ]
+    full = [g.middle for g in row if g.size > SMALL * size and g.text != " "]
+    middle = sum(full) / len(full) if full else 0.0
+    return [g._replace(text=g.text.translate(RAISED)) if _is_raised(g, size, middle) else g for g in row]
+
+
+def _is_raised(glyph: Glyph, size: float, middle: float) -> bool:
+    """Whether a glyph is smaller than its line's and stands higher; the smaller, the less it must be raised."""
+    needed = 0.1 if glyph.size <= 0.8 * size else 0.18
+    return glyph.size <= SMALL * size and glyph.middle < middle - needed * size
