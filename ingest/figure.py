@@ -39,7 +39,7 @@ class Period:
     """When a figure holds."""
 
     text: str
-    """`2016-12-31` for a date, `2016` for a year, `2016-05` for a month, `2016-01/2016-06` for a span, empty if unknown."""
+    """`2016-12-31` for a date, `2016` a year, `2016-05` a month, `2016-01/2016-06` a span, empty if unknown."""
     inferred: bool = False
     """True where the sentence does not say and the report's year was taken."""
 
