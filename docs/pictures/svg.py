@@ -24,6 +24,13 @@ FONT = (
 MARGIN = 12.0
 
 
+SIDES = {
+    "─": "lr", "━": "lr", "│": "ud", "╭": "rd", "╮": "ld", "╰": "ru", "╯": "lu", "┌": "rd", "┐": "ld", "└": "ru",
+    "┘": "lu", "├": "urd", "┤": "uld", "┬": "lrd", "┴": "lru", "┼": "lrud", "╴": "l", "╶": "r", "╵": "u", "╷": "d",
+}  # fmt: skip
+"""To which sides of its cell a line is drawn: left, right, up, down."""
+
+
 def picture(app: App[object]) -> str:
     """What the app shows now."""
     width, height = app.size
@@ -52,12 +59,30 @@ def _line(strip: Strip, y: int, theme: TerminalTheme) -> Iterator[str]:
             )
         weight = ' font-weight="bold"' if style.bold else ""
         line = ' text-decoration="underline"' if style.underline else ""
-        for word in re.finditer(r"\S+", text):
+        yield from _boxes(text, x, top, ink)
+        for word in re.finditer(rf"[^\s{''.join(SIDES)}]+", text):
             places = " ".join(
                 f"{MARGIN + place * CELL:g}" for place in _places(word[0], x + cell_len(text[: word.start()]))
             )
             yield f'<text x="{places}" y="{top + 14.5:g}" fill="{ink}"{weight}{line}>{escape(word[0])}</text>'
         x += cells
+
+
+def _boxes(text: str, x: int, top: float, ink: str) -> Iterator[str]:
+    """Box-drawing characters as lines from the middle of their cell, so that they meet whatever the font."""
+    path = ""
+    for character, place in zip(text, _places(text, x), strict=True):
+        left, middle = MARGIN + place * CELL, top + LINE / 2
+        ends = {
+            "l": (left, middle),
+            "r": (left + CELL, middle),
+            "u": (left + CELL / 2, top),
+            "d": (left + CELL / 2, top + LINE),
+        }
+        for side in SIDES.get(character, ""):
+            path += f"M{left + CELL / 2:g} {middle:g}L{ends[side][0]:g} {ends[side][1]:g}"
+    if path:
+        yield f'<path d="{path}" stroke="{ink}" stroke-width="1.3" stroke-linecap="round"/>'
 
 
 def _places(text: str, x: int) -> Iterable[float]:
