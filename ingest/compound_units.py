@@ -18,6 +18,9 @@ PER = {
 }  # fmt: skip
 """Denominators that are no units of their own figures: m3/d, 吨/小时."""
 
+SCALED = frozenset("百千万")
+"""Characters that may begin a unit's own name: 克/千瓦时 is per 千瓦时, not per thousand 瓦时."""
+
 LATIN = re.compile("[A-Za-z0-9]")
 
 
@@ -26,6 +29,9 @@ def compound_at(shown: str, end: int, unit: Unit, units: Units) -> tuple[str, st
     slash = NUMERATOR_ENDS.match(shown, end)
     if not slash:
         return unit.base, unit.family, unit.factor, end
+    whole = units.at(shown, slash.end())
+    if whole and whole.factor == 1 and shown[slash.end()] in SCALED:
+        return _per(unit, whole.base, slash.end() + len(whole.form), units)
     many = DENOMINATOR.match(shown, slash.end())
     position = many.end() if many else slash.end()
     for length in (3, 2, 1):

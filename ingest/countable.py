@@ -75,6 +75,9 @@ NAMES_A_NUMBER = re.compile(
     r"(?:指数|系数|pH值?|PH值?|率|评分|得分|分数|总分|均分|强度|频率|密度|比值|NPS|FR|SR|LTIR?|TRIR|值|数|数量|人数|次数|件数|总量|总额|合计|共计|为|是|达)\s*(?:\([^()]{0,12}\)|（[^（）]{0,12}）)?\s*(?:分别)?(?:均)?(?:[为是达:：=约]|达到|高达)\s*(?:约|近)?$"
 )
 SCORED = re.compile(r"(?:满意度|得分|评分|总分|均分|指数|系数)\s*$")
+NAMED_RATIO = re.compile(r"(?:[动金权益]比率|(?:周转|市盈|市净|损工|工伤|伤害频|事故频)率)\s*$")
+"""A ratio of accounting or of safety, which has no unit: 流动比率1.85."""
+
 PH = re.compile(r"(?:pH|PH)值?\s*(?:为|在|:|：)?\s*$")
 MONEY_WORD = re.compile(
     r"收入|产值|利润|投资|投入|资金|费用|捐|金额|成本|销售额|营业额|税|经费|款|价值|支出|营收|薪酬|奖金|资产|补贴|贷款|交易额"
@@ -167,6 +170,7 @@ def _is_plain_number(found: Printed, before: str, after: str) -> bool:
     if found.plain_number:
         return not (
             PH.search(before)
+            or (NAMED_RATIO.search(before) and "." in found.quantity.raw and AT_CLAUSE_END.match(after))
             or (SCORED.search(before) and AT_CLAUSE_END.match(after))
             or (NAMES_A_NUMBER.search(before) and AT_CLAUSE_END.match(after))
         )

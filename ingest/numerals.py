@@ -17,6 +17,13 @@ SCALES = {
 
 SCALE = r"(?:[百千佰仟]?[万亿兆]亿?|[百千佰仟])"
 
+ORDINARY = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千")
+"""What stands in contracts and charters, as everybody writes it."""
+
+_FORMAL_ONLY = "壹贰叁参肆伍陆柒捌玖拾佰仟"
+FORMAL = f"(?=[{HAN}]{{0,3}}[{_FORMAL_ONLY}])[一二两三四五六七八九十{_FORMAL_ONLY[:-2]}][{HAN}{_FORMAL_ONLY}]+"
+"""A numeral as contracts write it: 伍仟万, 叁佰贰拾."""
+
 _ONES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
@@ -43,6 +50,11 @@ def read_han(text: str) -> Decimal | None:
     if all(c in _ONES for c in text):
         return Decimal("".join(str(_ONES[c]) for c in text))
     return _read_places(text)
+
+
+def read_formal(text: str) -> Decimal | None:
+    """伍仟万 → 50000000."""
+    return read_han(text.translate(ORDINARY))
 
 
 def _read_places(text: str) -> Decimal | None:

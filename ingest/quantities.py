@@ -10,26 +10,38 @@ from ingest.compound_units import compound_at
 from ingest.figure import Qualifier, Quantity
 from ingest.legible import legible
 from ingest.non_quantities import Span, non_quantities
-from ingest.numerals import DIGITS, SCALE, plain, print_number, read_digits, read_han, read_scale
+from ingest.numerals import DIGITS, FORMAL, SCALE, plain, print_number, read_digits, read_formal, read_han, read_scale
 from ingest.qualifiers import MIDDLE, NEARLY_AND_MORE, qualifier_after, qualifier_before
 from ingest.units import Unit, Units, load_units
 
 HAN = "[零〇一二两三四五六七八九十百千万亿廿]"
 
+MINUS = (
+    r"(?P<minus>(?:(?<=[为是达约至到于：:(（~～])|(?<=[为是：:]\s)|(?<=增长)|(?<=增幅)|(?<=增速)|(?<=增减)|(?<=变动)|(?<=变化)"
+    r"|(?<=同比)|(?<=环比)|(?<=长率)|(?<=温度)|(?<=气温))-\s?(?=\d))?"
+)
+"""A dash before a number takes away where a value begins: 净利润为-5万元, not 10-15人 and 2017-2018."""
+
 START = re.compile(
     rf"(?P<hundred>百分之\s*(?:(?P<cent>{DIGITS})|(?P<hancent>{HAN}+(?:点{HAN}+)?)))"
-    rf"|(?P<fraction>(?P<parts>{HAN}{{1,6}}|(?<!\d)\d{{1,6}})\s?分之\s?(?P<taken>{HAN}{{1,6}}|\d{{1,6}}))"
+    rf"|(?P<fraction>(?P<parts>{HAN}{{1,6}}|(?<!\d)\d{{1,6}})\s?分之\s?(?P<taken>{HAN}{{1,6}}(?:点{HAN}{{1,4}})?|\d{{1,6}}(?:\.\d{{1,4}})?))"
     rf"|(?P<tenths>(?P<tenth>[一二三四五六七八九]|\d(?:\.\d)?)成(?P<more>[半一二三四五六七八九])?(?![立为功果员本效长就绩熟品都交套型分体系因份活]))"
     rf"|(?P<half>过半数?|半数以上|一半)"
     rf"|(?P<doubled>翻(?P<times>[一二两三四])?番)"
-    rf"|(?P<product>(?<!\d)(?P<count>\d{{1,6}})\s?[×xX*]\s?(?=\d))?(?<![\d.])(?<!\d[,，])(?P<digits>{DIGITS})(?![\d]|[,，]\d{{3}})"
+    rf"|{MINUS}(?P<product>(?<!\d)(?P<count>\d{{1,6}})\s?[×xX*]\s?(?=\d))?(?<![\d.])(?<!\d[,，])(?P<digits>{DIGITS})(?![\d]|[,，]\d{{3}})"
+    rf"|(?P<formal>{FORMAL})(?=\s?[余多]?[元圆股])"
     rf"|(?P<han>{HAN}+)"
 )
 """Where a quantity begins; the longer forms first."""
 
 SPACES = re.compile(r"[ \t\u3000]{0,3}")
-AND_TEN_THOUSANDS = re.compile(rf"(?P<digits>{DIGITS})\s*万")
-"""After 亿: 8亿6,540万元."""
+AND_TEN_THOUSANDS = re.compile(r"\s?(?P<digits>\d{1,4}|\d,\d{3})\s?(?P<scale>[百千佰仟]?)\s?(?P<more>[余多]?)\s?万")
+"""After 亿: 8亿6,540万元, 3 亿 8 千多万元."""
+
+POWER = re.compile(r"\s?[×xX*✕]\s?10(?:\s?\^\s?(?P<plain>-?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}))")
+"""After digits, as printed: 1.2×10^4, 1.2×10⁴."""
+
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 AND_ONES = re.compile(r"\s?(?P<digits>\d{1,4}|\d,\d{3})\s?(?P<scale>[千百仟]?)(?![\d,.万亿])")
 """After 万: 1万6千斤, 2万3,456元."""
@@ -55,6 +67,9 @@ DEGREES = (
     ("水", "立方米"),
 )
 """度 is read by the nearest word before it: 空调不低于26度, 节电3000度, 自来水500度."""
+
+HALVED = frozenset({"age", "duration"})
+"""What 半 after the unit adds a half of: 三十五岁半."""
 
 LONGEST_NUMBER = 16
 """Digits; what is longer is an identifier."""
@@ -144,13 +159,26 @@ def _hidden(spans: Sequence[Span]) -> Callable[[int], bool]:
 
 
 def _quantity(text: str, shown: str, match: re.Match[str], units: Units) -> Printed | None:
-    number = _number(match)
+    number = _powered(text, match) or _number(match)
     if number is None:
         return None
     start = match.start()
     if number.percent:
         return _percentage(text, shown, start, number)
     return _measured(text, shown, start, number, units)
+
+
+def _powered(text: str, match: re.Match[str]) -> _Number | None:
+    """A number with a power of ten, which only the printed text tells from other digits: 1.2×10⁴."""
+    if not match["digits"]:
+        return None
+    mantissa = "count" if match["product"] else "digits"
+    power = POWER.match(text, match.end(mantissa))
+    if not power:
+        return None
+    exponent = int((power["plain"] or power["raised"]).translate(RAISED))
+    value = read_digits(match[mantissa]).scaleb(exponent)
+    return _Number(-value if match["minus"] else value, power.end(), False)
 
 
 def _number(match: re.Match[str]) -> _Number | None:
@@ -178,14 +206,17 @@ def _number(match: re.Match[str]) -> _Number | None:
             return None
         value = read_digits(match["digits"])
         count = read_digits(match["count"]) if match["product"] else 1
-        return _Number(value * count, match.end(), False)
+        return _Number(value * count * (-1 if match["minus"] else 1), match.end(), False)
+    if match["formal"]:
+        value = read_formal(match["formal"])
+        return None if value is None else _Number(value, match.end(), True)
     value = read_han(match["han"])
     return None if value is None else _Number(value, match.end(), True)
 
 
 def _either(text: str) -> Decimal | None:
     if not text.isdecimal():
-        return read_han(text)
+        return read_digits(text) if text[0].isdecimal() else _spoken(text)
     return read_digits(text) if len(text) <= LONGEST_NUMBER else None
 
 
@@ -215,7 +246,8 @@ def _measured(text: str, shown: str, start: int, number: _Number, units: Units) 
     if unit is None and not number.numeral and (scale := SCALE_HERE.match(shown, SPACES.match(shown, end).end())):  # type: ignore[union-attr]
         value, high, end = value * read_scale(scale[0]), high and high * read_scale(scale[0]), scale.end()
         if scale[0] == "亿" and (rest := AND_TEN_THOUSANDS.match(shown, end)):
-            value, end = value + read_digits(rest["digits"]) * 10000, rest.end()
+            value, end = value + read_digits(rest["digits"]) * read_scale(rest["scale"]) * 10000, rest.end()
+            more = more or bool(rest["more"])
         elif scale[0] == "万" and (rest := AND_ONES.match(shown, end)) and _unit(shown, rest.end(), units)[0]:
             value, end = value + read_digits(rest["digits"]) * read_scale(rest["scale"]), rest.end()
         again, end = _more(shown, end)
@@ -228,6 +260,8 @@ def _measured(text: str, shown: str, start: int, number: _Number, units: Units) 
         return None
     if unit is None:
         return _unitless(text, shown, start, end, value, high, number, more or scaled)
+    if unit.family in HALVED and shown[after : after + 1] == "半":
+        value, after = value + Decimal("0.5") / unit.factor, after + 1
     name, family, factor, after = compound_at(shown, after, unit, units)
     quantity = Quantity(text[start:after], plain(value * factor), name, "more_than" if more else "exact")
     if high is not None and high > value:

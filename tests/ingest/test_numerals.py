@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.numerals import plain, print_number, read_digits, read_han, read_scale
+from ingest.numerals import plain, print_number, read_digits, read_formal, read_han, read_scale
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,11 @@ from ingest.numerals import plain, print_number, read_digits, read_han, read_sca
 )  # fmt: skip
 def test_chinese_numerals_are_read(text, value):
     assert read_han(text) == value
+
+
+def test_the_numerals_of_contracts_are_read():
+    assert read_formal("伍仟万") == 50000000
+    assert read_formal("叁佰贰拾") == 320
 
 
 @pytest.mark.parametrize("text", ["", "三三百", "人", "一个"])
