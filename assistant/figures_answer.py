@@ -6,7 +6,7 @@ from assistant.answer import Derived, Receipt
 from assistant.auditing import about, clashing, sum_in
 from assistant.calculating import comparable, difference, differences, gap, mean, median, rate, total
 from assistant.desk import Desk, Outcome, once
-from assistant.lookup import Looked, by_indicator, by_organisation
+from assistant.lookup import Looked, Seeker, by_indicator, by_organisation
 from assistant.periods import years_of
 from assistant.shares import shares
 from assistant.silence import not_disclosed, receipt
@@ -123,9 +123,27 @@ def _derived(
         if "change" in wants and not pairs and len(chosen) == 2 and comparable(chosen):
             made.append(difference(*chosen))
     if "growth" in wants and not percent:
+        pairs = pairs or _with_year_before(desk)
         made += [rate(*sorted(pair, key=lambda one: years_of(one)[-1:])) for pair in pairs]
+        operands = (*operands, *(one for pair in pairs for one in pair))
     made += _over_all(desk, chosen)
     return tuple(dict.fromkeys(one for one in made if one is not None)), operands
+
+
+def _with_year_before(desk: Desk) -> list[tuple[Disclosure, Disclosure]]:
+    """The figure of each year asked about with that of the year before, where a report prints no growth."""
+    inquiry = desk.inquiry
+    seeker = Seeker(desk.library, replace(inquiry.manner, growth=False))
+    pairs = []
+    for scope in inquiry.scopes:
+        for asked in inquiry.asked:
+            plain = replace(asked, families=())
+            for year in inquiry.years if not scope.open else ():
+                both = [seeker.look(plain, scope, one).chosen[:1] for one in (year - 1, year)]
+                figures = desk.proved(one for found in both for one in found)
+                if len(figures) == 2 and comparable(figures):
+                    pairs.append((figures[0], figures[1]))
+    return pairs
 
 
 def _over_all(desk: Desk, chosen: tuple[Disclosure, ...]) -> list[Derived]:
@@ -146,6 +164,8 @@ def _pairs(looked: tuple[Looked, ...]) -> list[tuple[Disclosure, Disclosure]]:
         same = [one[0] for one in found if len(one) == 1]
         if len(found) == 1 and len(found[0]) > 1 and len({one.report.sha256 for one in found[0]}) == len(found[0]):
             same = [found[0][0], found[0][-1]]
+        if len(same) > 2 and len({name_of(one) for one in same}) == 1:
+            same = [same[0], same[-1]]
         if len(same) == 2 and comparable(same):
             pairs.append((same[0], same[1]))
     return pairs
@@ -156,7 +176,9 @@ def _lines(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived:
     lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded else []
     lines += [f"{sentence(one)}。" for one in figures]
     lines += [f"{calculated(one)}。" for one in derived]
-    silent = [one for one in looked if not one.chosen] if not any(one.label == "占比" for one in derived) else []
+    silent = (
+        [one for one in looked if not one.chosen] if not any(one.label in {"占比", "增幅"} for one in derived) else []
+    )
     for one in silent[:MANY_SILENT]:
         year = f"{one.year}年" if one.year else ""
         lines.append(f"{one.scope.label or '资料库'}{year}未披露“{one.asked.label}”。")

@@ -153,6 +153,7 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
         doubt -= 0.03
     if not asked.families and _unusual(ids, figure):
         doubt += 0.12
+    doubt += 0.08 * figure.source.quote.lstrip().startswith("其中")
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
     if not manner.several:
         doubt += sum(0.05 if pair[0] in LOOSE else 0.1 for pair in figure.dimensions if pair not in named)

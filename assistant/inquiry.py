@@ -76,7 +76,8 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
     if elliptical and wanted == ("value",) and not any(one.terms for one in question.asked):
         wanted = past.wants or wanted
     manner = Manner(
-        growth="growth" in wanted and not {"difference", "change"} & set(wanted),
+        growth="growth" in wanted
+        and (not {"difference", "change"} & set(wanted) or _AS_RATE.search(question.rest) is not None),
         several=any(rule.pattern.search(question.rest) for rule in rules("wanted", "several")),
         target=any(rule.pattern.search(question.text) for rule in rules("wanted", "target"))
         or any(term.text in {"预算", "目标", "计划"} for one in asked for term in one.terms)
@@ -143,6 +144,8 @@ def _years(question: Question, past: Past, scopes: tuple[Scope, ...], *, named_b
 
 _IS_IT_THERE = re.compile(r"(?:披露|公布|公开)过?.{0,16}(?:吗|没有|了没)[？?]?$|(?:有没有|有无|是否)(?:披露|公布|公开)")
 """披露营业收入了吗？: asks for the number."""
+_AS_RATE = re.compile(r"同比|环比|率|幅|百分|%")
+"""同比增长多少: a percentage is meant, not an amount."""
 _GOES_ON = re.compile(r"^(?:那么?|换成|改成|换|其中|里头|里面|这里面|当中|再|还有|和)|呢[？?]?$|也(?:说|看|查|列|给)")
 
 

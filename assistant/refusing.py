@@ -54,7 +54,7 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     another = _another_indicator(asked, figure)
     if another:
         return another
-    if manner.growth and figure.kind != "growth" and family_of(figure.quantity.unit) not in {"percent", "multiple"}:
+    if manner.growth and figure.kind != "growth" and not _tells_change(figure):
         return "不是增减幅度"
     if figure.kind == "growth" and not manner.growth and not _says_change(asked):
         return "是增减幅度"
@@ -140,6 +140,17 @@ def _implausible(asked: Asked, figure: Figure) -> bool:
         return False
     bounds = load_taxonomy()[figure.indicator].bounds if figure.indicator in load_taxonomy() else None
     return bool(bounds and figure.quantity.value and not bounds[0] / 10 <= figure.quantity.value <= bounds[1] * 10)
+
+
+_CHANGE = re.compile(r"增|减|降|升|涨|跌|同比|环比|较上|翻")
+
+
+def _tells_change(figure: Figure) -> bool:
+    """Whether a percentage or multiple is one of change though it was not read as such."""
+    last = figure.subject.rsplit("·", 1)[-1]
+    return family_of(figure.quantity.unit) in {"percent", "multiple"} and bool(
+        _CHANGE.search(last + figure.quantity.raw)
+    )
 
 
 def _says_change(asked: Asked) -> bool:
