@@ -112,7 +112,8 @@ FALL_AFTER = re.compile(r"^\s*的?(?:降幅|下降|减幅|跌幅)")
 RISE_OR_FALL = re.compile(
     r"(?:增长|下降|上升|增加|提高|提升|降低|减少|增幅|降幅|增速|下滑|涨幅|缩减|削减|下跌|跌幅|回落|同比|环比|增|降|减|衰退|成长|翻)(?!至|到)[^，,。；;]{0,8}$"
 )
-AFTER_CHANGE = re.compile(r"^\s*(?:以上|左右)?\s*的?(?:增长|增幅|降幅|增速|下降|成长)")
+AFTER_CHANGE = re.compile(r"^\s*(?:以上|左右)?\s*的?(?:增长|增幅|降幅|增速|下降|成长)(?![了约近\s]*[\d百])")
+"""增长 right before the next number is that one's: 比2017年的98万元增长5%."""
 
 
 CHANGE_FAMILIES = frozenset({"percent", "percentage-points", "multiple", "permille"})

@@ -29,6 +29,8 @@ class Time:
     """It says only when its own clause holds, as a date inside a phrase does."""
     compared: bool = False
     """It is what something is compared with or counted from: 较2017年; only a number right after it is of that time."""
+    until: int | None = None
+    """Where the bracket closes that it and its numbers stand in, and with it what it says: （2017年：44%）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _dates(match: Match, year: int) -> str:
 
 Y = r"(?:(?P<y>(?<!\d)(?:19|20)\d{2})\s*年\s*)"
 ROC = r"(?:(?:民国)\s*(?P<y>\d{2,3})|(?<![\d.])(?P<y1>1[01]\d))\s*年(?:度)?"
+PLAN = r"[“\"]?(?<![一二三四五六七八九])十(?P<n>[一二三四五])五[”\"]?"
 TO = r"\s*[-~～—至到]+\s*"
 
 TIME_RULES = (
@@ -108,6 +111,9 @@ TIME_RULES = (
              lambda m, y: f"{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']] - 2)}/{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']])}", "第三季度完成", "2018-07/2018-09"),
     TimeRule("end of year", re.compile(rf"{Y}(?:年?[底末])(?![端期])|(?:本年度?|报告期|报告年度|当年)[底末]|年[底末]|期末"),
              lambda m, y: f"{_year(m, y)}-12-31", "截至2018年底，共有会员", "2018-12-31", cutoff=True),
+    TimeRule("end of a plan", re.compile(rf"{PLAN}(?:期?末|收官)"), lambda m, _: str(2005 + 5 * YEARS_BACK[m["n"]]), "“十三五”末，共有会员", "2020"),
+    TimeRule("plan", re.compile(rf"{PLAN}(?:时期|期间)"),
+             lambda m, _: f"{2001 + 5 * YEARS_BACK[m['n']]}-01/{2005 + 5 * YEARS_BACK[m['n']]}-12", "“十三五”期间累计投入", "2016-01/2020-12"),
     TimeRule("republican year", re.compile(ROC), lambda m, _: str(int(m["y"] or m["y1"]) + 1911), "于106年度完成", "2017"),
     TimeRule("year", re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d{2})\s*(?:会计|财政)?(?:年度|财年|年(?!代|[底末]|级))"), lambda m, _: m["y"], "2018 年，共召开会议", "2018"),
     TimeRule("recent years", re.compile(r"(?:近|过去|最近|前)\s*(?P<n>[两二三四五六七八九十]|\d)\s*年(?:来|内|间)?(?!级)"),
@@ -116,7 +122,7 @@ TIME_RULES = (
     TimeRule("last year", re.compile(r"上年度?(?!末)|上一年度?"), lambda _, y: str(y - 1), "上年度共受理", "2017"),
 )  # fmt: skip
 
-NAMED = re.compile(r"《[^《》\n]{1,60}》|[“「][^“”「」\n]{1,40}[”」]")
+NAMED = re.compile(r"《[^《》\n]{1,60}》|[“「](?!十[一二三四五]五[”」])[^“”「」\n]{1,40}[”」]")
 """A year in a title or a name says nothing of the figure."""
 
 COMPARED = re.compile(
@@ -165,10 +171,23 @@ def _read(shown: str, rule: TimeRule, match: Match, year: int) -> Time:
         cutoff = False
     compared = bool(COMPARED.search(before) or COMPARED_AFTER.match(shown, match.end()))
     spoken = _spoken_year(shown, match.start(), year) if "y" not in match.groupdict() or not match["y"] else year
-    period = rule.read(match, spoken)
+    period = rule.read(match, spoken) if spoken or rule.read(match, 1) == rule.read(match, 2) else ""
     if cutoff and rule.name == "year" and period:
         period = f"{period}-12-31" if UNTIL_AFTER.match(shown, match.end()) else period
-    return Time(match.start(), match.end(), period, cutoff and not compared, compared=compared)
+    until = _bracket_end(shown, match.start(), match.end())
+    return Time(match.start(), match.end(), period, cutoff and not compared, compared=compared, until=until)
+
+
+BRACKET = re.compile(r"[(（][^()（）。\n]{0,80}$")
+IN_BRACKET = re.compile(r"(?P<says>[^()（）。\n]{0,200})[)）]")
+
+
+def _bracket_end(shown: str, start: int, end: int) -> int | None:
+    """Where the bracket closes that holds a time with numbers of it; none for （2018年度）, which only explains."""
+    if not BRACKET.search(shown, max(0, start - 81), start):
+        return None
+    rest = IN_BRACKET.match(shown, end)
+    return rest.end() if rest and re.search(r"\d", rest["says"]) else None
 
 
 SPOKEN = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
@@ -218,6 +237,7 @@ def period_at(
     shown: str, times: tuple[Time, ...], *, sentence: int, clause: int, position: int, kind: Kind, year: int | None
 ) -> Period:
     """When a number at `position` holds; its sentence and its clause begin at the offsets given."""
+    times = tuple(time for time in times if time.until is None or position < time.until)
     beside = [time for time in times if time.end <= position and BESIDE.match(shown, time.end, position)]
     own = [time for time in times if clause <= time.start < position and not time.compared]
     if beside or own:
@@ -231,13 +251,18 @@ def period_at(
     return Period(str(year) if year else "", inferred=True)
 
 
-BESIDE = re.compile(r"\s*的?\s*(?:约|近|为)?\s*$")
+BESIDE = re.compile(r"\s*的?\s*(?:约|近|为|[:：])?\s*$")
 """Between a time and its number: 比2019年的9,850万元增长5%."""
 
 
 def is_base(shown: str, times: tuple[Time, ...], position: int) -> bool:
     """Whether a number only says what another is compared with: the 9,850 of 比2019年的9,850万元."""
     return any(time.compared and time.end <= position and BESIDE.match(shown, time.end, position) for time in times)
+
+
+def is_bracketed(times: tuple[Time, ...], position: int) -> bool:
+    """Whether a number stands in a bracket with a time of its own, which ends with it."""
+    return any(time.until and time.start < position < time.until for time in times)
 
 
 COUNTED = frozenset({"stock", "cumulative", "ratio"})
@@ -251,6 +276,9 @@ def fitting(period: Period, kind: Kind) -> Period:
 
 
 def _fitting(time: Time, kind: Kind) -> str:
+    first, _, last = time.period.partition("/")
+    if kind == "target" and last[:4] > first[:4]:
+        return last[:4]
     return fitting(Period(time.period), kind).text if time.cutoff else time.period
 
 
@@ -261,4 +289,4 @@ def _carries(time: Time, kind: Kind, year: int | None) -> bool:
 
 def _is_long_ago(time: Time, kind: Kind, year: int | None) -> bool:
     """A founding year says nothing about what the body has today."""
-    return bool(year) and kind in COUNTED and int(time.period[:4]) < (year or 0) - 1
+    return bool(year) and kind in COUNTED and int(time.period.rpartition("/")[2][:4]) < (year or 0) - 1

@@ -14,7 +14,7 @@ from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity, Scope
 from ingest.kinds import Setting, find_kind, is_change, is_fall
 from ingest.legible import legible
-from ingest.periods import Time, find_times, fitting, is_base, period_at, times_before, years_of
+from ingest.periods import Time, find_times, fitting, is_base, is_bracketed, period_at, times_before, years_of
 from ingest.phrases import Telling, squeeze
 from ingest.placing import page_at
 from ingest.quantities import Printed, find_quantities
@@ -98,7 +98,8 @@ def _dated(
         if speaker != "own" and figure.scope == "own" and not OWN.search(paragraph.shown, start, one.start):
             figure = replace(figure, scope=speaker)
         speaker = figure.scope
-        previous = previous if is_base(paragraph.shown, times, one.start) else figure.period
+        aside = is_base(paragraph.shown, times, one.start) or is_bracketed(times, one.start)
+        previous = previous if aside else figure.period
         yield figure
 
 

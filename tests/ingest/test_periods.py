@@ -25,6 +25,10 @@ def test_the_example_of_a_rule_is_read(rule):
         ("7月发出证书3张，9月发出证书5张。", ["2018-07", "2018-09"]),
         ("按时支付“2016年度第一期票据”利息20万元。", ["2018"]),
         ("截至2018年底，累计发布71项，其中2017年发布34项，累计立项165项。", ["2018-12-31", "2017", "2018-12-31"]),
+        ("占比45.8%（2017年：44.1%；2016年：43.0%），离职率8.2%。", ["2018", "2017", "2016", "2018"]),
+        ("员工6,904名（2017年：7,115名），其中女性1,200名。", ["2018", "2017", "2018"]),
+        ("报告期（2018年1月1日至2018年12月31日）内，培训300人次。", ["2018"]),
+        ("力争“十三五”期间装机突破300万千瓦。", ["2020"]),
         ("上半年检查3次，下半年检查5次。", ["2018-01/2018-06", "2018-07/2018-12"]),
     ],
 )
@@ -38,6 +42,21 @@ def test_what_the_text_does_not_say_is_marked_as_inferred():
     assert figure.period.inferred
 
 
-def test_without_a_report_year_the_period_is_unknown():
-    (figure,) = prose_figures(Identity(None, None), Passage(0, "举办培训5次。", 1))
-    assert figure.period.text == ""
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办培训5次。",
+        "近三年培训5次。",
+        "5月23日培训5次。",
+        "上年度培训5次。",
+        "上半年培训5次。",
+        "年末共有会员50家。",
+    ],
+)
+def test_without_a_report_year_the_period_is_unknown(text):
+    assert {figure.period.text for figure in prose_figures(Identity(None, None), Passage(0, text, 1))} == {""}
+
+
+def test_without_a_report_year_the_period_is_what_the_sentence_says():
+    (figure,) = prose_figures(Identity(None, None), Passage(0, "截至2018年底，共有会员526个。", 1))
+    assert figure.period.text == "2018-12-31"
