@@ -25,6 +25,8 @@ from ingest.titles import Title, find_titles, plain
 
 OPENING = 60
 """Paragraphs at the beginning that may be cover, contents, preamble."""
+LONG_CONTENTS, FIRST_PROSE = 300, 12
+"""Where a contents list fills the beginning: how far on the preamble is looked for, and how many paragraphs it has."""
 
 DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff]{2,10}\s*[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*(?:第\s*)?\d+\s*号")
 
@@ -110,7 +112,15 @@ def _opening(manuscript: Manuscript) -> Opening:
     texts = list(_lines(manuscript))
     first_prose = next((i for i, t in enumerate(texts) if len(t) > 60), len(texts))
     cover = tuple(texts[: min(first_prose, 30)])
-    return Opening(cover, tuple(texts[:OPENING]), tuple(texts[-15:]), manuscript.running, "\n".join(texts))
+    preamble = (*texts[:OPENING], *_late_preamble(texts))
+    return Opening(cover, preamble, tuple(texts[-15:]), manuscript.running, "\n".join(texts))
+
+
+def _late_preamble(texts: list[str]) -> list[str]:
+    """The first prose behind a contents list that fills the whole beginning, a line an entry; else nothing."""
+    if any(len(text) > 60 for text in texts[:OPENING]):
+        return []
+    return [text for text in texts[OPENING:LONG_CONTENTS] if len(text) > 40][:FIRST_PROSE]
 
 
 def _lines(manuscript: Manuscript) -> Iterator[str]:

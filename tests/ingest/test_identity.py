@@ -156,3 +156,13 @@ def test_a_statistical_table_names_its_body_and_year_in_its_head() -> None:
     ensure_report(found, "认证业务统计表", (), name="统计表.xlsx", statistics=True)
     with pytest.raises(NotAReport):
         ensure_report(identity("购物清单"), "购物清单", (), name="清单.xlsx", statistics=True)
+
+
+def test_a_preamble_behind_a_contents_list_of_a_line_an_entry_states_the_year() -> None:
+    entries = [line for n in range(1, 40) for line in (f"{n}.1 公司概况与治理", str(n))]
+    preamble = (
+        "本报告书为方壶材料公司的第一版企业社会责任报告书，于2015年12月发行，"
+        "涵盖方壶材料2014年1月1日至2014年12月31日的经营与环境资讯。"
+    )
+    found = identity("方壶材料股份有限公司", "企业社会责任报告", *entries, preamble, PROSE)
+    assert found.year == 2014
