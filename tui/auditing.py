@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from index.amendments import Note
 from index.audit import LibraryFinding, audit_library
 from index.library import Library, Where
+from index.reviewing.amendments import Note
 from tui.figure_ids import LENGTH
 
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from index.amendments import FigureReview
 from index.library import Disclosure, Library
+from index.reviewing.amendments import FigureReview
 
 Words = tuple[int | None, str, str]
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from tui.figure_ids import figure_id
 
 if TYPE_CHECKING:
-    from index.amendments import FigureReview
     from index.filed import Disclosure, Filed
     from index.found import Hit
+    from index.reviewing.amendments import FigureReview
     from ingest.document import Section
     from ingest.figure import Figure
     from ingest.taxonomy import Taxonomy

@@ -19,8 +19,8 @@ from tui.rows import REVIEW_FIELDS, review_row
 from tui.words import N_, _
 
 if TYPE_CHECKING:
-    from index.amendments import Amendments, Note
     from index.library import Disclosure, Library
+    from index.reviewing.amendments import Amendments, Note
     from ingest.figure import Figure, Kind, Scope
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -40,7 +40,7 @@ def note_options(function: Function) -> Function:
 
 def note(reason: str, author: str) -> Note:
     """The reason with its author, now."""
-    from index.amendments import Note
+    from index.reviewing.amendments import Note
 
     return Note(reason, author, datetime.now(UTC).isoformat(timespec="seconds"))
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from index.amendments import FigureReview
 from index.library import Disclosure
+from index.reviewing.amendments import FigureReview
 from tui.console import Column, plain, table
 from tui.figure_ids import figure_id
 from tui.labels import VERDICTS

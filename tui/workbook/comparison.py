@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from assistant.calculating import median, rounded
 from assistant.comparison import Compared, Comparison, standings
+from assistant.finding.calculating import median, rounded
 from index.library import Disclosure
 from tui.printing.comparison import absence_label
 from tui.words import N_, _
