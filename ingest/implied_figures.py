@@ -101,7 +101,7 @@ def _figures(identity: Identity, passage: Passage, shown: str, *, dated: bool) -
                     page_at(passage, match.start()),
                     passage.section,
                 ),
-                scope=find_scope(legible(subject), identity.body),
+                scope=find_scope(legible(subject), identity),
                 basis="inferred",
                 rule=f"implied: {rule.name}",
                 confidence=0.75,

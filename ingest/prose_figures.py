@@ -148,7 +148,7 @@ def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: 
             shown, times, sentence=sentence.start, clause=start, position=found.start, kind=kind, year=year
         ),
         source=_citation(passage, shown, sentence, found),
-        scope=find_scope(f"{legible(subject)} {clause}", paragraph.identity.body, source=shown[sentence.start : start]),
+        scope=find_scope(legible(subject), paragraph.identity, clause=clause, source=shown[sentence.start : start]),
         rule="prose",
         confidence=_confidence(found, subject, paragraph.scattered),
         doubts=(*found.doubts, *((SCATTERED,) if paragraph.scattered else ())),

@@ -234,7 +234,7 @@ def _number_figure(place: _Place, number: CellNumber) -> Figure | None:
         kind=kind,
         period=_period(place, rows, columns, kind),
         source=_citation(place, place.offset + number.start, place.offset + number.end),
-        scope=find_scope(f"{place.grid.table.caption} {subject}", place.identity.body),
+        scope=find_scope(f"{place.grid.table.caption} {subject}", place.identity),
         in_table=True,
         rule="table",
         confidence=_confidence(quantity.unit, scale, rows, columns),
