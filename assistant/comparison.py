@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.answer import Derived, Refused
-from assistant.calculating import median, rate, ratio, rounded
-from assistant.measures import family_of
-from assistant.periods import years_of
+from assistant.asking.measures import family_of
+from assistant.finding.calculating import median, rate, ratio, rounded
+from assistant.finding.periods import years_of
 from index.library import Disclosure, Filed, Library, Where
 from index.where import EVERYWHERE
 from ingest.taxonomy import Indicator, Taxonomy

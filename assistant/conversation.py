@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, Understood
-from assistant.answering import respond
-from assistant.asked import Asked
-from assistant.catalogue import Known
-from assistant.desk import Outcome
-from assistant.inquiry import Inquiry, Past, inquire
-from assistant.question import corrected, read_question
-from assistant.standing import stands, stands_close
+from assistant.asking.asked import Asked
+from assistant.asking.catalogue import Known
+from assistant.asking.inquiry import Inquiry, Past, inquire
+from assistant.asking.question import corrected, read_question
+from assistant.finding.standing import stands, stands_close
+from assistant.telling.answering import respond
+from assistant.telling.desk import Outcome
 from index.library import Library
 from ingest.taxonomy import load_taxonomy
 

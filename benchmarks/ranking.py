@@ -16,11 +16,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.indexing import PASSAGES, add_documents
 from index.library import Library
-from index.query import read_query, squeezed
-from index.ranking import rank
-from index.terms import passage_terms
+from index.search.indexing import PASSAGES, add_documents
+from index.search.query import read_query, squeezed
+from index.search.ranking import rank
+from index.search.terms import passage_terms
 
 K = 10
 SHARED = Path(__file__).parents[2] / "shared"
@@ -134,7 +134,7 @@ def _words(text: str) -> list[str]:
 
 
 def _plain_terms(text: str) -> list[str]:
-    from index.terms import text_terms
+    from index.search.terms import text_terms
 
     return list(text_terms(text))
 

@@ -14,9 +14,9 @@ Query = Callable[[list[str]], list[int]]
 
 def build_zewen(corpus: Corpus, folder: Path) -> None:
     from index.library import Library
-    from index.postings import invert_arrays, pieces_of
-    from index.segments import LARGEST, write_segment
-    from index.vocabulary import number_terms
+    from index.search.postings import invert_arrays, pieces_of
+    from index.search.segments import LARGEST, write_segment
+    from index.search.vocabulary import number_terms
 
     with Library.open(folder / "library.sqlite") as library, library._store.writing() as database:
         connection = database.conn
@@ -34,7 +34,7 @@ def build_zewen(corpus: Corpus, folder: Path) -> None:
 
 
 def open_zewen(folder: Path) -> Query:
-    from index.ranking import rank
+    from index.search.ranking import rank
 
     connection = sqlite3.connect(folder / "library.sqlite")
 

@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
-from index.reports import LIBRARY_ORDER
+from index.stored.reports import LIBRARY_ORDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
-from index.amendments import Amendments
 from index.catalogue import Catalogue, read_catalogue
-from index.corrections import apply_identity
 from index.errors import NoSuchReport
-from index.figures import find_disclosures, rematch_figures, report_figures, write_figures
 from index.filed import Disclosure, Filed, Review
 from index.found import Found, Hit
-from index.freshness import is_up_to_date, mark_up_to_date
-from index.history import History
-from index.reports import (
+from index.reviewing.amendments import Amendments
+from index.reviewing.corrections import apply_identity
+from index.reviewing.reviews import apply_reviews
+from index.search.freshness import is_up_to_date, mark_up_to_date
+from index.stored.figures import find_disclosures, rematch_figures, report_figures, write_figures
+from index.stored.history import History
+from index.stored.reports import (
     Numbers,
     all_reports,
     erase_report,
@@ -25,9 +26,8 @@ from index.reports import (
     stored_as,
     write_report,
 )
-from index.reviews import apply_reviews
-from index.store import Place, Store
-from index.versions import settle_versions, siblings
+from index.stored.store import Place, Store
+from index.stored.versions import settle_versions, siblings
 from index.where import EVERYWHERE, Where
 from ingest.document import Passage
 from ingest.report import Report
@@ -35,7 +35,7 @@ from ingest.report import Report
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from index.names import Names
+    from index.names.names import Names
     from ingest.taxonomy import Taxonomy
 
 # What searches or indexes needs numpy, which takes longer to import than everything else here together, so that is
@@ -112,7 +112,7 @@ class Library:
 
     def tidy(self) -> None:
         """Merge what small additions left behind, so that searching stays fast."""
-        from index.indexing import merge_one
+        from index.search.indexing import merge_one
 
         while True:
             with self._store.writing() as database:
@@ -121,7 +121,7 @@ class Library:
 
     def reindex(self) -> None:
         """Make the search index anew from the stored text."""
-        from index.indexing import clear_index, index_report, merge_limit, merge_one
+        from index.search.indexing import clear_index, index_report, merge_limit, merge_one
 
         with self._store.writing() as database:
             clear_index(database.conn)
@@ -132,7 +132,7 @@ class Library:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in Chinese; nothing if all is well."""
-        from index.check import check_library
+        from index.stored.check import check_library
 
         with self._store.reading() as connection:
             return check_library(connection)
@@ -162,7 +162,7 @@ class Library:
 
     def names(self) -> "Names":
         """The names of all organisations here; kept until the library changes."""
-        from index.names import Names
+        from index.names.names import Names
 
         names: Names = self._remember(
             "names", lambda connection: Names(list_filed(connection, EVERYWHERE, versions=True))
@@ -196,28 +196,28 @@ class Library:
 
     def search(self, query: str, where: Where = EVERYWHERE, *, limit: int = 10) -> Found:
         """Passages ranked by TF-IDF; ties by file and position, so that the order never changes."""
-        from index.search import search_passages
+        from index.search.search import search_passages
 
         with self._store.reading() as connection:
             return search_passages(connection, query, where, limit, self.names)
 
     def search_figures(self, query: str, where: Where = EVERYWHERE, *, limit: int = 20) -> tuple[Disclosure, ...]:
         """Figures whose subject, section or quote fit the words best, best first."""
-        from index.figure_search import search_figures
+        from index.search.figures import search_figures
 
         with self._store.reading() as connection:
             return search_figures(connection, query, where, limit, self.names)
 
     def related(self, sha256: str, order: int, where: Where = EVERYWHERE, *, limit: int = 10) -> Found:
         """Passages that speak of what a passage speaks of, itself left out."""
-        from index.search import related_passages
+        from index.search.search import related_passages
 
         with self._store.reading() as connection:
             return related_passages(connection, (sha256, order), where, limit)
 
     def _write(self, database: "Database", report: Report, number: int, taxonomy: str) -> bool:
         """Everything about a report; whether it replaces an older version."""
-        from index.indexing import (
+        from index.search.indexing import (
             index_figures,
             index_passages,
             merge_limit,
@@ -239,7 +239,7 @@ class Library:
         return settle_versions(connection, number)
 
     def _erase(self, connection: sqlite3.Connection, number: int) -> None:
-        from index.indexing import remove_report
+        from index.search.indexing import remove_report
 
         remove_report(connection, number)
         erase_report(connection, number)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Answer
 from assistant.conversation import Context, ask
-from assistant.proof import unsupported
+from assistant.telling.proof import unsupported
 from index.library import Library
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "answers.jsonl").read_text("utf-8").splitlines()]

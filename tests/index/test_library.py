@@ -167,7 +167,7 @@ def test_a_library_of_a_newer_zewen_is_left_alone(tmp_path):
 
 
 def test_history_and_settings_are_kept(tmp_path):
-    from index.history import Turn
+    from index.stored.history import Turn
 
     turn = Turn("c1", "2026-01-02T03:04:05", "有多少证书？", "{}")
     path = tmp_path / "library.sqlite"
@@ -201,7 +201,7 @@ def test_a_library_of_an_older_zewen_is_brought_up_to_date_even_to_read(tmp_path
 
 
 def test_a_writer_that_waits_too_long_says_so(tmp_path, report, monkeypatch):
-    monkeypatch.setattr("index.store.PATIENCE", 0.1)
+    monkeypatch.setattr("index.stored.store.PATIENCE", 0.1)
     path = tmp_path / "library.sqlite"
     with Library.open(path) as one, Library.open(path) as other, one._store.writing(), pytest.raises(LibraryBusy):
         other.add(report())

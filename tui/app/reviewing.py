@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
-from index.amendments import Note
+from index.reviewing.amendments import Note
 from ingest.errors import ZewenError
 from ingest.figure import Figure, Period
 from ingest.taxonomy import load_taxonomy

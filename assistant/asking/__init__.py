@@ -1,0 +1,1 @@
+"""Questions understood: who, when, what, and what for."""

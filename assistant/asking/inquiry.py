@@ -1,0 +1,200 @@
+"""What is asked once the conversation is taken into account: who, when, what, and what for."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from assistant.answer import Answer
+from assistant.asking.asked import Asked
+from assistant.asking.catalogue import Known
+from assistant.asking.naming import name_indicators
+from assistant.asking.question import Question
+from assistant.asking.rules import rules
+from assistant.asking.scopes import Scope, scopes_of
+from assistant.asking.terms import Term
+from assistant.asking.years import resolve
+from assistant.finding.refusing import Manner
+from index.library import Disclosure
+from ingest.taxonomy import Taxonomy
+
+FEW = 12
+"""Up to so many bodies each get a look-up of their own when a question speaks of all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What of the last turn the next one may leave out."""
+
+    organisations: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    wants: tuple[str, ...] = ()
+    number: bool = False
+
+    @property
+    def near(self) -> Disclosure | None:
+        """The figure the conversation is at."""
+        return next((one.figures[0] for one in reversed(self.answers) if one.figures), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question with nothing left out."""
+
+    question: Question
+    scopes: tuple[Scope, ...]
+    years: tuple[int, ...]
+    asked: tuple[Asked, ...]
+    wants: tuple[str, ...]
+    number: bool
+    manner: Manner
+    past: Past = field(default_factory=Past)
+    elliptical: bool = False
+    """True where it leaves out what the last turn said."""
+    unsure: tuple[str, ...] = ()
+    """Bodies that a name in it may mean, where that is not decided."""
+    year_named: bool = False
+    """True where the question itself names the years."""
+
+    @property
+    def near(self) -> Disclosure | None:
+        """The figure to stay near to."""
+        return self.past.near if self.elliptical or not self.question.organisations else None
+
+
+def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) -> Inquiry:
+    """The question, with what it leaves out taken from the last turn."""
+    organisations, files, unsure = _bodies(question, past, known)
+    scopes = scopes_of(organisations, files, known, question.body)
+    years = _years(question, past, scopes, named_body=bool(question.organisations or question.files))
+    elliptical = bool(past.asked) and _leaves_out(question)
+    asked = _asked(question, past, elliptical=elliptical)
+    if elliptical:
+        asked = tuple(_named_anew(one, taxonomy) for one in asked)
+    wanted = question.wants
+    if elliptical and wanted == ("value",) and not any(one.terms for one in question.asked):
+        wanted = past.wants or wanted
+    manner = Manner(
+        growth="growth" in wanted
+        and (not {"difference", "change"} & set(wanted) or _AS_RATE.search(question.rest) is not None),
+        several=any(rule.pattern.search(question.rest) for rule in rules("wanted", "several")),
+        target=any(rule.pattern.search(question.text) for rule in rules("wanted", "target"))
+        or any(term.text in {"预算", "目标", "计划"} for one in asked for term in one.terms)
+        or bool(question.years.shifts and max(question.years.shifts) > 0),
+        text=question.rest,
+    )
+    asks = question.number or _IS_IT_THERE.search(question.text) is not None
+    number = asks or (elliptical and past.number and not _in_words(question))
+    return Inquiry(
+        question, scopes, years, asked, wanted, number, manner, past, elliptical, unsure,
+        year_named=bool(question.years.named),
+    )  # fmt: skip
+
+
+def _in_words(question: Question) -> bool:
+    return bool({"why", "list", "quote", "yesno", "definition"} & set(question.wants)) and not question.number
+
+
+def _bodies(question: Question, past: Past, known: Known) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Names, files and, where a name does not decide, the bodies it may mean."""
+    if question.organisations or question.files:
+        organisations = question.organisations
+        if (
+            past.organisations
+            and "和" in question.text[:2] + question.text[-12:]
+            and {"compare", "difference"} & set(question.wants)
+        ):
+            organisations = tuple(dict.fromkeys((*past.organisations, *organisations)))
+        return organisations, question.files, ()
+    if question.every:
+        names, unnamed = known.of_body(question.body)
+        return (names, unnamed, ()) if len(names) + len(unnamed) <= FEW else ((), (), ())
+    unsure = tuple(dict.fromkeys(name for names in question.unsure for name in names))
+    if unsure:
+        kept = tuple(name for name in unsure if name in past.organisations)
+        return (kept, (), ()) if kept else ((), (), unsure)
+    if question.body:
+        names, unnamed = known.of_body(question.body)
+        return (names, unnamed, ()) if len(names) + len(unnamed) == 1 else ((), (), ())
+    if question.stranger:
+        return (), (), ()
+    if question.head and not past.organisations:
+        called = tuple(name for name in known.organisations if question.head in name)
+        if 1 < len(called) <= FEW:
+            return (), (), called
+    return past.organisations, past.files, ()
+
+
+def _years(question: Question, past: Past, scopes: tuple[Scope, ...], *, named_body: bool) -> tuple[int, ...]:
+    available = tuple(sorted({year for scope in scopes for year in scope.years}))
+    talked_about = past.years[-1] if past.years else None
+    if question.years.last is not None and any(scope.open for scope in scopes):
+        return ()
+    if question.years:
+        return resolve(question.years, available=available, talked_about=talked_about)
+    if {"trend"} & set(question.wants) and len(scopes) == 1 and not scopes[0].open and not past.years:
+        return available[-5:]
+    if not past.years:
+        return ()
+    if named_body and not set(past.years) & set(available):
+        return ()
+    return past.years
+
+
+_IS_IT_THERE = re.compile(r"(?:披露|公布|公开)过?.{0,16}(?:吗|没有|了没)[？?]?$|(?:有没有|有无|是否)(?:披露|公布|公开)")
+"""披露营业收入了吗？: asks for the number."""
+_AS_RATE = re.compile(r"同比|环比|率|幅|百分|%")
+"""同比增长多少: a percentage is meant, not an amount."""
+_GOES_ON = re.compile(r"^(?:那么?|换成|改成|换|其中|里头|里面|这里面|当中|再|还有|和)|呢[？?]?$|也(?:说|看|查|列|给)")
+
+
+def _leaves_out(question: Question) -> bool:
+    """Whether a turn only makes sense after the last one."""
+    terms = [term for one in question.asked for term in one.terms]
+    heavy = [term for term in terms if not term.light]
+    if not heavy:
+        return True
+    if all(term.dimension for term in heavy):
+        return True
+    if _GOES_ON.search(question.text.strip()) and len(heavy) <= 2 and not question.organisations:
+        return True
+    return {"share", "growth", "difference", "per"} & set(question.wants) != set() and len(heavy) <= 1
+
+
+def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, ...]:
+    if not past.asked:
+        return question.asked
+    before = tuple(dict.fromkeys(term for one in past.asked for term in (*one.terms, *one.context)))
+    if not elliptical:
+        around = before if not question.organisations else ()
+        return tuple(replace(one, context=_unlike(one, (*one.context, *around))) for one in question.asked)
+    own = [one for one in question.asked if one.terms]
+    if not own:
+        families = question.asked[0].families if question.asked else question.families
+        if {"growth", "share", "per"} & set(question.wants):
+            return tuple(replace(one, families=families) for one in past.asked)
+        return tuple(replace(one, families=families or one.families) for one in past.asked)
+    inherited = () if {"growth", "share", "per"} & set(question.wants) else past.asked[0].families
+    return tuple(
+        replace(one, context=_unlike(one, (*one.context, *before)), families=one.families or inherited) for one in own
+    )
+
+
+def _named_anew(asked: Asked, taxonomy: Taxonomy) -> Asked:
+    """The words of two turns together may name an indicator that neither did: 行业标准 and 发布."""
+    text = "".join(term.text for term in (*asked.context, *asked.terms))
+    named = name_indicators(asked.terms, text, taxonomy)
+    both = (tuple(dict.fromkeys((*a.indicators, *b.indicators))) for a, b in zip(asked.terms, named, strict=True))
+    return replace(asked, terms=tuple(replace(a, indicators=ids) for a, ids in zip(asked.terms, both, strict=True)))
+
+
+def _unlike(asked: Asked, around: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The words around, without those that what is asked replaces: EMS replaces QMS."""
+    replaced = {term.dimension[0] for term in asked.terms if term.dimension}
+    own = {term.text for term in asked.terms}
+    return tuple(
+        term
+        for term in dict.fromkeys(around)
+        if term.text not in own and not (term.dimension and term.dimension[0] in replaced)
+    )

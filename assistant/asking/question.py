@@ -1,0 +1,168 @@
+"""A question as it was understood, from its words alone and from the names that the library knows."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from assistant.asking.asked import Asked, find_asked
+from assistant.asking.catalogue import Known
+from assistant.asking.english import in_chinese, is_english
+from assistant.asking.measures import CUE, asked_families
+from assistant.asking.rules import rules, table
+from assistant.asking.wanted import asks_number, wants
+from assistant.asking.years import Years, find_years
+from index.names.names import NameMention
+from ingest.characters import to_simplified
+from ingest.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one turn says, before the conversation is taken into account."""
+
+    text: str
+    rest: str
+    """Without the names and years, in Chinese."""
+    organisations: tuple[str, ...]
+    """Full names, in the question's order."""
+    files: tuple[str, ...]
+    """Reports meant by name that name no body themselves."""
+    unsure: tuple[tuple[str, ...], ...]
+    """For each mention that may mean several bodies, which."""
+    corrections: tuple[tuple[str, str], ...]
+    years: Years
+    wants: tuple[str, ...]
+    number: bool
+    """Whether it asks for a number."""
+    asked: tuple[Asked, ...]
+    families: tuple[str, ...] = ()
+    """Families of units that it asks for, should it name nothing else."""
+    body: str = ""
+    """Kind of body that it speaks of: certification, association, laboratory, company."""
+    paired: bool = False
+    """Whether each body is named with a year of its own: 甲2019年和乙2020年."""
+    every: bool = False
+    """Whether it speaks of all bodies, or all of that kind."""
+    head: str = ""
+    """A kind word that stands for a body whose name is left out: 中心 in 中心有多少审核员."""
+    stranger: str = ""
+    """A name of a body that the library does not have."""
+
+
+def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
+    """A question, read against the names that the library knows."""
+    clean = to_simplified(unicodedata.normalize("NFKC", text)).strip()
+    mentions = known.names.resolve(clean)
+    sure = [one for one in mentions if len(one.candidates) <= 1 or one.files]
+    rest = _blank(clean, [(_with_foreign_name(clean, one.start), one.end) for one in mentions])
+    rest = _in_full(rest)
+    years = find_years(rest)
+    dated = rest
+    rest = _blank(rest, list(years.spans))
+    body, every, spans = _kinds(rest)
+    head, span = ("", (0, 0)) if mentions or body or every else _head(rest)
+    spans += [span] if head else []
+    whole = in_chinese(dated) if is_english(clean) else dated
+    rest = _blank(rest, spans)
+    if is_english(clean):
+        rest = in_chinese(rest)
+    organisations = tuple(dict.fromkeys(name for one in sure for name in one.candidates[:1]))
+    unsure = tuple(one.candidates for one in mentions if one not in sure)
+    return Question(
+        text=text,
+        rest=rest,
+        organisations=organisations,
+        files=tuple(dict.fromkeys(file for one in sure if not one.candidates for file in one.files)),
+        unsure=tuple(names for names in unsure if not set(names) & set(organisations)),
+        corrections=tuple((clean[one.start : one.end], _read_as(one)) for one in mentions if not one.exact),
+        years=years,
+        wants=wants(whole),
+        number=asks_number(rest),
+        asked=find_asked(rest, taxonomy, head_first=is_english(clean)),
+        families=_families(rest),
+        body=body,
+        every=every,
+        head=head,
+        paired=_paired([one.start for one in mentions], [span[0] for span in find_years(clean).spans], years),
+        stranger="" if mentions else _stranger(rest),
+    )
+
+
+def _in_full(text: str) -> str:
+    """三体系 as the systems that it stands for."""
+    for row in table("words")["stands_for"]:
+        text = re.sub(row["said"], row["meant"], text)
+    return text
+
+
+def _paired(bodies: list[int], years: list[int], named: Years) -> bool:
+    if not 1 < len(bodies) == len(years) == len(named.named):
+        return False
+    return all(b < y for b, y in zip(bodies, years, strict=True)) and all(
+        y < b for y, b in zip(years, bodies[1:], strict=False)
+    )
+
+
+def corrected(question: Question, corrections: tuple[tuple[str, str], ...], taxonomy: Taxonomy) -> Question | None:
+    """The question with words of its own read as the library spells them; `None` where there is nothing to correct."""
+    rest = question.rest
+    for typed, meant in corrections:
+        rest = rest.replace(typed, meant)
+    if rest == question.rest:
+        return None
+    applied = tuple(pair for pair in corrections if pair[0] in question.rest)
+    return replace(question, rest=rest, asked=find_asked(rest, taxonomy), corrections=(*question.corrections, *applied))
+
+
+def _families(text: str) -> tuple[str, ...]:
+    cue = CUE.search(text)
+    return asked_families(text, cue.end() if cue else None)
+
+
+_FOREIGN = re.compile(r"(?:[A-Z][A-Za-z&.-]*\s+)*[A-Z][A-Za-z&.-]*\s*[(（]\s*$")
+
+
+def _with_foreign_name(text: str, start: int) -> int:
+    """Where a mention begins together with the foreign name that it explains: JAC Motors (江淮汽车)."""
+    match = _FOREIGN.search(text[:start])
+    return match.start() if match else start
+
+
+def _read_as(mention: NameMention) -> str:
+    return mention.correction or (mention.candidates[0] if mention.candidates else "")
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with those stretches as one space each."""
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        pieces += [text[at:start], " "]
+        at = max(at, end)
+    return "".join((*pieces, text[at:]))
+
+
+def _kinds(text: str) -> tuple[str, bool, list[tuple[int, int]]]:
+    """Kind of body that is spoken of, whether all of that kind, and where the words stand."""
+    for rule in rules("bodies", "bodies"):
+        match = rule.pattern.search(text)
+        if match:
+            body = rule.name.removeprefix("every ")
+            return "" if body == "body" else body, rule.name.startswith("every"), [match.span()]
+    return "", False, []
+
+
+def _head(text: str) -> tuple[str, tuple[int, int]]:
+    for rule in rules("bodies", "heads"):
+        match = rule.pattern.search(text)
+        if match:
+            return rule.name, match.span()
+    return "", (0, 0)
+
+
+def _stranger(text: str) -> str:
+    """What looks like the name of a body at the head of a question."""
+    for rule in rules("bodies", "strangers"):
+        match = rule.pattern.match(text.strip())
+        if match:
+            return match.group(1)
+    return ""

@@ -1,0 +1,1 @@
+"""The figures and passages that answer, and numbers calculated from them."""

@@ -1,0 +1,124 @@
+"""Numbers calculated from disclosed figures, each with its operands; only over figures that can be compared."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.answer import Derived
+from assistant.asking.measures import family_of
+from assistant.finding.periods import years_of
+from assistant.telling.writing import name_of, number
+from index.library import Disclosure
+
+_CENT = Decimal("0.01")
+_TENTH = Decimal("0.1")
+
+
+def comparable(figures: Sequence[Disclosure]) -> bool:
+    """Whether the units let the values be set against each other."""
+    units = {one.figure.quantity.unit for one in figures}
+    if len(units) <= 1:
+        return True
+    families = {family_of(unit) for unit in units}
+    return (len(families) == 1 and families != {""}) or all(f.startswith("count-") or not f for f in families)
+
+
+def differences(figures: Sequence[Disclosure]) -> tuple[str, ...]:
+    """What differs between figures and has to be said before they are compared."""
+    said = []
+    years = {years_of(one) for one in figures}
+    organisations = {name_of(one) for one in figures}
+    if len(years) > 1 and len(organisations) > 1:
+        said.append("年份或时点不同")
+    if len({one.figure.quantity.unit for one in figures}) > 1:
+        said.append("单位不同")
+    if len({one.figure.scope for one in figures}) > 1:
+        said.append("统计口径不同")
+    if len({one.figure.kind for one in figures} & {"stock", "flow", "cumulative"}) > 1:
+        said.append("有的是累计数或时点数，有的是当期数")
+    if any(one.figure.quantity.qualifier != "exact" for one in figures):
+        said.append("含约数")
+    return tuple(said)
+
+
+def difference(one: Disclosure, other: Disclosure) -> Derived:
+    """How much the larger exceeds the smaller."""
+    a, b = sorted((one.figure.quantity, other.figure.quantity), key=lambda q: q.value, reverse=True)
+    unit = "百分点" if a.unit == "%" else a.unit
+    return Derived(
+        a.value - b.value, unit, "相差", f"{number(a.value)} − {number(b.value)} = {number(a.value - b.value)}"
+    )
+
+
+def change(before: Disclosure, after: Disclosure) -> Derived:
+    """From one year to the next."""
+    a, b = before.figure.quantity, after.figure.quantity
+    gap = b.value - a.value
+    label = "增加" if gap >= 0 else "减少"
+    first, second = (b, a) if gap >= 0 else (a, b)
+    unit = "百分点" if a.unit == "%" else a.unit
+    return Derived(abs(gap), unit, label, f"{number(first.value)} − {number(second.value)} = {number(abs(gap))}")
+
+
+def gap(one: Disclosure, other: Disclosure) -> Derived:
+    """The change where both are the same body's in two years, else how much the larger exceeds the smaller."""
+    if name_of(one) == name_of(other) and years_of(one) != years_of(other):
+        return change(*sorted((one, other), key=lambda figure: years_of(figure)[-1:]))
+    return difference(one, other)
+
+
+def rate(before: Disclosure, after: Disclosure) -> Derived | None:
+    """Growth in percent, to one decimal."""
+    a, b = before.figure.quantity.value, after.figure.quantity.value
+    if a <= 0:
+        return None
+    value = rounded((b - a) / a * 100)
+    return Derived(value, "%", "增幅", f"({number(b)} − {number(a)}) ÷ {number(a)} = {number(value)}%")
+
+
+def share(part: Disclosure, total: Disclosure) -> Derived | None:
+    """The part's share of the total in percent, to one decimal."""
+    a, b = part.figure.quantity.value, total.figure.quantity.value
+    if b <= 0 or a > b:
+        return None
+    value = rounded(a / b * 100)
+    return Derived(value, "%", "占比", f"{number(a)} ÷ {number(b)} = {number(value)}%")
+
+
+def ratio(one: Disclosure, other: Disclosure, label: str) -> Derived | None:
+    """One value per unit of another, to two decimals."""
+    a, b = one.figure.quantity, other.figure.quantity
+    if b.value <= 0:
+        return None
+    value = rounded(a.value / b.value, _CENT)
+    unit = f"{a.unit}/{b.unit}" if a.unit and b.unit else ""
+    return Derived(value, unit, label, f"{number(a.value)} ÷ {number(b.value)} = {number(value)}")
+
+
+def total(figures: Sequence[Disclosure]) -> Derived:
+    """The sum, with every operand."""
+    values = [one.figure.quantity.value for one in figures]
+    made = sum(values, Decimal(0))
+    return Derived(made, figures[0].figure.quantity.unit, "合计", f"{' + '.join(map(number, values))} = {number(made)}")
+
+
+def mean(figures: Sequence[Disclosure]) -> Derived:
+    """The average to two decimals."""
+    values = [one.figure.quantity.value for one in figures]
+    made = rounded(sum(values, Decimal(0)) / len(values), _CENT)
+    formula = f"({' + '.join(map(number, values))}) ÷ {len(values)} = {number(made)}"
+    return Derived(made, figures[0].figure.quantity.unit, "平均", formula)
+
+
+def median(figures: Sequence[Disclosure]) -> Derived:
+    """The middle value, or the mean of the two in the middle."""
+    values = sorted(one.figure.quantity.value for one in figures)
+    middle = len(values) // 2
+    made = values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+    return Derived(
+        made, figures[0].figure.quantity.unit, "中位数", f"{'、'.join(map(number, values))} 的中位数 = {number(made)}"
+    )
+
+
+def rounded(value: Decimal, step: Decimal = _TENTH) -> Decimal:
+    """Half up, as people round."""
+    return value.quantize(step, rounding=ROUND_HALF_UP)

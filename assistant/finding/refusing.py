@@ -1,0 +1,157 @@
+"""Why a figure cannot be the answer whatever its words say: another unit, another thing, only a part."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.asking.asked import Asked
+from assistant.asking.measures import answers, family_of
+from assistant.asking.rules import word_list
+from assistant.finding.standing import folded
+from ingest.figure import Figure
+from ingest.taxonomy import load_taxonomy
+
+_DIVIDED = re.compile(r"按.{1,4}(?:划分|分类|区分|分组)")
+"""按年龄划分的员工人数: always a part, even where the row's head was not understood."""
+
+PART = "部分的数"
+
+LOOSE = frozenset(["限定", "变化", "专利阶段"])
+"""Dimensions that only describe."""
+
+_WHOLE = frozenset(["合计", "总计", "全部", "总"])
+
+_SHARE = re.compile(r"率|占|比|幅|%|百分|成|满意|程度|水平|进度|份额|强度|增|减|降|升|变|目标|多少倍")
+"""Words of a question that a percentage may answer."""
+
+_RATED = re.compile(r"率|比|占|%|百分|成")
+"""出勤率: a number without a unit under such a head is a percentage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What else the question says about the number that it wants."""
+
+    growth: bool = False
+    several: bool = False
+    """Whether the parts of a total or the rows of a table are asked for."""
+    target: bool = False
+    text: str = ""
+    """The question's words, for what a rule must find in them."""
+
+
+def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
+    """Why the figure cannot answer whatever its words say."""
+    if asked.families and not answers(figure.quantity.unit, asked.families):
+        return "单位不同"
+    if not asked.families and not manner.several and _is_share(figure) and not _SHARE.search(manner.text):
+        return "是比率"
+    if _divides(asked, figure) and not _SHARE.search(manner.text):
+        return "是占比的分母"
+    if _is_share(figure, wanted=asked.families):
+        return "单位不同"
+    if _implausible(asked, figure):
+        return "数值明显不合该指标"
+    another = _another_indicator(asked, figure)
+    if another:
+        return another
+    if manner.growth and figure.kind != "growth" and not _tells_change(figure):
+        return "不是增减幅度"
+    if figure.kind == "growth" and not manner.growth and not _says_change(asked):
+        return "是增减幅度"
+    named = {term.dimension[0]: term.dimension for term in asked.terms if term.dimension}
+    for pair in figure.dimensions:
+        if pair[0] in named and named[pair[0]] != pair and pair not in {t.dimension for t in asked.terms}:
+            return f"是{pair[1]}的数"
+    part = "" if manner.several else _part_of(asked, figure)
+    return f"只是{part}{PART}" if part else ""
+
+
+def _part_of(asked: Asked, figure: Figure) -> str:
+    """The value of a dimension that a figure is limited to and the question says nothing about."""
+    named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
+    names = {name for name, _ in named}
+    said = "".join(form for term in (*asked.terms, *asked.context) for form in term.forms)
+    divided = _DIVIDED.search(figure.subject)
+    if divided and not any(pair in named for pair in figure.dimensions):
+        return divided.group()
+    for name, value in figure.dimensions:
+        plain = folded(value)
+        if name in LOOSE or name in names or plain in said or plain in _WHOLE or f"各{plain}" in folded(figure.subject):
+            continue
+        if any(plain.startswith(word) for word in word_list("words", "light") if len(word) > 1):
+            continue
+        return value
+    return ""
+
+
+def _another_indicator(asked: Asked, figure: Figure) -> str:
+    """Why a figure is not of the one indicator that a question is wholly about; empty where it may be."""
+    taxonomy = load_taxonomy()
+    meant = [found for found in asked.about if comes_in(found, asked.families)]
+    if not meant or figure.indicator in meant:
+        return ""
+    if figure.indicator and figure.indicator in taxonomy:
+        return "" if _akin(figure.indicator, meant) else f"是{taxonomy[figure.indicator].name}"
+    units = {family_of(unit) for found in meant for unit in taxonomy[found].units}
+    family = family_of(figure.quantity.unit)
+    if units and family and family not in units:
+        return "单位不同"
+    return ""
+
+
+def _akin(indicator: str, others: list[str]) -> bool:
+    """Whether two indicators count the same things in another way: parts, or the same name for other units."""
+    taxonomy = load_taxonomy()
+    names = {name for other in others for name in (taxonomy[other].name, *taxonomy[other].aliases)}
+    own = {taxonomy[indicator].name, *taxonomy[indicator].aliases}
+    return bool(names & own) or taxonomy[indicator].part_of in others
+
+
+def comes_in(indicator: str, families: tuple[str, ...]) -> bool:
+    """Whether an indicator may come in the unit asked for."""
+    taxonomy = load_taxonomy()
+    units = taxonomy[indicator].units if indicator in taxonomy else ()
+    return indicator in taxonomy and (
+        not families or not units or any(family_of(unit) == families[0] for unit in units)
+    )
+
+
+def _is_share(figure: Figure, wanted: tuple[str, ...] = ("percent",)) -> bool:
+    """Whether a figure is a percentage; with a percentage wanted, only one without any unit can fail to be one."""
+    family = family_of(figure.quantity.unit)
+    if "percent" not in wanted:
+        return False
+    if wanted == ("percent",):
+        return family in {"percent", "permille"}
+    return not figure.quantity.unit and not _RATED.search(folded(figure.subject) + figure.quantity.raw)
+
+
+def _divides(asked: Asked, figure: Figure) -> bool:
+    """Whether the subject names what is asked only as what something is a share of: 占营收比重."""
+    subject = folded(figure.subject)
+    forms = [form for term in asked.heavy[-1:] for form in term.forms if form in subject]
+    return bool(forms) and all(re.search(rf"(?:占|相当于|每)[^·]{{0,8}}{re.escape(form)}", subject) for form in forms)
+
+
+def _implausible(asked: Asked, figure: Figure) -> bool:
+    """Whether no body could report such a value for the indicator asked for."""
+    ids = {found for term in asked.terms for found in term.indicators}
+    if figure.indicator not in ids or figure.quantity.unit in {"", "%"}:
+        return False
+    bounds = load_taxonomy()[figure.indicator].bounds if figure.indicator in load_taxonomy() else None
+    return bool(bounds and figure.quantity.value and not bounds[0] / 10 <= figure.quantity.value <= bounds[1] * 10)
+
+
+_CHANGE = re.compile(r"增|减|降|升|涨|跌|同比|环比|较上|翻")
+
+
+def _tells_change(figure: Figure) -> bool:
+    """Whether a percentage or multiple is one of change though it was not read as such."""
+    last = figure.subject.rsplit("·", 1)[-1]
+    return family_of(figure.quantity.unit) in {"percent", "multiple"} and bool(
+        _CHANGE.search(last + figure.quantity.raw)
+    )
+
+
+def _says_change(asked: Asked) -> bool:
+    return any(term.text in word_list("words", "change") for term in (*asked.terms, *asked.context))

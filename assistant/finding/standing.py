@@ -1,0 +1,144 @@
+"""Where the words of a question stand about a figure: in what it counts, in its clause, its sentence, its headings."""
+
+import re
+from functools import lru_cache
+
+from assistant.asking.asked import Asked
+from assistant.asking.terms import Term
+from index.library import Disclosure
+from ingest.figure import Figure
+from ingest.taxonomy import load_taxonomy
+from ingest.wording import worded
+
+SUBJECT, DIMENSION, EARLIER, NEAR, QUOTE, SECTION, AFTER, PASSAGE = 1.0, 1.0, 0.92, 0.9, 0.72, 0.7, 0.55, 0.5
+"""How surely a word is about a figure: in what is counted, in the heads that it goes on from, in its clause, before it
+in its sentence, in a heading, behind it, elsewhere in its passage."""
+
+_EACH = re.compile(r"^(?:每|人均|户均|单位)")
+
+
+Fields = tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """Wording of a text, kept because a library's figures are looked at again and again."""
+    return worded(text)
+
+
+def near_enough(asked: Asked, figure: Figure) -> bool:
+    """Whether any word that matters is anywhere around a figure: a quick look before the careful one."""
+    text = folded(f"{figure.subject} {figure.source.quote} {''.join(figure.source.section)}")
+    for term in asked.heavy or asked.terms:
+        if (figure.indicator and figure.indicator in term.indicators) or term.dimension in figure.dimensions:
+            return True
+        if any(form in text or any(pair in text for pair in _pairs(form)) for form in term.forms):
+            return True
+        if term.loose and term.loose in text:
+            return True
+    return False
+
+
+def stands(term: Term, disclosure: Disclosure) -> bool:
+    """Whether a figure is about a word."""
+    return covered(term, fields_of(disclosure, ""), disclosure.figure) >= SECTION
+
+
+def stands_close(term: Term, disclosure: Disclosure) -> bool:
+    """Whether a figure's own words are about it: not only those of the figures before it in the sentence."""
+    figure = disclosure.figure
+    if term.dimension and term.dimension in figure.dimensions:
+        return True
+    subject = folded(figure.subject)
+    own = (
+        subject
+        if figure.in_table
+        else subject.rsplit("·", 1)[-1] + folded(clause_of(figure.source.quote, figure.quantity.raw))
+    )
+    return any(_stands(form, own) == 1.0 for form in term.forms)
+
+
+def fields_of(disclosure: Disclosure, passage: str) -> Fields:
+    """The texts around a figure, each with how surely a word in it is about the figure, surest first."""
+    figure = disclosure.figure
+    quote = _without_names(figure.source.quote, disclosure)
+    dimensions = " ".join(value for _, value in figure.dimensions)
+    near = "" if figure.in_table else clause_of(quote, figure.quantity.raw)
+    subject = folded(figure.subject)
+    at = quote.find(figure.quantity.raw)
+    before, after = (quote, "") if figure.in_table or at < 0 else (quote[:at], quote[at:])
+    return (
+        (subject if figure.in_table else subject.rsplit("·", 1)[-1], SUBJECT),
+        (folded(dimensions), DIMENSION),
+        (subject, EARLIER),
+        (folded(near), NEAR),
+        (folded(before), QUOTE),
+        (folded("".join(figure.source.section)), SECTION),
+        (folded(after), AFTER),
+        (folded(passage), PASSAGE),
+    )
+
+
+def covered(term: Term, fields: Fields, figure: Figure) -> float:
+    """How surely the figure is about a word: 1 where its subject says it, less the further away it stands."""
+    if term.dimension and term.dimension in figure.dimensions:
+        return 1.0
+    if figure.indicator and figure.indicator in term.indicators and not term.dimension:
+        return 0.97
+    if any(name in term.forms for name, _ in figure.dimensions):
+        return 0.95
+    best = 0.0
+    close = _only_close(term, figure)
+    for text, weight in fields:
+        if weight <= best or (close and weight < NEAR):
+            break
+        best = max(best, weight * max((_stands(form, text) for form in term.forms), default=0.0))
+        if term.loose and term.loose in text:
+            best = max(best, 0.85 * weight)
+    return best
+
+
+def clause_of(quote: str, raw: str) -> str:
+    """The part of a sentence between commas in which the number stands."""
+    at = quote.find(raw)
+    if at < 0:
+        return quote
+    start = max((quote.rfind(mark, 0, at) for mark in "，,；;。：:"), default=-1) + 1
+    ends = [end for end in (quote.find(mark, at + len(raw)) for mark in "，,；;。") if end >= 0]
+    return quote[start : min(ends, default=len(quote))]
+
+
+def _without_names(text: str, disclosure: Disclosure) -> str:
+    """The text without the body's own names, whose 质量 and 环境 say nothing about a figure."""
+    identity = disclosure.report.identity
+    for name in (identity.organisation or "", *identity.short_names):
+        if len(name) > 1:
+            text = text.replace(name, " " * len(name))
+    return text
+
+
+def _only_close(term: Term, figure: Figure) -> bool:
+    """Whether a word has to stand at the number itself: 女, 每股, and a part where the figure may be the whole."""
+    if len(term.text) == 1 or _EACH.match(term.text):
+        return True
+    if not term.dimension or not figure.indicator:
+        return False
+    indicator = load_taxonomy().indicators.get(figure.indicator)
+    return bool(indicator and term.dimension[0] in indicator.dimensions)
+
+
+def _stands(form: str, text: str) -> float:
+    """1 where a word stands in a text, less where only most of its character pairs do."""
+    if form in text:
+        return 1.0
+    pairs = _pairs(form)
+    if not pairs:
+        return 0.0
+    share = sum([pair in text for pair in pairs]) / len(pairs)
+    return 0.85 * share if share >= 0.5 else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _pairs(form: str) -> tuple[str, ...]:
+    """Neighbouring characters of a word long enough to be known by most of them."""
+    return () if len(form) < 3 or form.isascii() else tuple(form[i : i + 2] for i in range(len(form) - 1))

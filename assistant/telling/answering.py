@@ -1,0 +1,115 @@
+"""From an inquiry to an answer: figures first, passages where none answers, a receipt where nothing does."""
+
+from dataclasses import replace
+
+from assistant.asking.catalogue import Known
+from assistant.asking.inquiry import Inquiry
+from assistant.asking.scopes import scope_of
+from assistant.finding.lookup import Looked, Seeker, by_organisation
+from assistant.telling.covering import left_out
+from assistant.telling.desk import Desk, Outcome
+from assistant.telling.figures_answer import with_figures
+from assistant.telling.going_on import beside_the_last, over_the_last
+from assistant.telling.several import audit, of_several
+from assistant.telling.silence import examples, without_report
+from assistant.telling.words_answer import in_words
+from index.library import Library
+from ingest.taxonomy import Taxonomy
+
+FEW_YEARS = 3
+"""Where no year is asked, up to so many years are all given, of more only the latest."""
+CALCULATED = frozenset({"difference", "sum", "average", "rank", "extreme", "share", "growth", "per", "change", "trend"})
+"""Wants that ask for numbers even where no 多少 says so."""
+
+
+def respond(inquiry: Inquiry, library: Library, known: Known, taxonomy: Taxonomy) -> Outcome:
+    """The answer to an inquiry."""
+    desk = Desk(inquiry, library, known, taxonomy, Seeker(library, inquiry.manner))
+    missing = without_report(desk)
+    if missing:
+        return missing
+    if inquiry.unsure:
+        return _unsure(desk)
+    wants = set(inquiry.wants)
+    nothing = not any(one.terms for one in inquiry.asked)
+    if "audit" in wants and (nothing or not inquiry.question.number) and not inquiry.scopes[0].open:
+        return audit(desk)
+    if "missing" in wants and not inquiry.scopes[0].open:
+        return left_out(desk)
+    if nothing:
+        text = "请说明要查哪个机构、哪一年的什么内容。"
+        return Outcome(desk.answer("ambiguous", text, choices=examples(desk)))
+    several = of_several(desk) if {"disclosed", "rank", "extreme"} & wants else None
+    outcome = several or over_the_last(desk)
+    if outcome:
+        return outcome
+    looked = _look(desk)
+    return with_figures(desk, looked) if inquiry.number or _calculates(inquiry) else in_words(desk, looked)
+
+
+def _unsure(desk: Desk) -> Outcome:
+    """A name that may mean several bodies: answered where only one of them discloses it, else asked back."""
+    answered = []
+    for name in desk.inquiry.unsure:
+        one = replace(desk.inquiry, scopes=(scope_of(name, desk.known.reports_of(name)),), unsure=())
+        outcome = respond(one, desk.library, desk.known, desk.taxonomy)
+        if outcome.answer.status == "answered":
+            answered.append(outcome)
+    if len(answered) == 1:
+        return answered[0]
+    names = desk.inquiry.unsure
+    text = f"问题里的机构可能是：{'、'.join(names)}。请选一个。"
+    return Outcome(desk.answer("ambiguous", text, choices=names))
+
+
+def _calculates(inquiry: Inquiry) -> bool:
+    several = max(len(inquiry.scopes), len(inquiry.years), len(inquiry.asked)) > 1
+    return bool(CALCULATED & set(inquiry.wants)) or ("compare" in inquiry.wants and several)
+
+
+def _look(desk: Desk) -> tuple[Looked, ...]:
+    """Every thing asked for in every scope and year."""
+    inquiry = desk.inquiry
+    years: tuple[int | None, ...] = inquiry.years or (None,)
+    places = [(scope, year) for scope in inquiry.scopes for year in years]
+    if inquiry.question.paired and len(inquiry.scopes) == len(inquiry.years):
+        places = list(zip(inquiry.scopes, inquiry.years, strict=True))
+    asked = [one for one in inquiry.asked if one.terms]
+    found = []
+    for scope, year in places:
+        here = [
+            beside_the_last(desk, one, scope, year) or desk.seeker.look(one, scope, year, near=inquiry.near)
+            for one in asked
+        ]
+        found += _together(here, desk.seeker)
+    return tuple(_latest(one, inquiry) for one in found)
+
+
+def _together(found: list[Looked], seeker: Seeker) -> list[Looked]:
+    """Where 和 did not part two things but belongs to one, that one."""
+    kept: list[Looked] = []
+    for one in found:
+        joined = one.asked.joined
+        if joined and any(not other.chosen for other in found if other.asked.joined == joined):
+            asked = replace(one.asked, terms=joined, joined=(), label="".join(term.text for term in joined))
+            again = seeker.look(asked, one.scope, one.year)
+            one = again if again.chosen else one
+        if one not in kept:
+            kept.append(one)
+    return kept
+
+
+def _latest(looked: Looked, inquiry: Inquiry) -> Looked:
+    """Where no year is asked and a body gives the figure for many, only the latest; all where that is asked."""
+    reports = sorted({one.report.identity.year or 0 for one in looked.chosen})
+    if looked.year is not None or len(reports) < 2 or len(by_organisation(looked.chosen)) > 1:
+        return looked
+    last = inquiry.question.years.last
+    if len(inquiry.scopes) > 1 and last is None:
+        kept = reports[-1:]
+    elif last is not None or {"trend", "difference", "growth", "compare"} & set(inquiry.wants):
+        kept = reports[-last:] if last else reports
+    else:
+        kept = reports if len(reports) <= FEW_YEARS else reports[-1:]
+    chosen = [one for one in looked.chosen if (one.report.identity.year or 0) in kept]
+    return replace(looked, chosen=tuple(sorted(chosen, key=lambda one: one.report.identity.year or 0)))

@@ -1,0 +1,87 @@
+"""When there is nothing to give: what was searched, what came near, and why it was not taken."""
+
+from assistant.answer import Receipt, Refused, Status
+from assistant.asking.asked import whole
+from assistant.asking.inquiry import Inquiry
+from assistant.finding.lookup import Looked
+from assistant.finding.passages import Told, told_about
+from assistant.telling.desk import MANY_BODIES, Desk, Outcome
+
+LISTED = 50
+"""A receipt names up to so many reports."""
+MUCH_UNREAD = 0.15
+"""From this share of a report's pages on, "not disclosed" can no longer be said of it."""
+NEAREST = 3
+REFUSED = 5
+
+
+def without_report(desk: Desk) -> Outcome | None:
+    """The answer where the library has no report to look into; `None` where it has."""
+    question = desk.inquiry.question
+    if question.stranger and not question.organisations and not question.files:
+        text = f"资料库里没有“{question.stranger}”的报告，无法回答。"
+        return Outcome(desk.answer("no_report", text, choices=examples(desk)))
+    if not desk.known.entries:
+        return Outcome(desk.answer("no_report", "资料库里还没有报告，请先加入报告。"))
+    return None
+
+
+def examples(desk: Desk) -> tuple[str, ...]:
+    """Some bodies that can be asked about."""
+    return desk.known.organisations[:8]
+
+
+def not_disclosed(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
+    """What was searched in vain: not disclosed, no report of that year, or too much that could not be read."""
+    inquiry = desk.inquiry
+    told = told_about(inquiry, whole(inquiry.asked), desk.library)
+    proof = receipt(desk, looked, told)
+    without = [scope for scope in inquiry.scopes if inquiry.year_named and not set(inquiry.years) & set(scope.years)]
+    years = "、".join(f"{year}年" for year in inquiry.years)
+    if without and len(without) == len(inquiry.scopes) and not without[0].open:
+        have = "、".join(f"{year}年" for year in without[0].years)
+        text = f"资料库里没有{without[0].label}{years}的报告（现有：{have}），无法回答。"
+        return Outcome(desk.answer("no_report", text, receipt=proof), looked)
+    labels = [scope.label for scope in inquiry.scopes if scope.label]
+    where = "、".join(labels) if 0 < len(labels) <= MANY_BODIES else "资料库内各报告"
+    label = "、".join(dict.fromkeys(one.label for one in inquiry.asked if one.label)) or inquiry.question.text
+    text = f"{where}{years}未披露“{label}”。未披露不等于没有或为零。"
+    status: Status = "not_disclosed"
+    if proof.unread:
+        status = "unreadable" if _much_unread(inquiry) else status
+        text += f"另有未能辨读的页面：{'、'.join(proof.unread)}，可能载有有关内容。"
+    return Outcome(desk.answer(status, text, receipt=proof), looked)
+
+
+def _much_unread(inquiry: Inquiry) -> bool:
+    """Whether so much of a report asked about could not be read that silence says nothing."""
+    return any(
+        len(report.unread) >= MUCH_UNREAD * (report.pages or 1)
+        for scope in inquiry.scopes
+        for report in scope.reports
+        if report.unread and (not inquiry.years or report.identity.year in inquiry.years)
+    )
+
+
+def receipt(desk: Desk, looked: tuple[Looked, ...], told: tuple[Told, ...] = ()) -> Receipt:
+    """What was searched, what came near, and which related figures were not taken."""
+    inquiry = desk.inquiry
+    years = set(inquiry.years)
+    reports = [
+        report
+        for scope in inquiry.scopes
+        for report in scope.reports
+        if not years or report.identity.year in years or report.identity.year is None
+    ]
+    files = [one.file for one in reports]
+    if any(scope.open for scope in inquiry.scopes):
+        files += [one.file for one in desk.known.entries if not years or one.year in years or one.year is None]
+    refused = {(d.report.sha256, d.figure.source): Refused(d, reason) for one in looked for d, reason in one.related}
+    return Receipt(
+        reports=tuple(dict.fromkeys(files))[:LISTED],
+        passages=sum(one.passages for one in reports),
+        terms=tuple(dict.fromkeys(form for one in inquiry.asked for term in one.terms for form in term.forms)),
+        nearest=tuple(one.quoted for one in told[:NEAREST]),
+        unread=tuple(f"{one.file} 第 {page.number} 页" for one in reports[:LISTED] for page in one.unread),
+        refused=tuple(refused.values())[:REFUSED],
+    )

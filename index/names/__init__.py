@@ -1,0 +1,1 @@
+"""Organisations as people write their names, and queries typed wrong."""

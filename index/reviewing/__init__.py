@@ -1,0 +1,1 @@
+"""What people say about what was read, laid over it."""

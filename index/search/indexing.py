@@ -1,0 +1,101 @@
+"""Reports into the search index and out of it."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+
+from index.search.postings import PIECE, invert
+from index.search.segments import LARGEST, merge_small, next_document, remove_documents, write_segment
+from index.search.terms import passage_terms
+from index.search.vocabulary import number_terms
+from index.stored.figures import report_figures
+from index.stored.reports import renumber_report, report_passages
+from ingest.document import Passage
+from ingest.figure import Figure
+
+PASSAGES = "passages"
+FIGURES = "figures"
+
+AT_ONCE = 1 << 11
+PER_REPORT = 1 << 7
+
+Terms = Counter[str]
+
+
+def index_passages(connection: sqlite3.Connection, first: int, passages: Sequence[Passage]) -> None:
+    """Index passages whose numbers begin at `first`."""
+    add_documents(connection, PASSAGES, first, [passage_terms(passage.text, passage.section) for passage in passages])
+
+
+def index_figures(connection: sqlite3.Connection, first: int, figures: Sequence[Figure]) -> None:
+    """Index figures whose numbers begin at `first`, by subject first, then quote and headings."""
+    add_documents(connection, FIGURES, first, [figure_terms(figure) for figure in figures])
+
+
+def figure_terms(figure: Figure) -> Terms:
+    """The terms a figure is found by, the words of its subject three times over."""
+    return passage_terms(figure.source.quote, (*figure.source.section, *[figure.subject] * 3))
+
+
+def add_documents(connection: sqlite3.Connection, collection: str, first: int, documents: Sequence[Terms]) -> None:
+    """Index documents given as their terms."""
+    numbers = number_terms(connection, (term for counts in documents for term in counts))
+    for start in range(0, len(documents), PIECE):
+        part = documents[start : start + PIECE]
+        numbered = [[(numbers[term], count) for term, count in counts.items()] for counts in part]
+        write_segment(
+            connection,
+            collection,
+            first=first + start,
+            span=len(part),
+            documents=len(part),
+            postings=invert(numbered),
+        )
+
+
+def remove_report(connection: sqlite3.Connection, number: int) -> None:
+    """Take a report's passages and figures out of the index."""
+    row = connection.execute(
+        "SELECT first_passage, passages, first_figure, figures FROM reports WHERE id = ?", (number,)
+    ).fetchone()
+    first_passage, passages, first_figure, figures = row
+    remove_documents(connection, PASSAGES, first_passage, passages)
+    remove_documents(connection, FIGURES, first_figure, figures)
+
+
+def index_report(connection: sqlite3.Connection, number: int) -> None:
+    """Index a stored report that is not in the index, its passages and figures numbered anew."""
+    passages, figures = list(report_passages(connection, number)), report_figures(connection, number)
+    first_passage, first_figure = next_passage(connection), next_figure(connection)
+    renumber_report(connection, number, first_passage, first_figure)
+    index_passages(connection, first_passage, passages)
+    index_figures(connection, first_figure, figures)
+
+
+def clear_index(connection: sqlite3.Connection) -> None:
+    """Forget all terms and postings; the numbers of passages go on growing."""
+    for table in ("postings", "segments", "terms"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
+def merge_one(connection: sqlite3.Connection, limit: int = LARGEST) -> bool:
+    """Merge one run of small segments that spans `limit` documents at most; whether there was one."""
+    return merge_small(connection, PASSAGES, limit=limit) or merge_small(connection, FIGURES, limit=limit)
+
+
+def merge_limit(added: int) -> int:
+    """Documents merged at most while adding the `added`-th report in a row.
+
+    Somebody waits for a single report; in a long row one may wait a little for the others.
+    """
+    return max(AT_ONCE, PER_REPORT * added)
+
+
+def next_passage(connection: sqlite3.Connection) -> int:
+    """The number of the next passage."""
+    return next_document(connection, PASSAGES)
+
+
+def next_figure(connection: sqlite3.Connection) -> int:
+    """The number of the next figure."""
+    return next_document(connection, FIGURES)

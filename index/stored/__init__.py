@@ -1,0 +1,1 @@
+"""The tables of a library: how values are kept in one SQLite file."""

@@ -1,0 +1,93 @@
+"""Figures in the library: a row each, with columns for what they are looked up by."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from index.filed import Disclosure, Filed, Review
+from index.stored.codec import from_json, to_json
+from index.stored.reports import FILED_COLUMNS, LIBRARY_ORDER, filed_from_row
+from index.where import Where, all_of, indicator_condition, reports_condition, section_condition
+from ingest.figure import Figure
+from ingest.report import Identity
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from ingest.taxonomy import Taxonomy
+
+
+FIGURE_COLUMNS = "coalesce(figures.amended, figures.body), figures.review"
+
+
+def write_figures(database: "Database", number: int, first: int, figures: Iterable[Figure]) -> None:
+    """Store the figures of the report with that row id, numbered from `first`."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    rows = []
+    for position, figure in enumerate(figures):
+        words = (figure.source.page, figure.quantity.raw, figure.source.quote)
+        rows.append(
+            {
+                "id": first + position, "report": number, "position": position, "indicator": figure.indicator,
+                "subject": figure.subject, "raw": figure.quantity.raw, "value": str(figure.quantity.value),
+                "unit": figure.quantity.unit, "kind": figure.kind, "period": figure.period.text,
+                "scope": figure.scope, "page": figure.source.page, "section": to_json(figure.source.section),
+                "quote": figure.source.quote, "body": to_json(figure), "occurrence": seen[words], "rejected": 0,
+            }
+        )  # fmt: skip
+        seen[words] += 1
+    database.table("figures").insert_all(rows)
+
+
+def report_figures(connection: sqlite3.Connection, number: int) -> tuple[Figure, ...]:
+    """The figures of a report in the order of its text."""
+    rows = connection.execute("SELECT body FROM figures WHERE report = ? ORDER BY position", (number,))
+    return tuple(from_json(Figure, body) for (body,) in rows)
+
+
+def find_disclosures(connection: sqlite3.Connection, where: Where, subject: str) -> Iterator[Disclosure]:
+    """Figures in the order of reports and text; with `subject`, only those whose subject has all its words."""
+    condition, values = all_of(
+        [
+            reports_condition(where),
+            ("NOT figures.rejected", ()),
+            indicator_condition(where.indicators),
+            section_condition("figures.section", where.sections),
+            *(("instr(figures.subject, ?)", (word,)) for word in subject.split()),
+        ]
+    )
+    # CROSS JOIN keeps SQLite from going through all figures of an indicator for those of one report.
+    rows = connection.execute(
+        f"SELECT {FIGURE_COLUMNS}, reports.id, {FILED_COLUMNS}"  # noqa: S608
+        " FROM reports CROSS JOIN figures ON figures.report = reports.id"
+        f" WHERE {condition} ORDER BY {LIBRARY_ORDER}, figures.position",
+        values,
+    )
+    filed: dict[int, Filed] = {}
+    for body, review, number, *columns in rows:
+        if number not in filed:
+            filed[number] = filed_from_row(columns)
+        yield disclosure_from_row(filed[number], body, review)
+
+
+def disclosure_from_row(filed: Filed, body: str, review: str | None) -> Disclosure:
+    """What `FIGURE_COLUMNS` selected, with its report."""
+    return Disclosure(filed, from_json(Figure, body), None if review is None else from_json(Review, review))
+
+
+def rematch_figures(connection: sqlite3.Connection, number: int, taxonomy: "Taxonomy") -> int:
+    """Fit a report's figures to a taxonomy; how many changed."""
+    from ingest.matching import match_indicators
+
+    identity = connection.execute("SELECT identity FROM reports WHERE id = ?", (number,)).fetchone()[0]
+    former = report_figures(connection, number)
+    matched = match_indicators(former, from_json(Identity, identity), taxonomy)
+    changed = [
+        (to_json(new), new.indicator, number, position)
+        for position, (old, new) in enumerate(zip(former, matched, strict=True))
+        if old != new
+    ]
+    connection.executemany("UPDATE figures SET body = ?, indicator = ? WHERE report = ? AND position = ?", changed)
+    connection.execute("UPDATE reports SET taxonomy = ? WHERE id = ?", (taxonomy.fingerprint, number))
+    return len(changed)

@@ -1,0 +1,65 @@
+"""What a question asks for, once names and years are out of it."""
+
+import pytest
+
+from assistant.asking.asked import find_asked
+from assistant.asking.english import in_chinese, is_english
+from assistant.asking.measures import answers, asked_families
+from ingest.taxonomy import load_taxonomy
+
+
+def asked(text):
+    return [" ".join(term.text for term in one.terms) for one in find_asked(text, load_taxonomy())]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("手里一共有多少张有效证书", ["有效证书"]),
+        ("眼下开了几家分公司呀", ["分公司"]),
+        ("程序文件和作业指导书各有多少个", ["程序 文件", "作业 指导书"]),
+        ("撤销和暂停的证书各有多少张", ["撤销 证书", "暂停 证书"]),
+        ("男女员工各多少人", ["男 员工", "女 员工"]),
+        ("出具了多少份检验样品，职工总共多少人", ["出具 检验 样品", "职工"]),
+        ("客户投诉有多少起，办结率多少", ["客户 投诉", "办结"]),
+    ],
+)
+def test_several_things_are_told_apart(text, things):
+    assert asked(text) == things
+
+
+def test_words_said_before_the_question_are_only_around_it():
+    (one,) = find_asked("专项治理，涉嫌违规的人一共查出多少个", load_taxonomy())
+    assert {"涉嫌", "违规"} <= {term.text for term in one.terms}
+    assert {"专项", "治理"} <= {term.text for term in one.context}
+
+
+def test_a_word_brings_the_words_that_reports_use_instead():
+    (one,) = find_asked("缴了多少税", load_taxonomy())
+    assert "税款" in one.terms[-1].forms
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "fits"),
+    [
+        ("多少张证书", "张", True),
+        ("多少张证书", "人", False),
+        ("缴了多少税", "元", True),
+        ("通过率是多少", "%", True),
+        ("通过率是多少", "人次", False),
+        ("几家分公司", "个", True),
+        ("开了几次会", "位", False),
+        ("用电多少度", "kWh", True),
+    ],
+)
+def test_a_unit_answers_or_not(text, unit, fits):
+    cue = text.find("多少") + 2 if "多少" in text else text.find("几") + 1 if "几" in text else None
+    assert (answers(unit, asked_families(text, cue)) > 0) is fits
+
+
+def test_an_english_question_is_put_into_the_words_of_reports():
+    text = "How many valid certificates were withdrawn in 2020?"
+    assert is_english(text)
+    assert "有效证书" in in_chinese(text)
+    assert "撤销" in in_chinese(text)
+    assert not is_english("2020年QMS证书有多少张")

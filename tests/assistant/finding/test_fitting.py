@@ -1,0 +1,74 @@
+"""Which figure answers and which is refused, on figures written for one point each."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.asking.asked import find_asked
+from assistant.finding.fitting import fit
+from assistant.finding.refusing import Manner
+from index.library import Disclosure, Filed
+from ingest.figure import Citation, Figure, Period, Quantity
+from ingest.report import Identity
+from ingest.taxonomy import load_taxonomy
+
+REPORT = Filed("某报告.txt", "a" * 64, Identity("松涛质量认证中心", 2020), None, 100, 1, 1)
+
+
+def disclosed(subject, raw, unit, quote, **more):
+    digits = "".join(character for character in raw if character.isdigit() or character == ".")
+    start = quote.index(raw)
+    quantity = Quantity(raw, Decimal(digits or 0), unit)
+    source = Citation(0, start, start + len(raw), quote, None)
+    return Disclosure(REPORT, Figure(subject, quantity, more.pop("kind", "flow"), Period("2020"), source, **more))
+
+
+def fitted(question, disclosure):
+    (asked,) = find_asked(question, load_taxonomy())
+    return fit(asked, disclosure, Manner(text=question))
+
+
+def test_a_figure_that_says_it_all_is_taken():
+    figure = disclosed("客户投诉", "3起", "起", "全年受理客户投诉3起。")
+    assert fitted("受理了多少起客户投诉", figure).taken
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("用了多少度电", disclosed("用电费用", "12万元", "元", "全年用电费用12万元。")),
+        ("新能源汽车卖了多少辆", disclosed("出口各类汽车", "700辆", "辆", "全年出口各类汽车700辆。")),
+        ("研发投入多少钱", disclosed("研发投入占比", "5%", "%", "研发投入占比5%。", kind="ratio")),
+        ("客户投诉多少起", disclosed("涉及人员的举报", "3起", "起", "受理涉及人员的举报3起。")),
+    ],
+)
+def test_a_figure_of_another_thing_or_unit_is_refused(question, figure):
+    assert not fitted(question, figure).taken
+
+
+def test_a_part_is_no_total_and_says_so():
+    part = disclosed(
+        "质量管理体系有效证书", "90张", "张", "质量管理体系有效证书90张。",
+        kind="stock", indicator="certs_valid", dimensions=(("认证领域", "QMS"),),
+    )  # fmt: skip
+    refused = fitted("有多少张有效证书", part)
+    assert not refused.taken
+    assert refused.part
+    assert "QMS" in refused.reason
+
+
+def test_the_words_of_a_bodys_own_name_say_nothing_about_a_figure():
+    total = disclosed("有效证书", "90张", "张", "松涛质量认证中心有效证书90张。", kind="stock", indicator="certs_valid")
+    assert not fitted("质量管理体系有效证书有多少张", total).taken
+
+
+def test_a_plan_is_never_taken_for_a_result():
+    plan = disclosed("培训", "40次", "次", "计划组织培训40次。", kind="target", indicator="training_sessions")
+    result = disclosed("培训", "36次", "次", "全年组织培训36次。", indicator="training_sessions")
+    assert fitted("组织了多少次培训", result).score > fitted("组织了多少次培训", plan).score + 0.2
+
+
+def test_of_two_figures_in_a_sentence_the_one_whose_clause_says_it_fits_better():
+    quote = "全年立项20项，发布8项。"
+    approved, published = disclosed("立项", "20项", "项", quote), disclosed("发布", "8项", "项", quote)
+    assert fitted("发布了多少项", published).score > fitted("发布了多少项", approved).score
