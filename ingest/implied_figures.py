@@ -42,11 +42,13 @@ WHAT = rf"(?P<what>(?:任何|一起|一例|一件|一宗|因)?[^，,。；;：:\
 DONE = "合格|达标|通过|整改(?:完成|到位)?|办结|关闭|答复|回复|签订|签署|符合要求|满意|表示(?:很)?满意"
 
 IMPLIED = (
+    Implied("no death", re.compile(rf"(?:{NONE}|(?:(?:(?<![\u4e00-\u9fff])|(?<=[率年度内均也且并]))(?:均?无|没有)))(?P<what>(?:任何|一名|一例)?[^，,。；;：:\n\d]{{0,12}}(?:因[工公]|工伤)[^，,。；;：:\n\d]{{0,2}}(?:死亡|伤亡|身亡|亡故|殉职))(?!事[故件]|率)"), Decimal(0), "人", "flow", "报告期内无员工因工死亡。", "无员工因工死亡", dated=True),
     Implied("no penalty", re.compile(rf"(?:{NONE}){WHAT.replace(BAD, '处罚|裁罚|罚款|罚金|通报批评')}"), Decimal(0), "次", "flow", "报告期内未受到行政处罚。", "未受到行政处罚"),
     Implied("no case", re.compile(rf"(?:{NONE}){WHAT.replace(BAD, '事故|事件|案件|投诉|申诉|诉讼|仲裁|纠纷|泄密|举报|召回')}"), Decimal(0), "起", "flow", "全年未发生一起工伤事故。", "未发生一起工伤事故"),
     Implied("no wrong", re.compile(rf"(?:{NONE}){WHAT}"), Decimal(0), "", "flow", "监管部门抽查3次，未发现违规问题。", "未发现违规问题"),
     Implied("none", re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[率年度内均也且并度]))(?:均?无|没有){WHAT.replace(BAD, '事故|事件|案件|投诉|申诉|处罚|诉讼|纠纷|职业病|召回|伤亡')}"), Decimal(0), "", "flow", "2018年共处理投诉6起，无重大投诉。", "无重大投诉", dated=True),
     Implied("zero", re.compile(r"(?:实现|保持|均为|达到)?[“\"]?零(?P<what>(?:死亡|安全|重大|工伤|有责|客户|质量|环境)?(?:事故|投诉|伤亡|污染|处罚|泄密|违规|召回))[”\"]?(?!目标|为目标)"), Decimal(0), "", "flow", "全年实现零事故。", "实现零事故", dated=True),
+    Implied("no accident", re.compile(r"(?P<what>[^，,。；;：:\n、]{0,16}?(?:事故|投诉|案件|诉讼|泄密事件|安全事件)(?:起数|件数|数量?)?)(?:均)?(?:为|是)零(?![\d.])"), Decimal(0), "起", "flow", "全年安全事故为零。", "全年安全事故为零"),
     Implied("is zero", re.compile(r"(?P<what>[^，,。；;：:\n、]{2,20}?(?:率|数|次数|件数|事故|投诉|事件|量))(?:均)?(?:为|是)零(?![\d.])"), Decimal(0), "", "flow", "职业病发生率为零。", "职业病发生率为零"),
     Implied("all", re.compile(rf"(?:(?<!平)均(?:已|为|全部|按期|按时|予以)*|(?:已)?全部(?:按期|按时|及时|已)*)(?P<done>{DONE})"), Decimal(100), "%", "ratio", "接受抽查4次，结果均合格。", "均合格"),
 )  # fmt: skip
@@ -133,7 +135,7 @@ def _subject(text: str, shown: str, sentence: Sentence, match: re.Match[str]) ->
     """What there is none of; or what all of them are, with the words before."""
     if "what" in match.re.groupindex:
         start, end = match.span("what")
-        lead = re.match("任何|一起|一例|一件|一宗|因", shown[start:end])
+        lead = re.match("任何|一起|一例|一名|一件|一宗|因(?![工公])|全年|本年度?|报告期内?|年内", shown[start:end])
         return squeeze(text[start + (lead.end() if lead else 0) : end])
     start = clause_start(shown, sentence.start, match.start())
     before = _words(text, shown, start, match.start())

@@ -89,6 +89,8 @@ class _Told:
     """The latest such subject of each unit: a change of 56人 is of what was counted in 人."""
     whole: str = ""
     """What 其中 divides."""
+    whole_unit: str = ""
+    """Unit of the figure it divides."""
     lead: Phrase = NO_WORDS
     """Words before the latest number, which lead to a second one right after it: 撤销46人106个领域."""
     outer: str = ""
@@ -168,13 +170,21 @@ def _independent(
     total = bool(TOTALS.search(telling.shown, max(previous, telling.begin), start))
     if not own:
         return (total and told.announced) or told.last or told.whole
-    if told.whole and own != told.whole:
+    if told.whole and own != told.whole and not _measures(told.whole_unit, told.unit):
         return _joined(told.whole, own)
     if told.last and BARE_KIND.match(words):
         return _joined(_of_kinds(told.last), own)
     if TAKEN_UP.match(words) and words[:2] in legible(told.noun) and previous > telling.begin:
         return _joined(told.noun, own)
     return _joined(_context(telling, found, start), own) if len(words) <= SHORT else own
+
+
+AVERAGES = frozenset({"岁", "%", "‰", "分", "百分点"})
+
+
+def _measures(whole: str, part: str) -> bool:
+    """Whether a whole is an average or a share, of which a count is no part: 平均年龄42岁，其中女员工25人."""
+    return whole in AVERAGES and part not in AVERAGES
 
 
 def _of_kinds(last: str) -> str:
@@ -205,18 +215,20 @@ def _divide(telling: Telling, start: int, end: int, told: _Told) -> None:
     """其中, or a heading with a colon, begins the parts of something; a total or a closing bracket ends them."""
     between = telling.shown[start:end]
     if "其中" in between:
-        told.outer, told.whole = "", told.last
+        told.outer, told.whole, told.whole_unit = "", told.last, told.unit
         told.bracketed = _open_brackets(telling.shown[telling.begin : start + between.index("其中")])
     elif told.bracketed and CLOSED.search(between):
         told.whole, told.bracketed = told.outer, False
     elif OPENED.match(between) and _open_brackets(between) and told.last:
         told.outer, told.whole, told.bracketed = told.whole, told.last, True
+        told.whole_unit = told.unit
     elif TOTALS.search(between) or ANEW.search(between):
         told.whole = told.announced if "；" in between or ";" in between else ""
         told.bracketed = False
     announced = _announced(telling, start, end)
     if announced is not None:
-        told.whole = told.announced = announced
+        told.whole, told.whole_unit = announced, ""
+        told.announced = announced
 
 
 def _open_brackets(text: str) -> bool:
