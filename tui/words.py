@@ -46,7 +46,7 @@ def asked_language(arguments: Sequence[str], environment: Mapping[str, str]) -> 
 
     Looked up before click parses, because click words its help while it parses.
     """
-    for given, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for given, following in zip(arguments, [*arguments[1:], ""], strict=False):
         asked = following if given == "--language" else given.removeprefix("--language=")
         if asked in LANGUAGES and given.startswith("--language"):
             return asked

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from tui.words import CATALOGUES, _, language_in_use, locale_language, use_language
+from tui.words import CATALOGUES, _, asked_language, language_in_use, locale_language, use_language
 
 TUI = CATALOGUES.parent
 
@@ -111,3 +111,7 @@ def test_help_is_in_the_language_that_is_asked_for():
     assert "显示这份说明" in shown["zh"]
     assert "Show this message" in shown["en"]
     assert not has_han(shown["en"])
+
+
+def test_no_words_at_all_ask_for_no_language() -> None:
+    assert asked_language([], {"LANG": "zh_CN.UTF-8"}) == "zh"
