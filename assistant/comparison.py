@@ -1,13 +1,13 @@
 """One indicator over organisations and years: for each the figure to compare, or why there is none."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
+from assistant.alike import alike, common_unit, per_share
 from assistant.answer import Derived, Refused
-from assistant.asking.measures import family_of
 from assistant.finding.calculating import median, rate, ratio, rounded
 from assistant.finding.periods import years_of
 from index.library import Disclosure, Filed, Library, Where
@@ -32,11 +32,19 @@ class Compared:
     absence: Absence | None = None
     excluded: tuple[Refused, ...] = ()
     """Figures of the indicator that were not taken, and why."""
+    converted: Derived | None = None
+    """How the first figure's value was made of the printed one, where it was: 0.7 ÷ 10 = 0.07 元/股."""
 
     @property
     def figure(self) -> Disclosure | None:
         """The figure to compare."""
         return self.figures[0] if self.figures else None
+
+    @property
+    def told_in(self) -> int | None:
+        """The year of the report that gives the figure, where that is another than the figure's own."""
+        told = self.figures[0].report.identity.year if self.figures else None
+        return told if told != self.year else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,16 @@ class Comparison:
     organisations: tuple[str, ...]
     years: tuple[int, ...]
     cells: Mapping[tuple[str, int], Compared] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What kind of body each organisation is, empty where no report tells: its peers are those of the same kind."""
 
-    def disclosed(self, year: int) -> tuple[Compared, ...]:
-        """The organisations with a figure for that year."""
-        return tuple(cell for body in self.organisations if (cell := self.cells[body, year]).figures)
+    def disclosed(self, year: int, kind: str | None = None) -> tuple[Compared, ...]:
+        """The organisations with a figure for that year, of that kind of body or of all."""
+        return tuple(cell for body in self.of_kind(kind) if (cell := self.cells[body, year]).figures)
+
+    def of_kind(self, kind: str | None) -> tuple[str, ...]:
+        """The organisations of that kind of body, or all."""
+        return tuple(body for body in self.organisations if kind is None or self.kinds.get(body, "") == kind)
 
     @property
     def latest(self) -> int | None:
@@ -113,15 +127,18 @@ def compare_everything(library: Library, taxonomy: Taxonomy, where: Where = EVER
 
 
 def standings(comparison: Comparison, year: int) -> dict[str, Standing]:
-    """The rank of every organisation that disclosed a figure for that year."""
-    values = {cell.organisation: _value(cell) for cell in comparison.disclosed(year)}
-    return {body: _standing(value, list(values.values())) for body, value in values.items()}
+    """The rank of every organisation that disclosed a figure for that year, among bodies of its kind."""
+    found = {}
+    for kind in sorted({comparison.kinds.get(body, "") for body in comparison.organisations}):
+        values = {cell.organisation: _value(cell) for cell in comparison.disclosed(year, kind)}
+        found |= {body: _standing(value, list(values.values())) for body, value in values.items()}
+    return found
 
 
-def summary(comparison: Comparison, year: int) -> Summary:
-    """Median and quartiles of those that disclosed, and how many of how many that is."""
-    cells = comparison.disclosed(year)
-    reported = sum(comparison.cells[body, year].absence != "no_report" for body in comparison.organisations)
+def summary(comparison: Comparison, year: int, kind: str | None = None) -> Summary:
+    """Median and quartiles of those that disclosed, of that kind of body or of all; of how many that is."""
+    cells = comparison.disclosed(year, kind)
+    reported = sum(comparison.cells[body, year].absence != "no_report" for body in comparison.of_kind(kind))
     figures = [cell.figures[0] for cell in cells]
     return Summary(len(cells), reported, median(figures) if figures else None, _quartiles([_value(c) for c in cells]))
 
@@ -158,7 +175,8 @@ def _compare(
                 absence: Absence = "no_report" if (body, year) not in reported else "not_disclosed"
                 cell = replace(cell, absence="unreadable" if (body, year) in unread else absence)
             cells[body, year] = cell
-    return _in_one_unit(Comparison(indicator, dimensions, "", bodies, tuple(sorted(years)), cells))
+    kinds = {_body(one): one.identity.body or "" for one in filed}
+    return _in_one_unit(Comparison(indicator, dimensions, "", bodies, tuple(sorted(years)), cells, kinds))
 
 
 def _body(filed: Filed) -> str:
@@ -170,7 +188,9 @@ def _cell(body: str, year: int, candidates: Iterable[Disclosure], indicator: Ind
     judged = [(disclosure, _against(disclosure, year, indicator)) for disclosure in candidates]
     right = sorted((one for one, reason in judged if not reason), key=lambda one: _order(one, year))
     excluded = tuple(Refused(disclosure, reason) for disclosure, reason in judged if reason)
-    return Compared(body, year, _of_different_value(right), None, excluded)
+    made = [per_share(one) for one in right]
+    kept = _of_different_value([disclosure for disclosure, _ in made])
+    return Compared(body, year, kept, None, excluded, made[0][1] if made else None)
 
 
 def _against(disclosure: Disclosure, year: int, indicator: Indicator) -> str:
@@ -227,24 +247,20 @@ def _of_different_value(right: list[Disclosure]) -> tuple[Disclosure, ...]:
 def _in_one_unit(comparison: Comparison) -> Comparison:
     """Only figures of the unit that most have; the others are excluded with that reason."""
     printed = [cell.figures[0].figure.quantity.unit for cell in comparison.cells.values() if cell.figures]
-    kinds = Counter(_kind_of_unit(unit) for unit in printed if unit)
-    if not kinds:
+    unit = common_unit(printed, comparison.indicator)
+    if not unit:
         return comparison
-    common = min(kinds, key=lambda kind: (-kinds[kind], kind))
-    cells = {place: _limited(cell, common) for place, cell in comparison.cells.items()}
-    return replace(comparison, cells=cells, unit=next(unit for unit in printed if _kind_of_unit(unit) == common))
+    cells = {place: _limited(cell, unit, comparison.indicator) for place, cell in comparison.cells.items()}
+    return replace(comparison, cells=cells, unit=unit)
 
 
-def _limited(cell: Compared, kind: str) -> Compared:
-    """Only the figures of that kind of unit, and those printed without one, as cells of tables often are."""
-    kept = tuple(one for one in cell.figures if _kind_of_unit(one.figure.quantity.unit) in (kind, ""))
+def _limited(cell: Compared, unit: str, indicator: Indicator) -> Compared:
+    """Only the figures in units like that one, and those printed without one, as cells of tables often are."""
+    kept = tuple(one for one in cell.figures if not (own := one.figure.quantity.unit) or alike(own, unit, indicator))
     other = tuple(Refused(one, "单位不同") for one in cell.figures if one not in kept)
     absence: Absence | None = "not_disclosed" if cell.figures and not kept else cell.absence
-    return replace(cell, figures=kept, absence=absence, excluded=(*cell.excluded, *other))
-
-
-def _kind_of_unit(unit: str) -> str:
-    return family_of(unit) or unit
+    converted = cell.converted if kept[:1] == cell.figures[:1] else None
+    return replace(cell, figures=kept, absence=absence, excluded=(*cell.excluded, *other), converted=converted)
 
 
 def _value(cell: Compared) -> Decimal:
