@@ -23,6 +23,12 @@ SENTENCE_ENDS = "。；;！？!?\n"
 
 LONGEST_QUOTE = 200
 
+LEADERS = re.compile(r"[.．·•…]{4,}|(?:\. ){4,}")
+"""Dots that lead to a page number: 负责人致辞........3."""
+
+EXPECTED = re.compile(r"(?:期望|诉求|关注点)[^。；;]{0,60}$|无[^，,。；;\s]{0,4}(?:投诉|处罚)[及和、与]")
+"""What parties wish for and nobody has done yet: 期望：无投诉及行政处罚."""
+
 
 class ChecklistError(ZewenError):
     """A checklist that cannot be used; says file and item."""
@@ -155,12 +161,18 @@ class Simplified:
 def _covered(report: Report, text: Simplified, item: Item) -> Covered:
     figures = tuple(figure for figure in report.figures if _discloses(figure, item))
     if figures:
-        figures = tuple(sorted(figures, key=lambda one: (item.figures.index(one.indicator or ""), len(one.dimensions))))
+        figures = tuple(sorted(figures, key=lambda one: _rank(one, report.identity.year, item)))
         cited = [one.source for one in figures[:MOST_EVIDENCE]]
         evidence = [Evidence(one.passage, one.quote, one.page, one.section) for one in cited]
         return Covered(item, "figure", tuple(dict.fromkeys(evidence)), figures)
     said = _said(report, text, item)
     return Covered(item, "words" if said else "nothing", said)
+
+
+def _rank(figure: Figure, year: int | None, item: Item) -> tuple[bool, int, int]:
+    """Figures of the report's own year first, then in the item's order of indicators, totals before parts."""
+    other_year = year is not None and not figure.period.text.startswith(str(year))
+    return other_year, item.figures.index(figure.indicator or ""), len(figure.dimensions)
 
 
 def _discloses(figure: Figure, item: Item) -> bool:
@@ -180,12 +192,19 @@ def _said(report: Report, text: Simplified, item: Item) -> tuple[Evidence, ...]:
         return ()
     found = []
     for passage, simplified, headings in zip(report.passages, text.passages, text.headings, strict=True):
-        at = item.words.search(simplified)
+        at = next((one for one in item.words.finditer(simplified) if not _only_names(simplified, one)), None)
         if at:
             quote = _sentence(passage.text, at.start(), at.end())
             evidence = Evidence(passage.order, quote, passage.page, passage.section)
             found.append((not item.words.search(headings), passage.order, evidence))
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda one: one[:2])[:MOST_EVIDENCE])
+
+
+def _only_names(text: str, found: re.Match[str]) -> bool:
+    """Whether the line is one of a contents list or tells what others expect."""
+    opened = text.rfind("\n", 0, found.start()) + 1
+    line = text[opened:].partition("\n")[0]
+    return bool(LEADERS.search(line) or EXPECTED.search(line[: found.end() - opened]))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -69,6 +69,17 @@ def test_evidence_under_a_heading_of_that_name_stands_first():
     assert [one.passage for one in covered(report)["C32"].evidence] == [1, 0]
 
 
+def test_a_line_of_contents_or_a_wish_is_no_evidence():
+    assert covered(report_of("总经理致辞................3"))["C10"].state == "nothing"
+    assert covered(report_of("相关方的期望：无投诉及行政处罚"))["C33"].state == "nothing"
+
+
+def test_a_figure_of_the_reports_own_year_stands_first():
+    found = covered(report_of("2020年受理投诉5起。", "2021年受理投诉3起。"))["C33"]
+    assert [one.quantity.raw for one in found.figures] == ["3起", "5起"]
+    assert found.evidence[0].quote == "2021年受理投诉3起。"
+
+
 def test_traditional_words_are_read_and_quoted_as_printed():
     found = covered(report_of("本公司重視氣候變遷之風險。", body="company", language="zh-Hant"))["L42"]
     assert [one.quote for one in found.evidence] == ["本公司重視氣候變遷之風險。"]
