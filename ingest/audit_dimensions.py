@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -278,7 +278,11 @@ def _change(rate: Figure, now: Sequence[Figure], earlier: Sequence[Figure]) -> F
     new, old = (sum((one.quantity.value for one in ones), Decimal(0)) for ones in (now, earlier))
     spread = sum((slack(one.quantity) for one in (*now, *earlier)), Decimal(0)) / max(abs(old), Decimal(1)) * 100
     growth = (new - old) / old * 100 if old else Decimal(0)
-    arithmetic = change_of(new, old) if old else f"{shown(new)}，上年为 0"
+    sums = [
+        replace(ones[0].quantity, value=value, raw="") if len(ones) > 1 else ones[0].quantity
+        for ones, value in ((now, new), (earlier, old))
+    ]
+    arithmetic = change_of(*sums) if old else f"{shown(new)}，上年为 0"
     figures = (rate, *now, *earlier)
     if old and abs(growth - rate.quantity.value) <= spread + 2 * slack(rate.quantity) + Decimal("0.01"):
         return Passed(GROWTH, figures, f"{arithmetic} ≈ {rate.quantity.raw}")

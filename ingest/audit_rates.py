@@ -133,7 +133,7 @@ def _told_growth(rate: Figure, before: Sequence[Figure]) -> Iterator[Finding | P
     stated = abs(rate.quantity.value) * (-1 if grew["fell"] else 1)
     growth = (now.quantity.value - earlier.quantity.value) / earlier.quantity.value * 100
     spread = (slack(now.quantity) + slack(earlier.quantity)) / earlier.quantity.value * 100
-    sums = change_of(now.quantity.value, earlier.quantity.value)
+    sums = change_of(now.quantity, earlier.quantity)
     if abs(growth - stated) <= spread + 2 * slack(rate.quantity) + Decimal("0.01"):
         yield Passed(GROWTH, (rate, now, earlier), f"{sums} ≈ {rate.quantity.raw}")
     else:
@@ -157,7 +157,7 @@ def _growth(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
     rate = rates[0]
     growth = (later.quantity.value - earlier.quantity.value) / abs(earlier.quantity.value) * 100
     spread = (slack(later.quantity) + slack(earlier.quantity)) / abs(earlier.quantity.value) * 100
-    arithmetic = change_of(later.quantity.value, earlier.quantity.value)
+    arithmetic = change_of(later.quantity, earlier.quantity)
     if abs(growth - rate.quantity.value) <= spread + 2 * slack(rate.quantity) + Decimal("0.01"):
         yield Passed(GROWTH, (rate, later, earlier), f"{arithmetic} ≈ {rate.quantity.raw}")
     else:

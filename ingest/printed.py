@@ -39,14 +39,28 @@ def is_exact(figure: Figure) -> bool:
 
 
 def shown(value: Decimal) -> str:
-    """The number as it stands in a sum: no trailing zeros, no exponent."""
-    text = f"{value.normalize():f}" if value else "0"
-    return text
+    """The number as it stands in a sum: thousands parted, no trailing zeros, no exponent."""
+    return f"{value.normalize():,f}" if value else "0"
 
 
-def change_of(now: Decimal, earlier: Decimal) -> str:
-    """The change as a sum: (1030 − 1000) ÷ 1000 = 3.00%."""
-    return f"({shown(now)} − {shown(earlier)}) ÷ {shown(earlier)} = {(now - earlier) / abs(earlier) * 100:.2f}%"
+def change_of(now: Quantity, earlier: Quantity) -> str:
+    """The change as a sum, in the printed unit where both share it: (10,146 − 9,850) ÷ 9,850 万元 = 3.01%."""
+    (new, unit), (old, old_unit) = as_printed(now), as_printed(earlier)
+    if unit != old_unit:
+        new, old, unit = now.value, earlier.value, ""
+    growth = (now.value - earlier.value) / abs(earlier.value) * 100
+    return f"({shown(new)} − {shown(old)}) ÷ {shown(old)}{unit} = {growth:.2f}%"
+
+
+def as_printed(quantity: Quantity) -> tuple[Decimal, str]:
+    """The number as printed and its large unit, where the value is scaled; else the value alone: (10146, 万元)."""
+    found = NUMBER.fullmatch(quantity.raw.strip()) or re.match(rf"({NUMBER.pattern})\s*(\S+)$", quantity.raw.strip())
+    if not found or not found.lastindex:
+        return quantity.value, ""
+    printed = Decimal(re.sub("[,，]", "", found[1]).replace("．", "."))
+    if abs(printed) == abs(quantity.value):
+        return quantity.value, ""
+    return printed.copy_sign(quantity.value), f" {found[2]}"
 
 
 CLOSE = Decimal("0.12")
@@ -55,7 +69,7 @@ CLOSE = Decimal("0.12")
 
 def looks_mistyped(stated: Decimal, computed: Decimal) -> bool:
     """Whether two whole numbers differ by one digit or by two neighbours swapped: 13068 and 13098, 324 and 342."""
-    a, b = shown(stated), shown(computed)
+    a, b = f"{stated.normalize():f}", f"{computed.normalize():f}"
     if len(a) != len(b) or len(a) < 3 or abs(stated - computed) > abs(stated) * CLOSE:
         return False
     unlike = [place for place in range(len(a)) if a[place] != b[place]]
