@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -27,7 +28,11 @@ HOW_TO_BEGIN = _(
     "  各机构的培训人次比较\n\n"
     "答案附原文与页码；报告没有写的，会说“未披露”并列出查过什么。"
 )
-EMPTY_LIBRARY = _("库里还没有报告。\n\n按 3 转到“报告”页（先按 Esc 离开输入行），再按 a 加入文件或文件夹。")
+EMPTY_LIBRARY = _("库里还没有报告。\n\n按 Alt+3 转到“报告”页，再按 a 加入文件或文件夹。")
+TYPING = _("Alt+1–7 换页 · F1 帮助 · Esc 离开输入行")
+NOT_TYPING = _("按 i 提问 · 1–7 换页")
+"""Said on the frame of the question line: letters and digits are text in it, keys outside it."""
+SEARCHING = _("查找中……")
 
 
 class QuestionLine(Input):
@@ -43,10 +48,25 @@ class QuestionLine(Input):
         Binding("escape", "screen.leave_line", _("离开输入行")),
     ]
 
+    searching = reactive(False)
+    """Whether an answer is awaited."""
+
     def __init__(self) -> None:
         super().__init__(placeholder=_("提问，回车发送；↑ 调出问过的问题"), id="question")
         self._at = 0
         """How far back in what was asked; 0 is the line being typed."""
+
+    def watch_searching(self) -> None:
+        """Say so on the frame."""
+        self._say_keys()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Say which keys work now."""
+        super().watch_has_focus(has_focus)
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        self.border_subtitle = SEARCHING if self.searching else TYPING if self.has_focus else NOT_TYPING
 
     def action_past(self, step: int) -> None:
         """An earlier or a later question."""
@@ -135,11 +155,11 @@ class AskPage(Page):
         from tui.app.card import Card
 
         line = self.query_one(QuestionLine)
-        line.border_subtitle = _("查找中……")
+        line.searching = True
         try:
             answer, self._so_far = await self.bench.desk.do(partial(self._answer, question, self._so_far))
         finally:
-            line.border_subtitle = ""
+            line.searching = False
         self.query_one("#begin").display = False
         talk = self.query_one("#talk", VerticalScroll)
         card = Card(answer)

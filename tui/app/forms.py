@@ -24,10 +24,14 @@ MODAL_CSS = """
 .window .field { height: 1; width: 1fr; border: none; padding: 0 1; background: $panel; }
 .window .field:focus { background: $background; }
 .window .line { height: 1; margin: 1 0 0 0; }
-.window .label { width: 14; }
+.window .label { width: 16; }
 .window .buttons { height: auto; margin: 1 0; }
 .window Button { margin: 0 2 0 0; min-width: 10; }
 """
+
+
+FORM_KEYS = _("回车 下一项，末项回车即完成 · ↑↓ 换项 · Esc 取消")
+LINE_KEYS = _("回车 完成 · Esc 取消")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,15 @@ class Form(ModalScreen[dict[str, str] | None]):
         """What it is about, the lines, the buttons."""
         with VerticalScroll(classes="window", can_focus=False) as window:
             window.border_title = self._heading
+            window.border_subtitle = FORM_KEYS if len(self._fields) > 1 else LINE_KEYS
             if self._about:
                 yield Prose(harmless(self._about), classes="quiet")
             for field in self._fields:
                 with Horizontal(classes="line"):
-                    yield Prose(field.label, classes="label")
+                    yield Prose(field.label + (_("（必填）") if field.required else ""), classes="label")
                     yield Input(
                         field.value,
+                        select_on_focus=False,
                         placeholder=field.hint,
                         id=f"field-{field.name}",
                         classes="field",
@@ -124,6 +130,7 @@ class Confirm(ModalScreen[bool]):
         """The question and two buttons, the harmless one in focus."""
         with VerticalScroll(classes="window", can_focus=False) as window:
             window.border_title = self._heading
+            window.border_subtitle = _("y {yes} · Esc 取消").format(yes=self._yes)
             yield Prose(harmless(self._question))
             with Horizontal(classes="buttons"):
                 yield Button(_("取消"), id="no", compact=True)

@@ -1,10 +1,10 @@
-"""A window to choose from a long list: type to narrow it, the space bar marks, Enter is done."""
+"""A window to choose from a long list: type to narrow it, ↑ and ↓ move, the space bar marks, Enter is done."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -30,12 +30,25 @@ class Option:
 
 
 class PickLine(Input):
-    """Narrows the list; the arrows still move in it."""
+    """Has the keys all the time: letters narrow the list, the arrows move in it, the space bar marks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.to_list", show=False),
+        Binding("up", "screen.move(-1)", show=False),
+        Binding("down", "screen.move(1)", show=False),
+        Binding("pageup", "screen.page(-1)", show=False),
+        Binding("pagedown", "screen.page(1)", show=False),
         Binding("enter", "screen.done", show=False),
+        Binding("ctrl+a", "screen.all", show=False),
     ]
+
+    async def _on_key(self, event: events.Key) -> None:
+        """A space, also the wide one of Chinese input, is no letter here."""
+        if event.character in (" ", "\u3000"):
+            event.stop()
+            event.prevent_default()
+            await self.run_action("screen.mark")
+        else:
+            await super()._on_key(event)
 
 
 class Picker(ModalScreen[tuple[Any, ...] | None]):
@@ -49,14 +62,14 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
     Picker PickLine { height: 1; border: none; padding: 0 1; background: $panel; }
     Picker Grid { margin: 1 0; }
     Picker Grid { background: $surface; }
+    Picker Grid > .grid--cursor { background: $primary; color: $block-cursor-foreground; text-style: bold; }
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", _("取消")),
-        Binding("space,x", "mark", _("选或不选")),
-        Binding("a", "all", _("全选或全不选")),
+        Binding("space", "mark", _("选或不选")),
+        Binding("ctrl+a", "all", _("全选或全不选")),
         Binding("enter", "done", _("确定")),
-        Binding("slash", "to_line", _("筛选"), show=False),
     ]
 
     def __init__(self, title: str, options: Sequence[Option], chosen: Collection[Any], *, all_by_none: bool) -> None:
@@ -69,7 +82,7 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
         """The line to type in, the list, the keys."""
         with Vertical(classes="window") as window:
             window.border_title = self._heading
-            window.border_subtitle = _("空格 选取 · 回车 确定 · Esc 取消")
+            window.border_subtitle = _("打字筛选 · ↑↓ 移动 · 空格选取 · ^A 全选 · 回车确定 · Esc 取消")
             yield PickLine(placeholder=_("输入以筛选"))
             yield Grid(
                 [
@@ -83,8 +96,10 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
     def on_mount(self) -> None:
         """All options, the first chosen one under the cursor."""
         at = next((place for place, option in enumerate(self._options) if option.value in self._chosen), 0)
-        self.query_one(Grid).show(self._options, cursor=at)
-        self.query_one(Grid).focus()
+        grid = self.query_one(Grid)
+        grid.can_focus = False
+        grid.show(self._options, cursor=at)
+        self.query_one(PickLine).focus()
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
@@ -93,13 +108,13 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
         fitting = [one for one in self._options if all(word in f"{one.label} {one.words}".casefold() for word in words)]
         self.query_one(Grid).show(fitting, cursor=0)
 
-    def action_to_list(self) -> None:
-        """From the line to the list."""
-        self.query_one(Grid).focus()
+    def action_move(self, step: int) -> None:
+        """Up or down in the list."""
+        self.query_one(Grid).action_move(step)
 
-    def action_to_line(self) -> None:
-        """From the list to the line."""
-        self.query_one(PickLine).focus()
+    def action_page(self, step: int) -> None:
+        """Up or down by windows."""
+        self.query_one(Grid).action_page(step)
 
     def action_mark(self) -> None:
         """Choose the option under the cursor, or not, and go on."""

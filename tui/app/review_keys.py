@@ -1,11 +1,12 @@
 """Accepting, correcting and rejecting a figure: the same keys in the list and in the report."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tui.app.forms import Field, Form
+from tui.app.forms import Confirm, Field, Form
 from tui.app.page import Sheet
 from tui.numbers import measured
 from tui.words import _
@@ -55,37 +56,50 @@ class Reviewing(Sheet):
 
     def action_correct(self) -> None:
         """Ask what is right."""
-        if (row := self._in_hand()) is None:
-            return
-        from tui.app.reviewing import as_typed
+        if (row := self._in_hand()) is not None:
+            from tui.app.reviewing import as_typed
 
-        typed = as_typed(row.figure)
+            self._ask_what_is_right(row, as_typed(row.figure))
+
+    def _ask_what_is_right(self, row: "Disclosure", typed: Mapping[str, str]) -> None:
+        from tui.app.reviewing import LABELS
+
         fields = [
-            Field("value", _("数值"), typed["value"], _("按单位写全：22.16 万元写 221600"), required=True),
-            Field("unit", _("单位"), typed["unit"]),
-            Field("subject", _("统计对象"), typed["subject"], required=True),
-            Field("period", _("时间"), typed["period"], "2016-12-31 / 2016 / 2016-01/2016-06"),
-            Field("indicator", _("指标"), typed["indicator"], _("名称；不归入指标则留空")),
-            Field("reason", _("理由"), required=True),
+            Field("value", LABELS["value"], typed["value"], _("按单位写全：22.16 万元写 221600"), required=True),
+            Field("unit", LABELS["unit"], typed["unit"]),
+            Field("subject", LABELS["subject"], typed["subject"], required=True),
+            Field("period", LABELS["period"], typed["period"], "2016-12-31 / 2016 / 2016-01/2016-06"),
+            Field("indicator", LABELS["indicator"], typed["indicator"], _("名称；不归入指标则留空")),
+            Field("reason", _("理由"), typed.get("reason", ""), _("例如：原文为 8,650，识别有误"), required=True),
         ]
         quote = f"{_('原文')}：「{row.figure.source.quote}」"
         self.app.push_screen(Form(_("更正"), fields, about=quote), partial(self._corrected, row))
 
     def _corrected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
+        """Show old and new before anything is kept; what cannot be kept comes back to be mended."""
         if not filled:
             return
-        from tui.app.reviewing import NotUnderstood, corrected
+        from tui.app.reviewing import NotUnderstood, changes, corrected
 
-        reason = filled.pop("reason")
+        typed = {name: text for name, text in filled.items() if name != "reason"}
         try:
-            figure = corrected(row.figure, filled)
+            figure = corrected(row.figure, typed)
         except NotUnderstood as error:
             self.say(str(error), severity="error")
+            self._ask_what_is_right(row, filled)
             return
         if figure == row.figure:
             self.say(_("没有改动"))
+            return
+        lines = [f"{label}：{old or '—'} → {new or '—'}" for label, old, new in changes(row.figure, typed)]
+        question = "\n".join([*lines, f"{_('理由')}：{filled['reason']}"])
+        self.app.push_screen(Confirm(_("更正"), question, yes=_("更正")), partial(self._confirmed, row, figure, filled))
+
+    def _confirmed(self, row: "Disclosure", figure: "Figure", filled: dict[str, str], yes: bool | None) -> None:
+        if yes:
+            self._amend(row, figure, "corrected", filled["reason"], _("已更正"))
         else:
-            self._amend(row, figure, "corrected", reason, _("已更正"))
+            self._ask_what_is_right(row, filled)
 
     def action_withdraw(self) -> None:
         """Forget what was said about the figure."""

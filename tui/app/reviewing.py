@@ -13,6 +13,16 @@ from ingest.taxonomy import load_taxonomy
 from tui.words import _
 
 
+LABELS = {
+    "value": _("数值"),
+    "unit": _("单位"),
+    "subject": _("统计对象"),
+    "period": _("时间"),
+    "indicator": _("指标"),
+}
+"""What can be corrected, by the name of its field."""
+
+
 class NotUnderstood(ZewenError):
     """What was typed cannot be put into a figure."""
 
@@ -40,6 +50,12 @@ def corrected(figure: Figure, typed: Mapping[str, str]) -> Figure:
         if text != before[name]:
             figure = PUT[name](figure, text)
     return figure
+
+
+def changes(figure: Figure, typed: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """(label, old, new) of every field that was typed otherwise than it stood."""
+    before = as_typed(figure)
+    return tuple((LABELS[name], before[name], text) for name, text in typed.items() if text != before[name])
 
 
 def _value(figure: Figure, text: str) -> Figure:

@@ -79,11 +79,12 @@ class Workbench(App[None]):
             Binding(f"alt+{number}", f"page('{name}')", _("转到“{page}”").format(page=label), show=False, priority=True)
             for number, (name, label) in enumerate(PAGES, 1)
         ),
-        Binding("f1,question_mark", "help", _("帮助"), key_display="?"),
+        Binding("f1", "help", _("帮助")),
+        Binding("question_mark", "help", _("帮助"), show=False),
         Binding("ctrl+p", "command_palette", _("命令面板"), show=False, priority=True),
         Binding("ctrl+t", "next_theme", _("换配色"), show=False),
-        Binding("ctrl+q", "quit", _("退出"), show=False, priority=True),
-        Binding("ctrl+c", "help_quit", show=False, system=True),
+        Binding("ctrl+q", "quit", _("退出"), priority=True),
+        Binding("q,ctrl+c", "help_quit", show=False, system=True),
     ]
 
     def __init__(self, library_path: Path, *, state_path: Path | None = None, ask: Ask | None = None) -> None:
@@ -172,7 +173,7 @@ class Workbench(App[None]):
             self.push_screen(HelpScreen(title, screen.HELP_TEXT, keys_of(screen)))
 
     def action_help_quit(self) -> None:
-        """Ctrl+C is for copying; say how to leave."""
+        """Ctrl+C is for copying, q too easily hit; say how to leave."""
         self.notify(_("按 Ctrl+Q 退出"), markup=False)
 
     def get_key_display(self, binding: Binding) -> str:

@@ -47,7 +47,7 @@ async def test_bodies_and_years_are_chosen_and_remembered(bench, settle):
         grid = await opened(pilot, settle)
         await pilot.press("o", "space", "enter")
         await settle(pilot)
-        await pilot.press("y", "j", "space", "enter")
+        await pilot.press("y", "down", "space", "enter")
         await settle(pilot)
         assert [row.organisation for row in grid.rows] == ["云岭质量认证有限公司"]
         assert [column.title for column in grid.columns] == ["机构", "2022"]
@@ -57,7 +57,7 @@ async def test_bodies_and_years_are_chosen_and_remembered(bench, settle):
 async def test_an_indicator_is_found_by_other_names(bench, settle):
     async with bench.run_test(size=(80, 24)) as pilot:
         await opened(pilot, settle)
-        await pilot.press("i", "slash", *"没有这个")
+        await pilot.press("i", *"没有这个")
         await settle(pilot)
         assert not bench.screen.query_one(Grid).rows
         await pilot.press(*["backspace"] * 4, *"有效证书")
