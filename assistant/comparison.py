@@ -128,7 +128,7 @@ def compare_everything(library: Library, taxonomy: Taxonomy, where: Where = EVER
 
 def standings(comparison: Comparison, year: int) -> dict[str, Standing]:
     """The rank of every organisation that disclosed a figure for that year, among bodies of its kind."""
-    found = {}
+    found: dict[str, Standing] = {}
     for kind in sorted({comparison.kinds.get(body, "") for body in comparison.organisations}):
         values = {cell.organisation: _value(cell) for cell in comparison.disclosed(year, kind)}
         found |= {body: _standing(value, list(values.values())) for body, value in values.items()}
@@ -188,6 +188,8 @@ def _cell(body: str, year: int, candidates: Iterable[Disclosure], indicator: Ind
     judged = [(disclosure, _against(disclosure, year, indicator)) for disclosure in candidates]
     right = sorted((one for one, reason in judged if not reason), key=lambda one: _order(one, year))
     excluded = tuple(Refused(disclosure, reason) for disclosure, reason in judged if reason)
+    right, implied = _printed(right)
+    excluded += tuple(Refused(disclosure, "由文字推定，另有印出的数字") for disclosure in implied)
     made = [per_share(one) for one in right]
     kept = _of_different_value([disclosure for disclosure, _ in made])
     return Compared(body, year, kept, None, excluded, made[0][1] if made else None)
@@ -234,6 +236,12 @@ def _order(disclosure: Disclosure, year: int) -> tuple[bool, bool, str, float, s
         source.passage,
         source.start,
     )
+
+
+def _printed(right: list[Disclosure]) -> tuple[list[Disclosure], list[Disclosure]]:
+    """Those whose number is printed, and those that words stand for; the latter only where no other is there."""
+    implied = [one for one in right if one.figure.basis == "inferred"]
+    return (right, []) if len(implied) == len(right) else ([one for one in right if one not in implied], implied)
 
 
 def _of_different_value(right: list[Disclosure]) -> tuple[Disclosure, ...]:

@@ -30,11 +30,21 @@ def answers(unit: str, families: tuple[str, ...]) -> float:
     if family in families:
         return (1.0, 0.85, 0.7)[min(2, families.index(family))]
     if family == "":
-        return 0.85 if families[0].startswith("count-") else 0.5
+        return _unknown(unit, families)
     return 0.7 if family in _THINGS and families[0] in _THINGS else 0.0
 
 
-_THINGS = frozenset(
+def _unknown(unit: str, families: tuple[str, ...]) -> float:
+    """A unit that the table does not know counts things, unless it is one thing for each of another: 吨标煤每万元."""
+    counted = families[0].startswith("count-")
+    if not unit:
+        return 0.85 if counted else 0.5
+    return 0.85 if counted and not _PER_UNIT.search(unit) else 0.0
+
+
+_PER_UNIT = re.compile(r"每|/|／")
+
+THINGS = _THINGS = frozenset(
     f"count-{kind}" for kind in ("items", "documents", "events", "organisations", "places", "equipment")
 )
 """Counted things whose measure words people mix: 多少个 for 11 家, 几次 for 3 项."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer import Derived
-from assistant.asking.measures import family_of
+from assistant.asking.measures import THINGS, family_of
 from assistant.finding.periods import years_of
 from assistant.telling.writing import name_of, number
 from index.library import Disclosure
@@ -19,7 +19,15 @@ def comparable(figures: Sequence[Disclosure]) -> bool:
     if len(units) <= 1:
         return True
     families = {family_of(unit) for unit in units}
-    return (len(families) == 1 and families != {""}) or all(f.startswith("count-") or not f for f in families)
+    if len(families) == 1 and families != {""}:
+        return True
+    return families <= {*THINGS, ""} and _one_thing(figures)
+
+
+def _one_thing(figures: Sequence[Disclosure]) -> bool:
+    """Whether figures count the same thing in the measure words that people mix: 投诉 9 起, 投诉 7 件."""
+    indicators = {one.figure.indicator for one in figures}
+    return len(indicators) == 1 and indicators != {None}
 
 
 def differences(figures: Sequence[Disclosure]) -> tuple[str, ...]:
