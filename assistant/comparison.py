@@ -110,7 +110,8 @@ def compare(
     of_any_year = replace(where, years=())
     disclosures = library.disclosures(replace(of_any_year, indicators=(indicator.id,)))
     wanted = [one for one in disclosures if one.figure.dimensions == dimensions]
-    return _compare(library.filed(of_any_year), wanted, indicator, dimensions, where.years)
+    parts = [one for one in disclosures if set(one.figure.dimensions) > set(dimensions)]
+    return _with_parts(_compare(library.filed(of_any_year), wanted, indicator, dimensions, where.years), parts)
 
 
 def compare_everything(library: Library, taxonomy: Taxonomy, where: Where = EVERYWHERE) -> Iterator[Comparison]:
@@ -177,6 +178,28 @@ def _compare(
             cells[body, year] = cell
     kinds = {_body(one): one.identity.body or "" for one in filed}
     return _in_one_unit(Comparison(indicator, dimensions, "", bodies, tuple(sorted(years)), cells, kinds))
+
+
+MOST_PARTS = 3
+"""Parts that are named where the whole is not disclosed."""
+
+
+def _with_parts(comparison: Comparison, parts: Sequence[Disclosure]) -> Comparison:
+    """Where a report gives only parts of what is compared, those, as not taken."""
+    cells = dict(comparison.cells)
+    for disclosure in sorted(parts, key=lambda one: (len(one.figure.dimensions), -one.figure.quantity.value)):
+        for year in years_of(disclosure):
+            place = _body(disclosure.report), year
+            cell = cells.get(place)
+            if cell and not cell.figures and not _against(disclosure, year, comparison.indicator):
+                told = tuple(one for one in cell.excluded if one.reason.startswith("只是"))
+                if len(told) < MOST_PARTS and disclosure.figure.quantity not in [
+                    one.disclosure.figure.quantity for one in told
+                ]:
+                    limits = "、".join(value for _, value in disclosure.figure.dimensions)
+                    reason = f"只是{limits}部分的数"
+                    cells[place] = replace(cell, excluded=(*cell.excluded, Refused(disclosure, reason)))
+    return replace(comparison, cells=cells)
 
 
 def _body(filed: Filed) -> str:
