@@ -108,7 +108,7 @@ def compare(
 ) -> Comparison:
     """The figures of the indicator by organisation and year; `where.years` limits the years compared."""
     of_any_year = replace(where, years=())
-    disclosures = library.disclosures(replace(of_any_year, indicators=(indicator.id,)))
+    disclosures = list(library.disclosures(replace(of_any_year, indicators=(indicator.id,))))
     wanted = [one for one in disclosures if one.figure.dimensions == dimensions]
     parts = [one for one in disclosures if set(one.figure.dimensions) > set(dimensions)]
     return _with_parts(_compare(library.filed(of_any_year), wanted, indicator, dimensions, where.years), parts)
