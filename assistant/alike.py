@@ -11,8 +11,8 @@ from assistant.asking.measures import family_of
 from assistant.telling.writing import number
 from index.library import Disclosure
 from ingest.figure import Quantity
-from ingest.taxonomy import Indicator
-from ingest.units import load_units
+from ingest.figures.units import load_units
+from ingest.indicators.taxonomy import Indicator
 
 CLASSES = (
     frozenset(("起", "件", "宗", "例", "次", "个")),

@@ -12,7 +12,7 @@ from assistant.finding.calculating import median, rate, ratio, rounded
 from assistant.finding.periods import years_of
 from index.library import Disclosure, Filed, Library, Where
 from index.where import EVERYWHERE
-from ingest.taxonomy import Indicator, Taxonomy
+from ingest.indicators.taxonomy import Indicator, Taxonomy
 
 Absence = Literal["not_disclosed", "no_report", "unreadable"]
 """The report does not say; there is no report of that year; pages of it could not be read."""
@@ -68,6 +68,16 @@ class Comparison:
     def of_kind(self, kind: str | None) -> tuple[str, ...]:
         """The organisations of that kind of body, or all."""
         return tuple(body for body in self.organisations if kind is None or self.kinds.get(body, "") == kind)
+
+    def among(self, kind: str) -> "Comparison":
+        """The comparison among the bodies of that kind."""
+        bodies = self.of_kind(kind)
+        cells = {place: cell for place, cell in self.cells.items() if place[0] in bodies}
+        return replace(self, organisations=bodies, cells=cells)
+
+    def kinds_of_body(self) -> tuple[str, ...]:
+        """The kinds that are compared."""
+        return tuple(sorted({self.kinds.get(body, "") for body in self.organisations}))
 
     @property
     def latest(self) -> int | None:
@@ -130,7 +140,7 @@ def compare_everything(library: Library, taxonomy: Taxonomy, where: Where = EVER
 def standings(comparison: Comparison, year: int) -> dict[str, Standing]:
     """The rank of every organisation that disclosed a figure for that year, among bodies of its kind."""
     found: dict[str, Standing] = {}
-    for kind in sorted({comparison.kinds.get(body, "") for body in comparison.organisations}):
+    for kind in comparison.kinds_of_body():
         values = {cell.organisation: _value(cell) for cell in comparison.disclosed(year, kind)}
         found |= {body: _standing(value, list(values.values())) for body, value in values.items()}
     return found

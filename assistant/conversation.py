@@ -1,6 +1,8 @@
 """A conversation: turns that inherit what they leave out."""
 
+import os
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from assistant.answer import Answer, Understood
 from assistant.asking.asked import Asked
@@ -8,10 +10,11 @@ from assistant.asking.catalogue import Known
 from assistant.asking.inquiry import Inquiry, Past, inquire
 from assistant.asking.question import corrected, read_question
 from assistant.finding.standing import stands, stands_close
+from assistant.rephrasing import Rephrase, chosen, helped, lost
 from assistant.telling.answering import respond
 from assistant.telling.desk import Outcome
 from index.library import Library
-from ingest.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import load_taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,24 @@ class Context:
 EMPTY = Context()
 
 
-def ask(question: str, library: Library, context: Context = EMPTY) -> tuple[Answer, Context]:
-    """The answer and the context for the next turn. Same library, question and context: the same bytes."""
-    taxonomy = load_taxonomy()
+def ask(
+    question: str, library: Library, context: Context = EMPTY, *, rephrase: Rephrase | None = None
+) -> tuple[Answer, Context]:
+    """The answer and the context for the next turn. Same library, question and context: the same bytes.
+
+    `rephrase` may help with the wording; by default whoever the environment names, which is nobody unless set."""
     known = Known(library)
+    inquiry, outcome = _answered(question, library, context, known)
+    if lost(inquiry, outcome.answer):
+        again = partial(_answered, library=library, context=context, known=known)
+        inquiry, outcome = helped(inquiry, outcome, rephrase=rephrase or chosen(os.environ), ask=again)
+    answer = outcome.answer
+    return answer, Context((*context.turns, answer), answer.understood, _past(inquiry, outcome))
+
+
+def _answered(question: str, library: Library, context: Context, known: Known) -> tuple[Inquiry, Outcome]:
+    """A question as it is written, or as the library spells its words where that is answered."""
+    taxonomy = load_taxonomy()
     read = read_question(question, known, taxonomy)
     inquiry = inquire(read, context.past, known, taxonomy)
     outcome = respond(inquiry, library, known, taxonomy)
@@ -40,8 +57,7 @@ def ask(question: str, library: Library, context: Context = EMPTY) -> tuple[Answ
             answered = respond(other, library, known, taxonomy)
             if answered.answer.status == "answered":
                 inquiry, outcome = other, answered
-    answer = outcome.answer
-    return answer, Context((*context.turns, answer), answer.understood, _past(inquiry, outcome))
+    return inquiry, outcome
 
 
 def _past(inquiry: Inquiry, outcome: Outcome) -> Past:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ingest.document import Passage
 from ingest.figure import Figure
-from ingest.figures import find_figures
+from ingest.figures.find import find_figures
 from ingest.reading import read_report
 from ingest.report import Identity
 

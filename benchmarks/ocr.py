@@ -16,12 +16,12 @@ from pathlib import Path
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
-from ingest.contents import part_contents
 from ingest.errors import UnreadableReport
-from ingest.manuscript import Grid, Manuscript
 from ingest.ocr.choose import installed_ocr
+from ingest.readers.manuscript import Grid, Manuscript
 from ingest.readers.pdf import read_pdf
 from ingest.reading import compose
+from ingest.text.contents import part_contents
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "reports"
 SHARED = Path(__file__).parent.parent.parent / "shared" / "reports" / "listed"

@@ -9,11 +9,11 @@ from statistics import median
 from index.filed import Disclosure, Filed
 from index.library import Library
 from index.where import EVERYWHERE, Where
-from ingest.audit import SEVERITIES, audit_report
-from ingest.audit_dimensions import load_flows
-from ingest.finding import Finding, Passed, Severity
-from ingest.printed import is_exact, looks_mistyped, shown, slack
-from ingest.taxonomy import Taxonomy, load_taxonomy
+from ingest.audit.dimensions import load_flows
+from ingest.audit.finding import Finding, Passed, Severity
+from ingest.audit.report import SEVERITIES, audit_report
+from ingest.figures.printed import is_exact, looks_mistyped, shown, slack
+from ingest.indicators.taxonomy import Taxonomy, load_taxonomy
 
 FALLING, RESTATED, SLIP, JUMP, CONTINUED, PEERS = "累计回落", "前后重述", "数量级", "年际变动", "期初期末", "同行"
 

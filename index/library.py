@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from index.names.names import Names
-    from ingest.taxonomy import Taxonomy
+    from ingest.indicators.taxonomy import Taxonomy
 
 # What searches or indexes needs numpy, which takes longer to import than everything else here together, so that is
 # imported where it is used: listing reports and figures, and an app's first screen, do without it.

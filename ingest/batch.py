@@ -12,7 +12,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Literal
 
-from ingest.archive import is_archive, is_junk, members
+from ingest.readers.archive import is_archive, is_junk, members
 from ingest.report import Report
 from ingest.worker import Task, serve
 

@@ -4,21 +4,21 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.archive import archive_of, read_member
-from ingest.contents import part_contents
-from ingest.doubts import with_doubts
+from ingest.cover.genre import ensure_report
+from ingest.cover.identity import read_identity
 from ingest.errors import UnreadableReport
-from ingest.figures import find_figures
-from ingest.formats import MOST_PAGES, Source, read_manuscript
-from ingest.genre import ensure_report
-from ingest.identity import read_identity
-from ingest.manuscript import Manuscript, Paragraph
-from ingest.matching import match_indicators
+from ingest.figures.doubts import with_doubts
+from ingest.figures.find import find_figures
+from ingest.indicators.matching import match_indicators
+from ingest.indicators.taxonomy import Taxonomy, load_taxonomy
 from ingest.ocr.port import Ocr
-from ingest.outline import find_outline
-from ingest.passages import find_passages
+from ingest.readers.archive import archive_of, read_member
+from ingest.readers.formats import MOST_PAGES, Source, read_manuscript
+from ingest.readers.manuscript import Manuscript, Paragraph
 from ingest.report import Report
-from ingest.taxonomy import Taxonomy, load_taxonomy
+from ingest.text.contents import part_contents
+from ingest.text.outline import find_outline
+from ingest.text.passages import find_passages
 
 READER = "2"
 """Changes with every improvement that would read the same file differently."""

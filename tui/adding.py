@@ -8,9 +8,9 @@ from typing import Literal
 
 from index.library import Filed, Library, Stored
 from ingest.batch import Limits, Outcome, read_all
+from ingest.indicators.taxonomy import load_taxonomy
 from ingest.reading import READER
 from ingest.report import Report
-from ingest.taxonomy import load_taxonomy
 
 Status = Stored | Literal["unreadable", "not_a_report"]
 

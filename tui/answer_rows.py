@@ -8,7 +8,7 @@ from tui.rows import Row, figure_row, join_section
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Derived, Quoted
-    from ingest.taxonomy import Taxonomy
+    from ingest.indicators.taxonomy import Taxonomy
 
 
 def answer_row(answer: Answer, taxonomy: Taxonomy) -> Row:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from tui.rows import Row, figure_row, join_section
 
 if TYPE_CHECKING:
-    from assistant.comparison import Compared, Comparison
-    from ingest.coverage import Covered
-    from ingest.taxonomy import Taxonomy
+    from assistant.comparison import Compared, Comparison, Summary
+    from ingest.coverage.checklist import Covered
+    from ingest.indicators.taxonomy import Taxonomy
     from tui.auditing import Found
     from tui.covering import Checked
 
 COMPARISON_FIELDS = (
     "indicator", "indicator_name", "dimensions", "organisation", "year", "value", "unit", "absence", "growth",
     "other_values", "excluded", "file", "page", "quote", "raw", "per", "rank", "of", "percentile", "median",
-    "quartiles", "disclosed", "reported",
+    "quartiles", "disclosed", "reported", "told_in", "formula",
 )  # fmt: skip
 FINDING_FIELDS = (
     "rule",
@@ -74,28 +74,35 @@ def _compared_fields(cell: Compared) -> Row:
         "page": first and first.figure.source.page,
         "quote": first and first.figure.source.quote,
         "raw": first and first.figure.quantity.raw,
+        "told_in": cell.told_in,
+        "formula": cell.converted and cell.converted.formula,
     }
 
 
 def _peer_fields(comparison: Comparison, year: int) -> dict[str, Row]:
     from assistant.comparison import standings, summary
 
-    made, ranked = summary(comparison, year), standings(comparison, year)
-    shared = {
-        "median": made.median and made.median.value,
-        "quartiles": list(made.quartiles) if made.quartiles else None,
-        "disclosed": made.disclosed,
-        "reported": made.reported,
-    }
+    ranked = standings(comparison, year)
+    kinds = {body: comparison.kinds.get(body, "") for body in comparison.organisations}
+    shared = {kind: _summary_fields(summary(comparison, year, kind)) for kind in set(kinds.values())}
     return {
         body: {
             "rank": standing.rank if standing else None,
             "of": standing.of if standing else None,
             "percentile": standing.percentile if standing else None,
-            **shared,
+            **shared[kinds[body]],
         }
         for body in comparison.organisations
         for standing in [ranked.get(body)]
+    }
+
+
+def _summary_fields(made: Summary) -> Row:
+    return {
+        "median": made.median and made.median.value,
+        "quartiles": list(made.quartiles) if made.quartiles else None,
+        "disclosed": made.disclosed,
+        "reported": made.reported,
     }
 
 

@@ -132,8 +132,10 @@ def default_library() -> Path:
     return user_data_path("zewen", appauthor=False) / "library.db"
 
 
-def _remember_library(ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
-    if value is not None:
+def _remember_library(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    """What is typed, before the command or after it, goes before the environment."""
+    typed = parameter.name and ctx.get_parameter_source(parameter.name) is click.core.ParameterSource.COMMANDLINE
+    if value is not None and (typed or LIBRARY not in ctx.meta):
         ctx.meta[LIBRARY] = value
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.library import Filed, Library, Where
-from ingest.coverage import Checklist, Covered, checklist_for, cover
+from ingest.coverage.checklist import Checklist, Covered, checklist_for, cover
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from tui.words import N_, _
 
 if TYPE_CHECKING:
     from index.library import Library, Where
-    from ingest.taxonomy import Indicator
+    from ingest.indicators.taxonomy import Indicator
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -58,12 +58,29 @@ def full_names(library: "Library", name: str) -> tuple[str, ...]:
 
 def indicators_named(name: str) -> "tuple[Indicator, ...]":
     """The indicators with that id, name or alias; several may share an alias."""
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
 
     named = load_taxonomy().named(name)
     if not named:
-        raise Failed(_("没有叫“{name}”的指标。").format(name=name))
+        near = _("、").join(nearest_names(name))
+        hint = _("最接近的：{names}。").format(names=near) if near else _("用 zewen figures 看有哪些指标。")
+        raise Failed(_("没有叫“{name}”的指标。").format(name=name) + hint)
     return named
+
+
+NEAREST = 5
+"""Names that are proposed where there is none of that name."""
+
+
+def nearest_names(name: str) -> list[str]:
+    """Names of indicators that share most with it, those that hold it first."""
+    from rapidfuzz import fuzz, process
+
+    from ingest.taxonomy import load_taxonomy
+
+    called = {alias: one.name for one in load_taxonomy() for alias in (*one.aliases, one.id, one.english, one.name)}
+    found = process.extract(name, list(called), scorer=fuzz.WRatio, score_cutoff=50, limit=10 * NEAREST)
+    return list(dict.fromkeys(called[alias] for alias, _score, _place in found))[:NEAREST]
 
 
 def indicator_named(library: "Library", name: str) -> "Indicator":

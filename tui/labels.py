@@ -9,9 +9,9 @@ from tui.words import N_
 if TYPE_CHECKING:
     from assistant.answer import Status
     from assistant.comparison import Absence
-    from ingest.coverage import State
+    from ingest.audit.finding import Severity
+    from ingest.coverage.checklist import State
     from ingest.figure import Basis, Kind, Qualifier, Scope
-    from ingest.finding import Severity
 
 QUALIFIERS: dict[Qualifier, str] = {
     "exact": "",
@@ -39,6 +39,13 @@ SCOPES: dict[Scope, str] = {
     "members": N_("会员"),
     "industry": N_("行业"),
     "other": N_("其他单位"),
+}
+BODIES: dict[str, str] = {
+    "certification": N_("认证机构"),
+    "association": N_("协会"),
+    "laboratory": N_("实验室"),
+    "company": N_("企业"),
+    "": N_("未写明类别"),
 }
 BASES: dict[Basis, str] = {
     "disclosed": N_("原文所写"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.reviewing.amendments import FigureReview
     from ingest.document import Section
     from ingest.figure import Figure
-    from ingest.taxonomy import Taxonomy
+    from ingest.indicators.taxonomy import Taxonomy
     from tui.adding import Added
 
 Row = dict[str, object]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.asking.measures import CUE, asked_families, measure_at
 from assistant.asking.naming import about, name_indicators
 from assistant.asking.terms import Term, Token, terms, tokens
-from ingest.taxonomy import Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 
 _BREAK = re.compile(r"[，,；;。：:！!？?\n]")
 _CONJUNCTION = re.compile(r"和|与|及|以及|、|或|或者|还有|跟|/")

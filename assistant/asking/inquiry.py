@@ -14,7 +14,7 @@ from assistant.asking.terms import Term
 from assistant.asking.years import resolve
 from assistant.finding.refusing import Manner
 from index.library import Disclosure
-from ingest.taxonomy import Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 
 FEW = 12
 """Up to so many bodies each get a look-up of their own when a question speaks of all of them."""

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from assistant.asking.rules import table
-from ingest.units import load_units
+from ingest.figures.units import load_units
 
 CUE = re.compile(r"(?:多少|几多|(?<![哪那这好头前上])几|九百多|若干)\s*(?:万|亿|千|百)?")
 """Where a question leaves the number open."""

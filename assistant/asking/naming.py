@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.asking.terms import Term
-from ingest.taxonomy import Taxonomy
-from ingest.wording import worded
+from ingest.indicators.taxonomy import Taxonomy
+from ingest.indicators.wording import worded
 
 Named = tuple[int, int, tuple[str, ...]]
 """Start and end in the question's wording, and the ids of the indicators whose name stands there."""

@@ -12,8 +12,8 @@ from assistant.asking.rules import rules, table
 from assistant.asking.wanted import asks_number, wants
 from assistant.asking.years import Years, find_years
 from index.names.names import NameMention
-from ingest.characters import to_simplified
-from ingest.taxonomy import Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
+from ingest.text.characters import to_simplified
 
 
 @dataclass(frozen=True, slots=True)

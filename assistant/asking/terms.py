@@ -7,8 +7,8 @@ from functools import cache
 
 from assistant.asking.rules import groups, word_list
 from assistant.asking.segmenting import segment
-from ingest.taxonomy import Taxonomy
-from ingest.wording import worded
+from ingest.indicators.taxonomy import Taxonomy
+from ingest.indicators.wording import worded
 
 _COUNTED = re.compile(r"[一二两三四五六七八九十百]{1,3}[个项家次张份场期件起条门篇本种类大方]|\d{1,2}")
 """五个 in 五个课题, 31 of a date: numbers that a question already knows."""

@@ -17,7 +17,7 @@ from assistant.finding.refusing import LOOSE, PART, Manner, comes_in, refused
 from assistant.finding.standing import QUOTE, SECTION, clause_of, covered, fields_of, folded
 from index.library import Disclosure
 from ingest.figure import Figure
-from ingest.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import load_taxonomy
 
 TAKEN = 0.62
 """A figure below this is not taken for the answer."""

@@ -13,7 +13,7 @@ from assistant.finding.reading import passages_of
 from assistant.finding.refusing import Manner
 from assistant.finding.standing import folded, near_enough
 from index.library import Disclosure, Library, Where
-from ingest.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import load_taxonomy
 
 CLOSE = 0.03
 """Fits that differ by less are equally good."""

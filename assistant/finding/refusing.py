@@ -8,7 +8,7 @@ from assistant.asking.measures import answers, family_of
 from assistant.asking.rules import word_list
 from assistant.finding.standing import folded
 from ingest.figure import Figure
-from ingest.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import load_taxonomy
 
 _DIVIDED = re.compile(r"按.{1,4}(?:划分|分类|区分|分组)")
 """按年龄划分的员工人数: always a part, even where the row's head was not understood."""

@@ -11,7 +11,7 @@ from assistant.asking.scopes import Scope
 from assistant.finding.calculating import comparable, share
 from assistant.finding.lookup import Seeker
 from index.library import Disclosure
-from ingest.taxonomy import Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 
 _OF = re.compile(r"占(?!比)(?:了|到|其|全部|所有|全体|总)?(.*?)(?:的?(?:多少|几成|百分之几|百分比|比[例重]|比$)|$)")
 

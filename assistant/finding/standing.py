@@ -7,8 +7,8 @@ from assistant.asking.asked import Asked
 from assistant.asking.terms import Term
 from index.library import Disclosure
 from ingest.figure import Figure
-from ingest.taxonomy import load_taxonomy
-from ingest.wording import worded
+from ingest.indicators.taxonomy import load_taxonomy
+from ingest.indicators.wording import worded
 
 SUBJECT, DIMENSION, EARLIER, NEAR, QUOTE, SECTION, AFTER, PASSAGE = 1.0, 1.0, 0.92, 0.9, 0.72, 0.7, 0.55, 0.5
 """How surely a word is about a figure: in what is counted, in the heads that it goes on from, in its clause, before it

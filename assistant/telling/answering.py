@@ -14,7 +14,7 @@ from assistant.telling.several import audit, of_several
 from assistant.telling.silence import examples, without_report
 from assistant.telling.words_answer import in_words
 from index.library import Library
-from ingest.taxonomy import Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 
 FEW_YEARS = 3
 """Where no year is asked, up to so many years are all given, of more only the latest."""

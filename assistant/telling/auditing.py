@@ -8,9 +8,9 @@ from weakref import WeakKeyDictionary
 
 from assistant.answer import Derived
 from index.library import Disclosure, Filed, Library
-from ingest.audit import audit_report
-from ingest.finding import Finding
-from ingest.taxonomy import Taxonomy
+from ingest.audit.finding import Finding
+from ingest.audit.report import audit_report
+from ingest.indicators.taxonomy import Taxonomy
 
 KEPT_REPORTS = 64
 _SUM = re.compile(r"= ?(-?[\d,]+(?:\.\d+)?)(?=\D|$)")

@@ -6,7 +6,7 @@ from assistant.telling.desk import Desk, Outcome
 from assistant.telling.proof import prove
 from assistant.telling.silence import receipt
 from index.library import Filed
-from ingest.coverage import Covered, checklist_for, cover
+from ingest.coverage.checklist import Covered, checklist_for, cover
 
 QUOTED = 5
 """Items disclosed in words alone of which the words are shown."""

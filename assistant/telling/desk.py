@@ -10,7 +10,7 @@ from assistant.finding.lookup import Looked, Seeker
 from assistant.finding.reading import passages_of
 from assistant.telling.proof import proved
 from index.library import Disclosure, Library
-from ingest.taxonomy import Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 
 MANY_BODIES = 4
 """Up to so many bodies are named one by one."""

@@ -5,7 +5,7 @@ import re
 from assistant.answer import Answer, Quoted
 from index.library import Disclosure, Filed
 from ingest.document import Passage
-from ingest.wording import wording
+from ingest.indicators.wording import wording
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 

@@ -15,7 +15,7 @@ from assistant.telling.desk import Desk, Outcome, once
 from assistant.telling.silence import receipt
 from assistant.telling.writing import name_of, sentence
 from index.library import Disclosure
-from ingest.finding import Finding
+from ingest.audit.finding import Finding
 
 SHOWN_IN_RANK = 10
 SHOWN_AS_EXTREME = 3

@@ -4,7 +4,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from ingest.characters import fold_in_place
+from ingest.text.characters import fold_in_place
 
 
 def folded(text: str) -> str:

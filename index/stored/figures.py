@@ -15,7 +15,7 @@ from ingest.report import Identity
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from ingest.taxonomy import Taxonomy
+    from ingest.indicators.taxonomy import Taxonomy
 
 
 FIGURE_COLUMNS = "coalesce(figures.amended, figures.body), figures.review"
@@ -78,7 +78,7 @@ def disclosure_from_row(filed: Filed, body: str, review: str | None) -> Disclosu
 
 def rematch_figures(connection: sqlite3.Connection, number: int, taxonomy: "Taxonomy") -> int:
     """Fit a report's figures to a taxonomy; how many changed."""
-    from ingest.matching import match_indicators
+    from ingest.indicators.matching import match_indicators
 
     identity = connection.execute("SELECT identity FROM reports WHERE id = ?", (number,)).fetchone()[0]
     former = report_figures(connection, number)

@@ -1,13 +1,13 @@
 """A page's picture as lines and tables: words of an engine put in rows, or in the cells that lines draw."""
 
 from ingest.document import BBox
-from ingest.manuscript import Grid
 from ingest.ocr.port import Image, Ocr, Word
 from ingest.ocr.rules import rules_in
 from ingest.pdf.aligned import aligned_tables
 from ingest.pdf.glyphs import Glyph
 from ingest.pdf.lines import Line
 from ingest.pdf.ruled import ruled_tables
+from ingest.readers.manuscript import Grid
 
 TYPE = 0.8
 """The height of type in its word's box."""

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.document import Cell
-from ingest.joining import join
-from ingest.manuscript import Grid
 from ingest.pdf.glyphs import Glyph, around
 from ingest.pdf.lines import Line, line_of
-from ingest.tables import is_value
+from ingest.readers.manuscript import Grid
+from ingest.text.joining import join
+from ingest.text.tables import is_value
 
 FEWEST_ROWS = 3
 

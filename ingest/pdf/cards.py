@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Cell
-from ingest.manuscript import Grid
 from ingest.pdf.aligned import rows_of_parts
 from ingest.pdf.glyphs import around
 from ingest.pdf.lines import Line
-from ingest.tables import is_value
+from ingest.readers.manuscript import Grid
+from ingest.text.tables import is_value
 
 LARGER = 1.25
 """The numbers are printed so much larger than their labels."""

@@ -6,10 +6,10 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.document import BBox
-from ingest.headings import CAPTION
-from ingest.joining import stops
-from ingest.manuscript import Grid
 from ingest.pdf.lines import Line, merged
+from ingest.readers.manuscript import Grid
+from ingest.text.headings import CAPTION
+from ingest.text.joining import stops
 
 Item = Line | Grid
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Cell
-from ingest.manuscript import Grid
 from ingest.pdf.columns import Item, box_of
 from ingest.pdf.lines import Line
+from ingest.readers.manuscript import Grid
 
 SAME_WIDTH = 0.04
 """Parts of one table differ in width by no more."""

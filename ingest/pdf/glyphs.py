@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ingest.characters import RADICAL_FORMS, clean
 from ingest.document import BBox
+from ingest.text.characters import RADICAL_FORMS, clean
 
 BOLD = re.compile(r"bold|black|heavy|,b|simhei|黑体|-hei", re.IGNORECASE)
 

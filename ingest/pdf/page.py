@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
 from pdfminer.utils import Matrix, apply_matrix_rect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+from ingest.pdf.content import FastInterpreter
 from ingest.pdf.glyphs import Printed
 
 
@@ -22,7 +23,7 @@ def read_objects(page: Page) -> list[Printed]:
     left, above = page.mediabox[:2]
     device = _Device(page.pdf.rsrcmgr, page.page_number)
     try:
-        PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+        FastInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     except Exception as error:
         raise PdfminerException(error) from error  # pdfminer raises anything at all on damaged pages
     page._layout = device.get_result()

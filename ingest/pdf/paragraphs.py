@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.headings import numbered, starts_item
-from ingest.joining import goes_on, join, stops, unbalanced
-from ingest.manuscript import Paragraph
 from ingest.pdf.lines import Line
+from ingest.readers.manuscript import Paragraph
+from ingest.text.headings import numbered, starts_item
+from ingest.text.joining import goes_on, join, stops, unbalanced
 
 SHORT_OF_EDGE = 2.2
 """A line that ends so many characters before the column's edge is not full."""

@@ -9,10 +9,10 @@ from pdfplumber.page import Page
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from ingest.document import BBox, Cell
-from ingest.joining import join
-from ingest.manuscript import Grid
 from ingest.pdf.glyphs import Glyph, Turn, around
 from ingest.pdf.lines import line_of, rows_of
+from ingest.readers.manuscript import Grid
+from ingest.text.joining import join
 
 MOST_EDGES = 4000
 """A page with more is a map or a drawing."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from ingest.manuscript import Grid
 from ingest.pdf.columns import Item
+from ingest.readers.manuscript import Grid
 
 NUMBER = re.compile(r"\d(?:[\d,，.．]*\d)?")
 """10, 132,531,848.19."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.joining import join, stops
-from ingest.tables import is_value
+from ingest.text.joining import join, stops
+from ingest.text.tables import is_value
 
 YEAR_LINE = re.compile(r"^(?P<year>(?:19|20)\d\d|1[01]\d)\s*(?:年\s*度?)?$")
 """2017 年; 106年度."""

@@ -12,13 +12,13 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from ingest.characters import clean
 from ingest.document import Cell
 from ingest.errors import UnreadableReport
-from ingest.joining import join
-from ingest.manuscript import Block, Manuscript, Paragraph
 from ingest.readers.html import grid_of
+from ingest.readers.manuscript import Block, Manuscript, Paragraph
 from ingest.readers.word_numbers import Numbering
+from ingest.text.characters import clean
+from ingest.text.joining import join
 
 HEADING_STYLE = re.compile(r"^(?:heading|标题|標題)\s*(\d)$", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from statistics import median
 from charset_normalizer import from_bytes
 
 from ingest.errors import UnreadableReport
-from ingest.text_layer import judge
+from ingest.pdf.text_layer import judge
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

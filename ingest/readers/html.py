@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import lxml.html
 from lxml import etree
 
-from ingest.characters import clean
 from ingest.document import Cell
-from ingest.joining import join
-from ingest.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.readers.encoding import decode
+from ingest.readers.manuscript import Block, Grid, Manuscript, Paragraph
+from ingest.text.characters import clean
+from ingest.text.joining import join
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.characters import clean
 from ingest.document import Cell
-from ingest.joining import join
-from ingest.manuscript import Block, Manuscript, Paragraph
 from ingest.readers.html import blocks_of_html, grid_of
+from ingest.readers.manuscript import Block, Manuscript, Paragraph
+from ingest.text.characters import clean
+from ingest.text.joining import join
 
 SIGNS = re.compile(r"(?m)^#{1,6}\s+\S|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$|<table[\s>]")
 """A heading, the rule under a table's head, an HTML table."""

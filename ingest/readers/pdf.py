@@ -13,7 +13,6 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.document import BBox
 from ingest.errors import UnreadableReport
-from ingest.manuscript import Block, Grid, Manuscript
 from ingest.ocr.budget import TimeIsUpError
 from ingest.ocr.page import read_picture
 from ingest.ocr.port import HELP, Ocr
@@ -31,8 +30,9 @@ from ingest.pdf.ruled import ruled_tables, rules_of
 from ingest.pdf.running import without_running
 from ingest.pdf.second import all_doubted, with_doubts
 from ingest.pdf.stacked import stacked_lines
+from ingest.pdf.text_layer import SCANNED_SHARE, layer_of
+from ingest.readers.manuscript import Block, Grid, Manuscript
 from ingest.report import UnreadPage
-from ingest.text_layer import SCANNED_SHARE, layer_of
 
 OCR_DPI = 200
 """More brings nothing and takes longer."""

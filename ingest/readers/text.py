@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import quantiles
 
-from ingest.characters import clean
 from ingest.document import Cell
-from ingest.headings import numbered, starts_item
-from ingest.joining import CLAUSE, goes_on, join, stops, unbalanced
-from ingest.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.readers.cell_lines import find_cell_lines
+from ingest.readers.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.report import UnreadPage
+from ingest.text.characters import clean
+from ingest.text.headings import numbered, starts_item
+from ingest.text.joining import CLAUSE, goes_on, join, stops, unbalanced
 
 PAGE_NUMBER = re.compile(
     r"^(?:[~～—–-]\s*\d{1,4}\s*[~～—–-]|第\s*\d{1,4}\s*[页頁](?:\s*[/共].*)?|\d{1,4}\s*/\s*\d{1,4})$"

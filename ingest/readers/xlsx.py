@@ -14,11 +14,11 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.characters import clean
 from ingest.document import Cell
 from ingest.errors import UnreadableReport
-from ingest.manuscript import Block, Manuscript, Paragraph
 from ingest.readers.html import grid_of
+from ingest.readers.manuscript import Block, Manuscript, Paragraph
+from ingest.text.characters import clean
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200

@@ -10,8 +10,8 @@ from assistant.comparison import compare, per, standings, summary
 from index.library import Library, Where
 from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity
+from ingest.indicators.taxonomy import load_taxonomy
 from ingest.report import Identity, Report, UnreadPage
-from ingest.taxonomy import load_taxonomy
 
 
 def indicator():

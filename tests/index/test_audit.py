@@ -8,10 +8,10 @@ from index.library import Library
 from index.where import Where
 from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity
-from ingest.figures import find_figures
-from ingest.matching import match_indicators
+from ingest.figures.find import find_figures
+from ingest.indicators.matching import match_indicators
+from ingest.indicators.taxonomy import load_taxonomy
 from ingest.report import Identity, Report
-from ingest.taxonomy import load_taxonomy
 
 
 def told(year, value, *, raw="", indicator="certs_valid", kind="stock", period="", unit="张", body="云梦认证", **more):

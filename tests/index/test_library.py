@@ -133,7 +133,7 @@ def test_the_catalogue_tells_bodies_and_years_and_follows_changes(report):
 
 
 def test_figures_are_fitted_to_another_taxonomy_without_reading_the_file(report, figure):
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
 
     taxonomy = load_taxonomy()
     with Library.open(":memory:") as library:

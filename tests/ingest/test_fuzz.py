@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from benchmarks.fuzzing import CORPUS, damaged
 from ingest.batch import Limits, read_all
 from ingest.errors import UnreadableReport
-from ingest.formats import Source, read_manuscript
-from ingest.manuscript import Manuscript
+from ingest.readers.formats import Source, read_manuscript
+from ingest.readers.manuscript import Manuscript
 from ingest.reading import compose
 
 STARTS = [

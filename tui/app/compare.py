@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from ingest.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import load_taxonomy
 from tui.app.grid import Grid, Heading
 from tui.app.matrix import Line, Part, about_cell, columns, part_key, part_name, summary_line, title, words_for
 from tui.app.page import Page

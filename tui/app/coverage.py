@@ -24,7 +24,7 @@ from tui.words import _
 
 if TYPE_CHECKING:
     from index.library import Filed, Library
-    from ingest.coverage import Checklist, Covered, Item
+    from ingest.coverage.checklist import Checklist, Covered, Item
 
 STATES = {"figure": (_("数据"), "good"), "words": (_("文字"), ""), "nothing": (_("未见"), "bad")}
 """Words, not symbols: ● and ○ are one cell wide here and two there."""
@@ -304,13 +304,13 @@ def _filed(library: "Library") -> "tuple[Filed, ...]":
 
 
 def _lists(_library: "Library") -> "tuple[Checklist, ...]":
-    from ingest.coverage import load_checklists
+    from ingest.coverage.checklist import load_checklists
 
     return load_checklists()
 
 
 def _check(filed: "Filed", library: "Library") -> Checked:
-    from ingest.coverage import checklist_for, cover
+    from ingest.coverage.checklist import checklist_for, cover
 
     checklist = checklist_for(filed.identity.body)
     covered = cover(library.report(filed.sha256), checklist)

@@ -21,7 +21,7 @@ class NoSuchFormat(ZewenError):
 
 def write_xlsx(path: Path, shown: "Iterable[Disclosure]") -> None:
     """A workbook of one sheet."""
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
     from tui.workbook.figures import write_figures
     from tui.workbook.sheet import writing
 
@@ -31,7 +31,7 @@ def write_xlsx(path: Path, shown: "Iterable[Disclosure]") -> None:
 
 def write_csv(path: Path, shown: "Iterable[Disclosure]") -> None:
     """Rows of the contract, with a mark by which spreadsheets know that it is UTF-8."""
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
     from tui.rows import FIGURE_FIELDS, figure_row
     from tui.rowtext import csv_lines
 
@@ -41,7 +41,7 @@ def write_csv(path: Path, shown: "Iterable[Disclosure]") -> None:
 
 def write_jsonl(path: Path, shown: "Iterable[Disclosure]") -> None:
     """Rows of the contract."""
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
     from tui.rows import figure_row
     from tui.rowtext import json_line
 

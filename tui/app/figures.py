@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from ingest.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import load_taxonomy
 from tui.app.grid import Column, Grid, Heading, Row
 from tui.app.labels import about, doubtful
 from tui.app.list_page import ListPage

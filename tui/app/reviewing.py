@@ -9,9 +9,8 @@ from decimal import Decimal, InvalidOperation
 from index.reviewing.amendments import Note
 from ingest.errors import ZewenError
 from ingest.figure import Figure, Period
-from ingest.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import load_taxonomy
 from tui.words import _
-
 
 LABELS = {
     "value": _("数值"),

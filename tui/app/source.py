@@ -156,7 +156,7 @@ class SourceScreen(Reviewing):
         self._explain_figure()
 
     def _explain_figure(self) -> None:
-        from ingest.taxonomy import load_taxonomy
+        from ingest.indicators.taxonomy import load_taxonomy
         from tui.app.labels import about, doubtful
         from tui.numbers import measured
 

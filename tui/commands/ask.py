@@ -133,7 +133,7 @@ def answer_entries(
 
 
 def _row(answer: Answer) -> Row:
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
 
     return answer_row(answer, load_taxonomy())
 

@@ -52,7 +52,7 @@ def audit(context: click.Context, /, severities: tuple[str, ...], form: str, **f
 
             print_findings(console(), kept)
         else:
-            from ingest.taxonomy import load_taxonomy
+            from ingest.indicators.taxonomy import load_taxonomy
 
             print_rows((finding_row(one, load_taxonomy()) for one in kept), FINDING_FIELDS, form)
 

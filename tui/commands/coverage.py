@@ -38,7 +38,7 @@ def coverage(states: tuple[str, ...], form: str, **filters: Any) -> None:
 
 
 def _rows(checked: "Iterator[Checked]", states: tuple[str, ...]) -> "Iterator[Row]":
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
 
     for report in checked:
         for covered in report.items:

@@ -18,6 +18,8 @@ def export(file: Path, **filters: Any) -> None:
     """Write the workbook."""
     if file.suffix.lower() != ".xlsx":
         raise click.UsageError(_("文件名要以 .xlsx 结尾；要 CSV 或 JSON Lines，请用 zewen figures --format。"))
+    if not file.parent.is_dir():
+        raise Failed(_("没有这个文件夹：{path}。先建好它，或换一个位置。").format(path=file.parent))
     from tui.workbook.library import write_library
 
     with open_library() as library:

@@ -20,7 +20,7 @@ def figures(context: click.Context, /, form: str, **filters: Any) -> None:
     """Print a row a figure."""
     if context.invoked_subcommand is not None:
         return
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
 
     with open_library() as library:
         disclosures = library.disclosures(where_from(library, **filters))

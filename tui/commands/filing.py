@@ -71,7 +71,7 @@ def check(context: click.Context) -> None:
 @library_option
 def rematch() -> None:
     """Fit the stored figures to the taxonomy as it is now."""
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
 
     taxonomy = load_taxonomy()
     with open_library(readonly=False) as library:

@@ -26,7 +26,7 @@ def reports(context: click.Context, /, form: str, **filters: Any) -> None:
             from tui.console import console
             from tui.printing.reports import print_reports
 
-            print_reports(console(), filed)
+            print_reports(console(), filed, empty=not filed and not library.filed(versions=True))
             return
         rows = (report_row(one, library.report(one.sha256).sections) for one in filed)
         print_rows(rows, REPORT_FIELDS, form)

@@ -7,7 +7,7 @@ import click
 from tui.command import Spoken, format_option, library_option, open_library, option, print_rows
 from tui.filters import where_from, where_options
 from tui.rows import HIT_FIELDS, hit_row
-from tui.words import N_
+from tui.words import N_, _
 
 
 @click.command(cls=Spoken, help=N_("检索原文段落，最相关的在前。"))
@@ -18,6 +18,8 @@ from tui.words import N_
 @library_option
 def search(query: str, limit: int, form: str, **filters: Any) -> None:
     """Print a row a passage."""
+    if not query.strip():
+        raise click.UsageError(_("要检索什么？写上词，如 zewen search 有效证书。"))
     with open_library() as library:
         found = library.search(query, where_from(library, **filters), limit=limit)
         if form == "people":

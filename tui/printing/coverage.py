@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from ingest.coverage import Covered
+from ingest.coverage.checklist import Covered
 from tui.console import Column, plain, table
 from tui.covering import Checked
 from tui.labels import STATES

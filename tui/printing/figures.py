@@ -8,7 +8,7 @@ from rich.text import Text
 
 from index.library import Disclosure
 from ingest.figure import Figure
-from ingest.taxonomy import Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 from tui.console import Column, plain, table
 from tui.figure_ids import figure_id
 from tui.labels import SCOPES, VERDICTS

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from index.library import Filed
-from tui.console import Column, plain, table
+from tui.console import Column, Filled, plain, table
 from tui.words import _
 
 
-def print_reports(console: Console, filed: Sequence[Filed]) -> None:
-    """A line a report; warnings under the table."""
+def print_reports(console: Console, filed: Sequence[Filed], *, empty: bool = False) -> None:
+    """A line a report; warnings under the table. `empty`: the library holds none at all."""
     if not filed:
-        console.print(plain(_("没有这样的报告。")))
+        none_yet = _("库里还没有报告。用 zewen add 文件或文件夹 加入，或用 zewen demo 看演示。")
+        console.print(Filled(plain(none_yet if empty else _("没有这样的报告。"))))
         return
     columns = [
         Column(_("机构"), share=3),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from index.library import Filed
+from ingest.indicators.taxonomy import Taxonomy
 from ingest.reading import READER
-from ingest.taxonomy import Taxonomy
 from tui.words import N_, _
 from tui.workbook.sheet import Book
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.coverage import Covered, Evidence
+from ingest.coverage.checklist import Covered, Evidence
 from tui.covering import Checked
 from tui.labels import STATES
 from tui.numbers import measured

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from index.library import Disclosure, Review
 from ingest.figure import Figure
-from ingest.taxonomy import Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 from tui.labels import BASES, KINDS, QUALIFIERS, SCOPES, VERDICTS
 from tui.words import N_, _
 from tui.workbook.sheet import Book, Cell, Sheet, Style

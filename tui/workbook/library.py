@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assistant.comparison import compare_everything
 from index.library import Library, Where
-from ingest.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import load_taxonomy
 from tui.auditing import find
 from tui.covering import check
 from tui.workbook.comparison import write_comparison

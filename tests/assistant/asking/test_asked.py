@@ -5,7 +5,7 @@ import pytest
 from assistant.asking.asked import find_asked
 from assistant.asking.english import in_chinese, is_english
 from assistant.asking.measures import answers, asked_families
-from ingest.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import load_taxonomy
 
 
 def asked(text):

@@ -9,8 +9,8 @@ from assistant.finding.fitting import fit
 from assistant.finding.refusing import Manner
 from index.library import Disclosure, Filed
 from ingest.figure import Citation, Figure, Period, Quantity
+from ingest.indicators.taxonomy import load_taxonomy
 from ingest.report import Identity
-from ingest.taxonomy import load_taxonomy
 
 REPORT = Filed("某报告.txt", "a" * 64, Identity("松涛质量认证中心", 2020), None, 100, 1, 1)
 

@@ -6,9 +6,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableReport
-from ingest.manuscript import Grid, Paragraph
 from ingest.ocr.budget import within
 from ingest.ocr.port import Image, Word
+from ingest.readers.manuscript import Grid, Paragraph
 from ingest.readers.pdf import read_pdf
 
 from ..readers.printed import HEIGHT, WIDTH, lines, pdf

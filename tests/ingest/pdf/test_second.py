@@ -1,12 +1,12 @@
 """Numbers that two engines read differently."""
 
 from ingest.document import Cell
-from ingest.doubts import doubts_in, with_doubts
 from ingest.figure import Citation, Figure, Period, Quantity
-from ingest.manuscript import Grid, Paragraph
+from ingest.figures.doubts import doubts_in, with_doubts
 from ingest.pdf.columns import Item
 from ingest.pdf.lines import Line
 from ingest.pdf.second import with_doubts as compared
+from ingest.readers.manuscript import Grid, Paragraph
 
 
 def line(text: str) -> Line:

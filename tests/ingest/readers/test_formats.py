@@ -9,8 +9,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from ingest.errors import UnreadableReport
-from ingest.formats import Source, format_of, read_manuscript
-from ingest.manuscript import Grid, Manuscript, Paragraph
+from ingest.readers.formats import Source, format_of, read_manuscript
+from ingest.readers.manuscript import Grid, Manuscript, Paragraph
 
 HEAD = ["领域", "2019年", "2020年"]
 ROW = ["质量", "1,204", "1,310"]

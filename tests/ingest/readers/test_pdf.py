@@ -4,7 +4,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableReport
-from ingest.manuscript import Grid, Manuscript, Paragraph
+from ingest.readers.manuscript import Grid, Manuscript, Paragraph
 from ingest.readers.pdf import read_pdf
 
 from .printed import WIDTH, Draw, lines, pdf, rule, ruled, write

@@ -1,4 +1,4 @@
-from ingest.manuscript import Grid, Manuscript, Paragraph
+from ingest.readers.manuscript import Grid, Manuscript, Paragraph
 from ingest.readers.text import manuscript_of_text
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from index.library import Library
 from ingest.figure import Citation, Figure, Period, Quantity
+from ingest.indicators.taxonomy import load_taxonomy
 from ingest.report import Identity, Report
-from ingest.taxonomy import load_taxonomy
 from tui.checking_rows import COMPARISON_FIELDS
 
 TRAINING = next(one for one in load_taxonomy() if one.kind == "flow" and "人次" in one.units)

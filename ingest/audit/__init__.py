@@ -1,0 +1,1 @@
+"""The audit of one report: figures that cannot all be true."""

@@ -1,0 +1,1 @@
+"""Whose report and of which year: what cover, title and preamble say."""

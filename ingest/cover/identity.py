@@ -1,0 +1,290 @@
+"""Whose report, of which year: read from cover, title, preamble and running heads, null where doubtful."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.cover.dates import DATE, YEAR, date_of, year_of
+from ingest.cover.organisations import (
+    declared,
+    definitions,
+    kind_of,
+    names_in,
+    own_words,
+    region_of,
+    self_words,
+    trimmed,
+    uses,
+    whole_name,
+)
+from ingest.cover.titles import Title, find_titles, plain
+from ingest.readers.manuscript import Manuscript, Paragraph
+from ingest.report import Identity, Language
+from ingest.text.characters import fold_in_place, to_simplified
+
+OPENING = 60
+"""Paragraphs at the beginning that may be cover, contents, preamble."""
+LONG_CONTENTS, FIRST_PROSE = 300, 12
+"""Where a contents list fills the beginning: how far on the preamble is looked for, and how many paragraphs it has."""
+
+DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff]{2,10}\s*[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*(?:第\s*)?\d+\s*号")
+
+SPAN = re.compile(
+    rf"(?P<y1>{YEAR})\s*年\s*(?P<m1>\d{{1,2}})\s*月\s*(?P<d1>\d{{1,2}})\s*日?\s*(?:起)?\s*(?:至|到|[-—–~～])+\s*"
+    rf"(?:(?P<y2>{YEAR})\s*年)?\s*(?P<m2>\d{{1,2}})\s*月\s*(?P<d2>\d{{1,2}})\s*日"
+)
+"""2016 年 1 月 1 日至 2016 年 12 月 31 日."""
+
+STATED = (
+    re.compile(rf"(?P<first>{YEAR})年1月1日起?[至到\-—–~]+(?P<year>{YEAR})年12月31日"),
+    re.compile(rf"(?P<year>{YEAR})年?度?[（(]?(?:自|即)?1月1日起?[至到\-—–~]+12月31日"),
+    re.compile(r"民国(?P<roc>1\d\d)年?度?[（(]?(?:自|即)?1月1日起?[至到\-—–~]+(?:民国)?(?:1\d\d年)?12月31日"),
+    re.compile(rf"(?:报告期间?|时间范围|时间跨度|期间范围|资讯期间|报告时间)[^。]{{0,16}}?(?P<year>{YEAR})年"),
+    re.compile(rf"(?P<year>{YEAR})年度?[^。]{{0,14}}(?:统计表|登记表|汇总表|情况表|审核表|年报表|一览表)"),
+    re.compile(rf"(?:统计表|登记表|汇总表|情况表|审核表|年报表|一览表)[（(](?P<year>{YEAR})年度?[)）]"),
+    re.compile(
+        rf"本(?:年度?)?(?:报告|报告书|报告书内容)[^。]{{0,24}}?(?:披露|揭露|涵盖|反映|呈现|记录|阐述|说明|汇整)[^。]{{0,16}}?(?P<year>{YEAR})年"
+    ),
+)
+"""Sentences of a preamble that state the year reported on, in Simplified characters."""
+
+ENTRY = re.compile(
+    r"^(?:填报|报告|编制|申报)?(?:单位|机构|公司|企业)(?:名称|全称)?[（(]?(?:盖章|公章)?[)）]?[:：](?P<name>.*)$"
+)
+"""机构名称：甲认证中心, as forms and statistical tables have it."""
+
+FORM_BLOCKS, FORM_ROWS = 6, 12
+"""So many blocks and rows at the beginning may be a form's head."""
+
+ABOUT_REPORT = re.compile(
+    r"本报告|报告书?(?:为|由|系|是|以|披露|揭露)|欢迎阅读|社会责任.{0,60}报告|可持续发展报告|永续报告"
+)
+
+ISSUED = re.compile(r"(?:印发|发布|出版|发行)")
+
+Votes = Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The parts of a manuscript that tell whose it is."""
+
+    cover: tuple[str, ...]
+    """Short lines before the first paragraph of prose."""
+    preamble: tuple[str, ...]
+    """The first paragraphs, cover included."""
+    closing: tuple[str, ...]
+    running: tuple[str, ...]
+    text: str
+
+
+def read_identity(manuscript: Manuscript, *, name: str = "") -> tuple[Identity, tuple[str, ...]]:
+    """Whose report it is and of which year, and what is doubtful about it in words; `name` is the file's."""
+    opening = _opening(manuscript)
+    language = language_of(opening.text)
+    titles = find_titles(opening.cover) or find_titles(opening.running) or find_titles(opening.preamble)
+    organisation, organisation_from = find_organisation(opening, titles)
+    year, year_from, year_doubt = find_year(opening, titles, name)
+    short, selves = find_names(opening, organisation, titles)
+    start, end = find_period(opening, year)
+    title = next((t.text for t in titles if t.alone), titles[0].text if titles else None)
+    published = find_published(opening, year)
+    number = next(
+        (re.sub(r"\s", "", f[0]) for p in opening.preamble[:25] if len(p) < 40 and (f := DOCUMENT_NUMBER.search(p))),
+        None,
+    )
+    plain_name = to_simplified(organisation) if organisation else None
+    identity = Identity(
+        organisation, year, short, selves, start, end, title, number, published, language,
+        kind_of(plain_name, plain(opening.text[:200_000])), region_of(plain_name),
+        tuple((field, place) for field, place in (("organisation", organisation_from), ("year", year_from)) if place),
+    )  # fmt: skip
+    doubts = [year_doubt] if year_doubt else []
+    if organisation is None:
+        doubts.append("未能确定报告机构，请用 zewen reports set 补充")
+    if year is None:
+        doubts.append("未能确定报告年度，请用 zewen reports set 补充")
+    return identity, tuple(doubts)
+
+
+def _opening(manuscript: Manuscript) -> Opening:
+    texts = list(_lines(manuscript))
+    first_prose = next((i for i, t in enumerate(texts) if len(t) > 60), len(texts))
+    cover = tuple(texts[: min(first_prose, 30)])
+    preamble = (*texts[:OPENING], *_late_preamble(texts))
+    return Opening(cover, preamble, tuple(texts[-15:]), manuscript.running, "\n".join(texts))
+
+
+def _late_preamble(texts: list[str]) -> list[str]:
+    """The first prose behind a contents list that fills the whole beginning, a line an entry; else nothing."""
+    if any(len(text) > 60 for text in texts[:OPENING]):
+        return []
+    return [text for text in texts[OPENING:LONG_CONTENTS] if len(text) > 40][:FIRST_PROSE]
+
+
+def _lines(manuscript: Manuscript) -> Iterator[str]:
+    """The paragraphs; of the first tables the first rows too, a label and its entry as 机构名称：甲中心."""
+    for index, block in enumerate(manuscript.blocks):
+        if isinstance(block, Paragraph):
+            yield block.text.strip()
+        elif index < FORM_BLOCKS and (manuscript.statistics or len(block.rows[0]) <= 4):
+            for row in block.rows[:FORM_ROWS]:
+                filled = [cell.text for cell in row if cell.text and not cell.inherited]
+                if filled and ENTRY.match(filled[0] if len(filled) == 1 else f"{filled[0]}："):
+                    yield "：".join(filled[:2])
+
+
+def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str | None, str]:
+    """The full name with the most evidence for it, and where it was read."""
+    votes: Votes = Counter()
+    places: dict[str, str] = {}
+
+    def vote(name: str | None, weight: int, place: str) -> None:
+        if name and 4 <= len(name) <= 40:
+            votes[name] += weight
+            places.setdefault(name, place)
+
+    for line in opening.cover:
+        for part in re.split(r"\s{2,}", line):
+            vote(whole_name(plain(part)), 5, "封面")
+    for line in set(opening.running):
+        vote(whole_name(plain(line)), 3, "页眉")
+    for line in opening.closing:
+        vote(whole_name(plain(line).removesuffix("董事会")), 3, "落款")
+    for line in opening.preamble:
+        if entry := ENTRY.match(plain(line)):
+            vote(whole_name(entry["name"]), 5, "填报单位")
+    for title in titles:
+        before = trimmed(title.before)
+        vote(whole_name(before), 5, "标题")
+    for paragraph in opening.preamble:
+        for full, inside in definitions(plain(paragraph)):
+            selves = [s for s in declared(inside) if s in self_words() or s in {t.before for t in titles}]
+            vote(full, 5 if selves else 2, "正文简称定义")
+    for paragraph in opening.preamble[:30]:
+        squeezed = plain(paragraph)
+        named = dict.fromkeys(names_in(squeezed))
+        for full in named:
+            vote(full, 4 if len(named) == 1 and ABOUT_REPORT.search(squeezed) else 1, "正文")
+    body = plain(opening.text[:300_000])
+    for candidate in list(votes):
+        votes[candidate] += min(4, body.count(candidate) - 1)
+    best = votes.most_common(2)
+    if not best or best[0][1] < 4:
+        return None, ""
+    if len(best) > 1 and best[1][1] == best[0][1] and best[0][0] not in best[1][0] and best[1][0] not in best[0][0]:
+        return None, ""
+    return _as_printed(best[0][0], opening), places[best[0][0]]
+
+
+def _as_printed(name: str, opening: Opening) -> str:
+    """The name with the characters that the report prints."""
+    squeezed = re.sub(r"\s+", "", opening.text)
+    bare = re.sub(r"\s+", "", name)
+    start = to_simplified(fold_in_place(squeezed)).find(bare)
+    return squeezed[start : start + len(bare)] if start >= 0 else name
+
+
+def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[int | None, str, str]:
+    """The year reported on, where it was read, and a doubt about it in words."""
+    dated = [title for title in titles if title.year is not None]
+    stated = _stated_year(opening)
+    own = next((title for title in dated if title.alone), None) or (dated[0] if dated and stated is None else None)
+    if own is not None:
+        return own.year, "标题", _year_doubt(own, dated, stated)
+    if stated is not None:
+        return stated, "报告期间", ""
+    if found := re.search(rf"({YEAR})\s*年?度?(?=.{{0,12}}(?:报告|報告))", name):
+        return year_of(found[1]), "文件名", "报告年度取自文件名"
+    years = Counter(int(y) for y in re.findall(r"(?<!\d)(20[0-3]\d)(?=\s*年|\s*度)", fold_in_place(opening.text)))
+    if years:
+        best, n = years.most_common(1)[0]
+        if n >= 3 and n * 10 >= sum(years.values()) * 6:
+            return best, "正文", f"报告年度 {best} 由正文推断"
+    return None, "", ""
+
+
+def _stated_year(opening: Opening) -> int | None:
+    """The year that a sentence of the preamble states."""
+    for paragraph in opening.preamble:
+        squeezed = plain(paragraph)
+        for found in (match for pattern in STATED if (match := pattern.search(squeezed))):
+            groups = found.groupdict()
+            return year_of(groups["year"]) if "year" in groups else int(groups["roc"]) + 1911
+    return None
+
+
+def _year_doubt(own: Title, dated: list[Title], stated: int | None) -> str:
+    """Why the title's year may not be the one reported on."""
+    years = Counter(title.year for title in dated)
+    if years[own.year] * 2 < len(dated):
+        return f"标题出现多个年度：{'、'.join(sorted(str(year) for year in years))}"
+    if stated is not None and stated != own.year:
+        return f"标题为 {own.year} 年，报告期间写作 {stated} 年"
+    return ""
+
+
+def find_names(
+    opening: Opening, organisation: str | None, titles: tuple[Title, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Short names and self-references, as printed."""
+    found: dict[str, None] = {}
+    wanted = plain(organisation or "")
+    for paragraph in opening.preamble:
+        squeezed = re.sub(r"\s+", "", fold_in_place(paragraph))
+        simplified = to_simplified(squeezed)
+        for full, inside in definitions(simplified):
+            if wanted and (full == wanted or wanted.endswith(full)):
+                start = simplified.find(inside)
+                found.update(dict.fromkeys(declared(squeezed[start : start + len(inside)])))
+        if re.search(r"分别使用|称谓|指代", simplified) and wanted and wanted in simplified:
+            found.update(dict.fromkeys(declared(squeezed[simplified.find(wanted) :])))
+    for title in titles:
+        if title.before and plain(title.before) != wanted and title.alone and len(title.before) <= 10:
+            found[title.before] = None
+    squeezed_text = re.sub(r"\s+", "", opening.text[:300_000])
+    if organisation and (acronym := re.search(re.escape(organisation) + r"[（(]([A-Z]{2,8})[）)]", squeezed_text)):
+        found[acronym[1]] = None
+    selves = self_words()
+    plainly = {name: plain(name) for name in found if name != organisation}
+    short = tuple(n for n, s in plainly.items() if s not in selves and s != wanted)
+    declared_selves = [n for n, s in plainly.items() if s in selves]
+    return short, tuple(dict.fromkeys((*declared_selves, *uses(to_simplified(squeezed_text), own_words(wanted)))))
+
+
+def find_period(opening: Opening, year: int | None) -> tuple[str | None, str | None]:
+    """First and last day reported on: as printed, else the calendar year."""
+    for paragraph in opening.preamble:
+        for span in SPAN.finditer(fold_in_place(paragraph)):
+            first, last = year_of(span["y1"]), year_of(span["y2"] or span["y1"])
+            if last == year and first is not None and last is not None and 0 <= last - first <= 2:
+                days = (
+                    f"{first}-{int(span['m1']):02d}-{int(span['d1']):02d}",
+                    f"{last}-{int(span['m2']):02d}-{int(span['d2']):02d}",
+                )
+                return days
+    return (f"{year}-01-01", f"{year}-12-31") if year else (None, None)
+
+
+def find_published(opening: Opening, year: int | None) -> str | None:
+    """The date of issue on the cover, after the title, or in the closing lines; never before the year reported on."""
+    for line in (*opening.closing[::-1], *opening.cover):
+        squeezed = re.sub(r"\s+", "", fold_in_place(line))
+        found = DATE.search(squeezed)
+        if found and (len(squeezed) - len(found[0]) <= 4 or ISSUED.search(squeezed[found.end() : found.end() + 4])):
+            date = date_of(squeezed)
+            if date and (year is None or int(date[:4]) >= year):
+                return date
+    return None
+
+
+def language_of(text: str) -> Language:
+    """Chinese in Simplified or Traditional characters, or English."""
+    sample = text[:100_000]
+    han = [c for c in sample if "\u3400" <= c <= "\u9fff"]
+    latin = sum(c.isascii() and c.isalpha() for c in sample)
+    if len(han) * 8 < latin:
+        return "en"
+    changed = sum(a != b for a, b in zip(han, to_simplified("".join(han)), strict=True))
+    return "zh-Hant" if changed > 0.08 * len(han) else "zh-Hans"

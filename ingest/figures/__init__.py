@@ -1,0 +1,1 @@
+"""The figures of a report: every quantity that its prose and tables disclose."""

@@ -1,0 +1,263 @@
+"""Subjects: what each number of a sentence counts, in the sentence's own words."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.figures.phrases import (
+    LONGEST,
+    NO_WORDS,
+    Phrase,
+    Telling,
+    join_words,
+    squeeze,
+    trim,
+    words_after,
+    words_before,
+)
+from ingest.figures.quantities import Printed
+from ingest.figures.respective import respective_changes, respective_subjects
+from ingest.text.clauses import clause_start
+from ingest.text.legible import legible
+
+PART_OF = "·"
+"""Between a whole and its part, or a thing and its change: 有效证书·质量管理体系证书."""
+
+DEPENDS = re.compile(
+    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|(?:增长|下降|上升|提高|降低|减少|增加|提升)(?:了|约|近|幅度?)?$|均(?!衡)|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额$|金额$|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$)"
+)
+"""A subject that begins so says what happened to the one before it."""
+
+VERBS = (
+    "新?立项|报名|受益|处理|处置|查处|推荐|产生|发电|分布在?|累计|已|发布|完成|新增|减少|增加|通过|获得|撤销|注销|暂停|共|发放|参与|参加|培训|实现|投入|下达|授权|受理|办结|采纳|总数|总计|"
+    "合计|数量|人数|次数|金额|包括|含|分别|比例|以上|以下|人均|平均每人|年均|日均|合格|不合格|申请|提交|支出|捐赠|捐款"
+)
+
+BARE_VERB = re.compile(rf"^(?:{VERBS})+(?:的|者|及以上|以上)?$")
+"""Words that name nothing of their own: what they are said of was named before."""
+
+BARE_KIND = re.compile(
+    r"^(?:其中|男|女|男性|女性|实习|专职|兼职|其他|其余|本科|硕士|博士|研究生|大专|专科|高级|中级|初级|高中|中专|正式|临时|国内|国外|境内|境外|一般|严重|优秀|良好|满意|及以下?|及以上)+(?:生|的|者|及以上|以上|及以下|以下|学历)?$"
+)
+"""Words that name a kind of what was named before, beside other kinds: 博士、硕士、本科."""
+
+SHARES = frozenset({"%", "百分点", "‰", "倍"})
+"""Units in which changes are told of anything."""
+
+TOTALS = re.compile(r"共计|合计|总计|总共|共\s*$")
+
+OPENED = re.compile(r"\s*[(（]")
+"""Right after a number: 专利256项（发明56项、实用新型200项）."""
+
+CLOSED = re.compile(r"[)）]")
+
+ANNOUNCING = re.compile(r"(?:情况|按[^按]{2,6}分|具体|明细|构成|分布|包括|如下|为|是|分别)+$")
+
+TELLS = re.compile("增加|提高|提升|下降|取得|表示|指出|要求|认为|方面|措施|工作|显示|表明")
+"""What announces with these tells something, and is no name for a list."""
+
+LONGEST_ANNOUNCED = 16
+
+COLON = re.compile(r"(?<!\d):(?!\d)")
+
+ANEW = re.compile(r"[；;\n]|[，,]\s*(?:全年|年内|报告期|本年|(?:19|20)\d\d\s*年|同时|此外|另外?|并)")
+"""Where a sentence turns to something else, so that the parts of a whole are over."""
+
+CHANGED = re.compile(
+    r"^\s*(?:逐步|大幅|进一步)?(?:减少|增加|降低|提高|提升|上升|下降|调整|扩大|缩短|增长|优化|减|增|降|升|变|改|扩)(?:为|到|至)\s*(?:(?:19|20)\d{2}\s*年度?末?的?)?\s*(?:约|近)?$"
+)
+"""Between two numbers, from the one to the other: 由4项减为1项."""
+
+LONGEST_CONTEXT = 20
+CLAUSES_BACK = 4
+
+SHORT = 4
+"""Characters of a subject that say too little alone."""
+
+TAKEN_UP = re.compile(r"^..(?:率|量|额|数|强度|比例|金额)$")
+"""What takes up a word of the subject before: 排查整改隐患356项，整改率100%."""
+
+INTRODUCES = re.compile(r"^[^\u4e00-\u9fff]|[)）]|成立|前身|作为|位于|注册|简称|隶属|是|名为|属于|显著|成效|良好")
+"""A clause about who the body is, or full of praise, is no company for a number."""
+
+NEXT_ITEM = re.compile(r"[^，,、]{0,24}[，,、和及与]\s*$")
+"""Between two items of a list: 5次股东大会，| 12次董事会."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the sentences of a passage have told so far."""
+
+    last: str = ""
+    """Subject of the latest figure."""
+    noun: str = ""
+    """The latest subject that is not about another: changes and shares are of it."""
+    unit: str = ""
+    """Unit of that subject's figure."""
+    nouns: dict[str, str] = field(default_factory=dict)
+    """The latest such subject of each unit: a change of 56人 is of what was counted in 人."""
+    whole: str = ""
+    """What 其中 divides."""
+    whole_unit: str = ""
+    """Unit of the figure it divides."""
+    lead: Phrase = NO_WORDS
+    """Words before the latest number, which lead to a second one right after it: 撤销46人106个领域."""
+    outer: str = ""
+    """What 其中 divides outside the brackets."""
+    bracketed: bool = False
+    """Whether 其中 stood in brackets, which end its parts."""
+    announced: str = ""
+    """What a colon announced a list of."""
+    led: bool = False
+    """Whether they led to a noun after the number, as 召开 does in 召开5次股东大会，12次董事会."""
+
+
+def name_subjects(telling: Telling, found: Sequence[Printed], before: str = "", unit: str = "") -> list[str]:
+    """A subject for each quantity of a sentence; `before` and `unit` are the last ones of the sentence before it."""
+    told = _Told(
+        last=before, noun=before, unit=unit, whole=before if telling.shown.startswith("其中", telling.begin) else ""
+    )
+    pairs = respective_subjects(telling, found)
+    changes = respective_changes(telling, found)
+    subjects: list[str] = []
+    for index, quantity in enumerate(found):
+        previous = found[index - 1].end if index else telling.begin
+        noun = _noun_after(telling, found, index)
+        if index in changes:
+            counterpart, change = changes[index]
+            told.last = _joined(subjects[counterpart], change)
+        else:
+            told.last = pairs.get(index) or _subject(telling, found, previous, quantity, noun, told)
+        subjects.append(told.last)
+    return subjects
+
+
+def _subject(
+    telling: Telling, found: Sequence[Printed], previous: int, quantity: Printed, after: Phrase, told: _Told
+) -> str:
+    shown, text = telling.shown, telling.text
+    between = shown[max(previous, telling.begin) : quantity.start]
+    later = previous > telling.begin
+    if told.last and later and CHANGED.match(between):
+        return told.last
+    _divide(telling, max(previous, telling.begin), quantity.start, told)
+    before = told.lead if later and not between.strip() else words_before(telling, previous, quantity.start)
+    if later and after.offsets and not before.offsets and told.lead.offsets and NEXT_ITEM.match(between):
+        before = told.lead if told.led else before
+    told.lead, told.led = before, bool(after.offsets)
+    own, words = join_words(before.of(text), after.of(text)), join_words(before.of(shown), after.of(shown))
+    if told.noun and "其中" not in between and _depends(words, quantity, told, later=later):
+        unit = quantity.quantity.unit
+        return _joined(told.noun if unit in SHARES else told.nouns.get(unit, told.noun), own)
+    told.unit = quantity.quantity.unit
+    told.noun = _independent(telling, found, previous, quantity.start, own, words, told)
+    told.nouns[told.unit] = told.noun
+    return told.noun
+
+
+def _noun_after(telling: Telling, found: Sequence[Printed], index: int) -> Phrase:
+    """The noun after a number, or after the next one that follows at once: 46人106个 | 领域."""
+    following = found[index + 1].start if index + 1 < len(found) else telling.end
+    if index + 1 < len(found) and not telling.shown[found[index].end : following].strip():
+        index += 1
+        following = found[index + 1].start if index + 1 < len(found) else telling.end
+    owes = telling.shown[max(telling.begin, found[index].start - 4) : found[index].start].rstrip().endswith("的")
+    return words_after(telling.shown, found[index].end, following, leads_on=index + 1 < len(found) and not owes)
+
+
+def _depends(words: str, quantity: Printed, told: _Told, *, later: bool) -> bool:
+    """Whether words only say what happened to the thing told before, or how many of it."""
+    if later and DEPENDS.match(words):
+        return True
+    return bool(BARE_VERB.match(words)) and not told.whole and (later or told.unit in {"", quantity.quantity.unit})
+
+
+def _independent(
+    telling: Telling, found: Sequence[Printed], previous: int, start: int, own: str, words: str, told: _Told
+) -> str:
+    """The subject of a figure that is not about the one before it."""
+    total = bool(TOTALS.search(telling.shown, max(previous, telling.begin), start))
+    if not own:
+        return (total and told.announced) or told.last or told.whole
+    if told.whole and own != told.whole and not _measures(told.whole_unit, told.unit):
+        return _joined(told.whole, own)
+    if told.last and BARE_KIND.match(words):
+        return _joined(_of_kinds(told.last), own)
+    if TAKEN_UP.match(words) and words[:2] in legible(told.noun) and previous > telling.begin:
+        return _joined(told.noun, own)
+    return _joined(_context(telling, found, start), own) if len(words) <= SHORT else own
+
+
+AVERAGES = frozenset({"岁", "%", "‰", "分", "百分点"})
+
+
+def _measures(whole: str, part: str) -> bool:
+    """Whether a whole is an average or a share, of which a count is no part: 平均年龄42岁，其中女员工25人."""
+    return whole in AVERAGES and part not in AVERAGES
+
+
+def _of_kinds(last: str) -> str:
+    """What the kinds are of that a list goes through: 员工·男 → 员工, 博士 → nothing."""
+    whole, _, kind = last.rpartition(PART_OF)
+    if BARE_KIND.match(legible(kind)):
+        return whole
+    return last
+
+
+def _context(telling: Telling, found: Sequence[Printed], start: int) -> str:
+    """What the nearest clause without a number says: 开展评估工作 before 评估28家，使用专家147人次."""
+    shown, end = telling.shown, clause_start(telling.shown, telling.begin, start)
+    for _ in range(CLAUSES_BACK):
+        if end <= telling.begin:
+            return ""
+        begin = clause_start(shown, telling.begin, end - 1)
+        first_number = bisect_left(found, begin, key=lambda one: one.start)
+        if first_number == len(found) or found[first_number].start >= end:
+            first, last = trim(shown[begin : end - 1], telling.names)
+            words = squeeze(telling.text[begin + first : begin + last])
+            return words[-LONGEST_CONTEXT:] if len(words) > SHORT and not INTRODUCES.search(words) else ""
+        end = begin
+    return ""
+
+
+def _divide(telling: Telling, start: int, end: int, told: _Told) -> None:
+    """其中, or a heading with a colon, begins the parts of something; a total or a closing bracket ends them."""
+    between = telling.shown[start:end]
+    if "其中" in between:
+        told.outer, told.whole, told.whole_unit = "", told.last, told.unit
+        told.bracketed = _open_brackets(telling.shown[telling.begin : start + between.index("其中")])
+    elif told.bracketed and CLOSED.search(between):
+        told.whole, told.bracketed = told.outer, False
+    elif OPENED.match(between) and _open_brackets(between) and told.last:
+        told.outer, told.whole, told.bracketed = told.whole, told.last, True
+        told.whole_unit = told.unit
+    elif TOTALS.search(between) or ANEW.search(between):
+        told.whole = told.announced if "；" in between or ";" in between else ""
+        told.bracketed = False
+    announced = _announced(telling, start, end)
+    if announced is not None:
+        told.whole, told.whole_unit = announced, ""
+        told.announced = announced
+
+
+def _open_brackets(text: str) -> bool:
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def _announced(telling: Telling, start: int, end: int) -> str | None:
+    """What a colon announces a list of: 全年发放证书：质量2,345张，环境1,234张 → 发放证书; nothing for 员工：320人."""
+    between = telling.shown[start:end]
+    colon = max((match.start() for match in COLON.finditer(between)), default=-1)
+    if colon < 0 or not between[colon + 1 :].strip() or "其中" in between:
+        return None
+    floor = clause_start(telling.shown, start, start + colon)
+    first, last = trim(telling.shown[floor : start + colon], telling.names)
+    words = ANNOUNCING.sub("", squeeze(telling.text[floor + first : floor + last]))
+    return words if 1 < len(words) <= LONGEST_ANNOUNCED and not TELLS.search(legible(words)) else ""
+
+
+def _joined(whole: str, part: str) -> str:
+    if not whole or not part or whole.endswith(part):
+        return whole or part
+    return f"{whole[-LONGEST:]}{PART_OF}{part}"

@@ -1,0 +1,1 @@
+"""The taxonomy that figures are compared by, and the matching of figures to it."""

@@ -1,0 +1,1 @@
+"""The text of a report in order: characters, lines joined, headings, sections, passages and tables."""
