@@ -76,7 +76,7 @@ def nearest_names(name: str) -> list[str]:
     """Names of indicators that share most with it, those that hold it first."""
     from rapidfuzz import fuzz, process
 
-    from ingest.taxonomy import load_taxonomy
+    from ingest.indicators.taxonomy import load_taxonomy
 
     called = {alias: one.name for one in load_taxonomy() for alias in (*one.aliases, one.id, one.english, one.name)}
     found = process.extract(name, list(called), scorer=fuzz.WRatio, score_cutoff=50, limit=10 * NEAREST)
