@@ -44,7 +44,7 @@ class FastInterpreter(PDFPageInterpreter):
         found = [stream for stream in map(stream_value, streams) if stream.objid is not None]
         unvisited = [stream for stream in found if stream.objid not in self.parent_stream_ids]
         self.stream_ids.clear()
-        self.stream_ids.update(stream.objid for stream in unvisited)
+        self.stream_ids.update(stream.objid for stream in unvisited if stream.objid is not None)
         try:
             self._carry_out(_Content(unvisited))
         except _EndOfContentError:
