@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from index.filed import Filed
 from index.names.misspelt import LONG, MisspeltNames
 from index.names.nicknames import (
     NOBODY,
     Parts,
+    ends_in_a_kind,
     is_abbreviation,
     kind_words,
     likely_names,
@@ -33,6 +35,9 @@ LEADS_IN = re.compile(
 )
 """What may stand right before a name in a question: 2019年协会, 比一下航协和协会."""
 
+KEPT = 256
+"""Texts whose names are kept: one question is resolved again and again, whole and in parts."""
+
 Span = tuple[int, int]
 
 
@@ -52,9 +57,9 @@ class NameMention:
     """Files meant, where the report names no organisation and only its own words reach it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """Somebody who reports: a named organisation, or the unnamed author of one file."""
+    """Somebody who reports: a named organisation, or the unnamed author of one file; there is one of each."""
 
     organisation: str | None
     file: str = ""
@@ -70,16 +75,21 @@ class Names:
 
     def __init__(self, filed: Iterable[Filed]) -> None:
         self._bodies: dict[tuple[str | None, str], Body] = {}
-        self._surest: dict[str, list[Body]] = {}
-        self._likely: dict[str, list[Body]] = {}
+        self._surest: dict[str, dict[Body, None]] = {}
+        self._likely: dict[str, dict[Body, None]] = {}
+        self._called_so: dict[str, list[Body]] = {}
         self._told: set[tuple[object, ...]] = set()
         for report in filed:
             self._learn(report)
         self._longest = max(map(len, (*self._surest, *self._likely)), default=0)
         self._misspelt = MisspeltNames(self._surest)
+        self._kept = lru_cache(KEPT)(self._resolve)
 
     def resolve(self, text: str) -> tuple[NameMention, ...]:
         """The organisations that a text names, from left to right; longer names win over those inside them."""
+        return self._kept(text)
+
+    def _resolve(self, text: str) -> tuple[NameMention, ...]:
         compared = folded(text)
         mentions: list[NameMention] = []
         for find in (
@@ -106,9 +116,9 @@ class Names:
         likely += [name for name in (report.latin_name, folded(report.file).rpartition(".")[0]) if len(name) > 2]
         for names, known in ((surest, self._surest), (likely, self._likely)):
             for name in names:
-                bodies = known.setdefault(name, [])
-                if len(name) > 1 and body not in bodies:
-                    bodies.append(body)
+                bodies = known.setdefault(name, {})
+                if len(name) > 1:
+                    bodies[body] = None
 
     def _body_of(self, report: Filed) -> Body:
         identity = report.identity
@@ -149,29 +159,28 @@ class Names:
     def _find_pointed(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """上海那家: a region with a word that points."""
         del taken
-        regions = sorted(
-            {region for body in self._bodies.values() for region in body.regions}, key=lambda r: (-len(r), r)
-        )
-        for region in regions:
+        if not POINTING.search(text):
+            return
+        for region in self._regions:
             for match in re.finditer(rf"(?:{region}的?(?:{POINTING.pattern})|(?:{POINTING.pattern}){region}的?)", text):
                 bodies = [body for body in self._bodies.values() if region in body.regions]
                 yield _mention(match.start(), match.end(), bodies)
 
     def _find_abbreviations(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """中认协, 江汽集团: words of a name in order, or their first characters."""
-        initials: dict[str, list[Body]] = {}
-        for body in self._bodies.values():
-            for word in body.parts.words[:2]:
-                initials.setdefault(word[0], []).append(body)
-        for start, character in enumerate(text):
+        for start in range(len(text)):
             if not _may_begin(text, start):
                 continue
             for end in range(min(len(text), start + 8), start + 2, -1):
-                typed = text[start:end]
-                bodies = [body for body in initials.get(character, ()) if is_abbreviation(typed, body.parts)]
+                bodies = self._abbreviated(text[start:end])
                 if bodies and not _overlaps((start, end), taken):
                     yield _mention(start, end, bodies)
                     break
+
+    def _abbreviated(self, typed: str) -> list[Body]:
+        """The bodies whose name that shortens: only those that begin as it does, and mostly end so, are compared."""
+        ends = "" if ends_in_a_kind(typed) else typed[-1]
+        return [body for body in self._by_edges.get((typed[0], ends), ()) if is_abbreviation(typed, body.parts)]
 
     def _find_misspelt(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """航鞋, 晨呜: what sounds or looks like a name and is no word."""
@@ -185,19 +194,49 @@ class Names:
     def _find_kinds(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """那家检验中心, 协会: a kind of body of which the library has one, or which the text points at."""
         for start, end, kind in _kind_words_in(text, taken):
-            word = text[start:end]
-            pointed = POINTING.search(text[max(0, start - 6) : start])
-            bodies = self._called(word) or [body for body in self._bodies.values() if body.kind == kind]
-            if not _may_begin(text, start):
+            if not _may_begin(text, start) or NOT_ONE.search(text[:start]):
                 continue
-            if bodies and (len(bodies) == 1 or pointed) and not NOT_ONE.search(text[:start]):
+            pointed = POINTING.search(text[max(0, start - 6) : start])
+            bodies = self._called(text[start:end]) or self._by_kind.get(kind, [])
+            if bodies and (len(bodies) == 1 or pointed):
                 yield _mention(start, end, bodies)
 
     def _called(self, word: str) -> list[Body]:
         """Those whose name ends in the word, or who call themselves so."""
-        return [
-            body for body in self._bodies.values() if "".join(body.parts.words).endswith(word) or word in body.own_words
-        ]
+        if word not in self._called_so:
+            self._called_so[word] = [
+                body for name, body in self._joined if name.endswith(word) or word in body.own_words
+            ]
+        return self._called_so[word]
+
+    @cached_property
+    def _regions(self) -> list[str]:
+        """Regions of the bodies, longer ones first."""
+        regions = {region for body in self._bodies.values() for region in body.regions}
+        return sorted(regions, key=lambda region: (-len(region), region))
+
+    @cached_property
+    def _by_edges(self) -> dict[tuple[str, str], list[Body]]:
+        """Bodies by the first characters of their abbreviations, with the last ones and with any."""
+        found: dict[tuple[str, str], list[Body]] = {}
+        for body in self._bodies.values():
+            words = body.parts.words
+            for first in dict.fromkeys(word[0] for word in words[:2]):
+                for end in dict.fromkeys(("", words[-1][0], words[-1][-1])):
+                    found.setdefault((first, end), []).append(body)
+        return found
+
+    @cached_property
+    def _by_kind(self) -> dict[str | None, list[Body]]:
+        found: dict[str | None, list[Body]] = {}
+        for body in self._bodies.values():
+            found.setdefault(body.kind, []).append(body)
+        return found
+
+    @cached_property
+    def _joined(self) -> list[tuple[str, Body]]:
+        """Every body with its name's words in one."""
+        return [("".join(body.parts.words), body) for body in self._bodies.values()]
 
 
 def _mention(start: int, end: int, bodies: Sequence[Body], *, exact: bool = True, correction: str = "") -> NameMention:

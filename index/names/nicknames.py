@@ -108,11 +108,16 @@ def is_abbreviation(typed: str, parts: Parts) -> bool:
     if len(typed) < 3 or not parts.words or typed[0] not in {word[0] for word in parts.words[:2]}:
         return False
     ends = {parts.words[-1][0], parts.words[-1][-1]}
-    if typed[-1] not in ends and not any(typed.endswith(kind) for kind in name_words()["kinds"]):
+    if typed[-1] not in ends and not ends_in_a_kind(typed):
         return False
     if not _told_in_order(typed, parts.words):
         return False
     return typed not in "".join(parts.words)
+
+
+def ends_in_a_kind(typed: str) -> bool:
+    """Whether a kind of body ends it."""
+    return typed.endswith(tuple(name_words()["kinds"]))
 
 
 def _told_in_order(typed: str, words: tuple[str, ...]) -> bool:
@@ -159,7 +164,7 @@ def _clipped(parts: Parts) -> list[str]:
 
 def _latin_names(parts: Parts) -> list[str]:
     """Initials of the English words, and the body's own words in pinyin."""
-    english = {word: text for table in name_words().values() for word, text in table.items()}
+    english = _english_words()
     initials = "".join(english[word][0] for word in parts.words if word in english).lower()
     acronyms = [one for one in (initials, initials[:-1]) if len(one) >= 3 and not parts.own]
     own = ["".join(HAN.findall(parts.words[at])) for at in sorted(parts.own)]
@@ -168,6 +173,11 @@ def _latin_names(parts: Parts) -> list[str]:
 
 def _ends_in_kind(parts: Parts) -> bool:
     return bool(parts.words) and parts.words[-1] in name_words()["kinds"]
+
+
+@cache
+def _english_words() -> dict[str, str]:
+    return {word: text for table in name_words().values() for word, text in table.items()}
 
 
 @cache

@@ -112,3 +112,17 @@ def test_bodies_are_called_by_clipped_names(name, text):
 
 def test_an_empty_library_knows_no_names():
     assert Names([]).resolve("任何问题") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("中云协有多少会员", "中国云溪认证协会"),
+        ("中青协有多少会员", "中国青岚检测协会"),
+        ("中青中心有多少证书", "中国青岚认证中心"),
+    ],
+)
+def test_an_abbreviation_is_told_from_those_of_bodies_that_begin_or_end_alike(text, meant):
+    names = Names([filed("中国云溪认证协会"), filed("中国青岚检测协会"), filed("中国青岚认证中心")])
+    (mention,) = names.resolve(text)
+    assert mention.candidates == (meant,)
