@@ -186,7 +186,7 @@ def _compare(
                 absence: Absence = "no_report" if (body, year) not in reported else "not_disclosed"
                 cell = replace(cell, absence="unreadable" if (body, year) in unread else absence)
             cells[body, year] = cell
-    kinds = {_body(one): one.identity.body or "" for one in filed}
+    kinds = dict.fromkeys(bodies, "") | {_body(one): one.identity.body for one in filed if one.identity.body}
     return _in_one_unit(Comparison(indicator, dimensions, "", bodies, tuple(sorted(years)), cells, kinds))
 
 

@@ -79,7 +79,7 @@ def nearest_names(name: str) -> list[str]:
     from ingest.indicators.taxonomy import load_taxonomy
 
     called = {alias: one.name for one in load_taxonomy() for alias in (*one.aliases, one.id, one.english, one.name)}
-    found = process.extract(name, list(called), scorer=fuzz.WRatio, score_cutoff=50, limit=10 * NEAREST)
+    found = process.extract(name, list(called), scorer=fuzz.ratio, score_cutoff=60, limit=10 * NEAREST)
     return list(dict.fromkeys(called[alias] for alias, _score, _place in found))[:NEAREST]
 
 

@@ -40,13 +40,6 @@ SCOPES: dict[Scope, str] = {
     "industry": N_("行业"),
     "other": N_("其他单位"),
 }
-BODIES: dict[str, str] = {
-    "certification": N_("认证机构"),
-    "association": N_("协会"),
-    "laboratory": N_("实验室"),
-    "company": N_("企业"),
-    "": N_("未写明类别"),
-}
 BASES: dict[Basis, str] = {
     "disclosed": N_("原文所写"),
     "inferred": N_("由文字推定"),
@@ -65,6 +58,13 @@ STATES: dict[State, str] = {
     "figure": N_("有数据"),
     "words": N_("只有文字"),
     "nothing": N_("没有"),
+}
+BODIES: dict[str, str] = {
+    "certification": N_("认证机构"),
+    "association": N_("行业协会"),
+    "laboratory": N_("实验室"),
+    "company": N_("企业"),
+    "": N_("未写明类别"),
 }
 VERDICTS = {
     "accepted": N_("无误"),

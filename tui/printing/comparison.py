@@ -96,7 +96,9 @@ def told(cell: Compared) -> list[str]:
     if cell.figure and cell.told_in:
         said.append(_("据 {year} 年报告").format(year=cell.told_in))
     if cell.figure and cell.converted:
-        said.append(_("原文 {raw}，{formula}").format(raw=cell.figure.figure.quantity.raw, formula=cell.converted.formula))
+        said.append(
+            _("原文 {raw}，{formula}").format(raw=cell.figure.figure.quantity.raw, formula=cell.converted.formula)
+        )
     return said
 
 

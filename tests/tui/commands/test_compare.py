@@ -88,3 +88,25 @@ def test_what_makes_no_sense_says_so(run, arguments, exit_code):
     result = run("compare", *arguments)
     assert (result.exit_code, result.stdout) == (exit_code, "")
     assert result.stderr
+
+
+def test_an_unknown_indicator_is_told_with_the_nearest_names(run):
+    assert "有效证书数" in run("compare", "有效证书量").stderr
+
+
+def test_a_value_that_a_later_report_gives_says_so(run, rows, library_path):
+    with Library.open(library_path) as library:
+        late = replace(report("丙中心", 2021, "70"), sha256="丙", file="丙.txt")
+        early = replace(late.figures[0], period=Period("2020"))
+        library.add(replace(late, figures=(early,)))
+    assert shown(rows)["丙中心", 2020]["told_in"] == 2021
+    assert "‡ 丙中心 2020：据 2021 年报告" in run("compare", TRAINING.id).stdout
+
+
+def test_each_kind_of_body_has_its_own_ranks(run, library_path):
+    with Library.open(library_path) as library:
+        other = report("丁协会", 2021, "9000")
+        library.add(replace(other, identity=replace(other.identity, body="association")))
+    lines = run("compare", TRAINING.id, "--peers").stdout.splitlines()
+    assert sum(line.startswith("2021 年：") for line in lines) == 2
+    assert next(line for line in lines if line.strip().startswith("丁协会")).split()[-2:] == ["1/1", "—"]

@@ -51,6 +51,7 @@ def test_a_name_that_is_no_workbook_is_wrong_usage(run, tmp_path):
 def test_a_place_that_cannot_be_written_is_one_line(run, tmp_path):
     result = run("export", tmp_path / "没有这个文件夹" / "出.xlsx")
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "没有这个文件夹" in result.stderr
 
 
 def test_a_failure_leaves_the_former_file_alone(run, tmp_path):

@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len
 
+from index.library import Library
 from tui.rows import REPORT_FIELDS
 
 
@@ -30,3 +31,14 @@ def test_an_unknown_organisation_is_one_line_and_exit_code_1(run):
     result = run("reports", "--organisation", "没有的中心")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "库里没有“没有的中心”的报告。用 zewen reports 看有哪些机构。\n"
+
+
+def test_an_empty_library_tells_how_to_begin(run, library_path):
+    with Library.open(library_path) as library:
+        library.remove("a" * 64)
+    assert "zewen add" in run("reports").stdout
+
+
+def test_the_library_named_on_the_command_line_goes_before_the_environments(run, library_path, tmp_path, monkeypatch):
+    monkeypatch.setenv("ZEWEN_LIBRARY", str(tmp_path / "other.db"))
+    assert "云台认证中心" in run("reports").stdout

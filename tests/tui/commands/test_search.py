@@ -24,6 +24,13 @@ def test_what_is_not_there_is_said_with_the_words_that_were_looked_up(run):
     assert "光伏" in result.stdout
 
 
-@pytest.mark.parametrize("query", ["", " ", "“”", "\x1b[31m", "长" * 5000], ids=len)
+@pytest.mark.parametrize("query", ["“”", "\x1b[31m", "长" * 5000], ids=len)
 def test_no_query_is_an_accident(run, query):
     assert run("search", query).exit_code == 0
+
+
+@pytest.mark.parametrize("query", ["", " "])
+def test_nothing_to_search_for_is_wrong_usage(run, query):
+    result = run("search", query)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "要检索什么" in result.stderr
