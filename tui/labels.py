@@ -66,6 +66,13 @@ BODIES: dict[str, str] = {
     "company": N_("企业"),
     "": N_("未写明类别"),
 }
+RULES = {
+    "prose": N_("正文"),
+    "prose in a table": N_("表格里的句子"),
+    "table": N_("表格"),
+    "implied": N_("由文字推定"),
+}
+"""How a figure was found; what follows a colon names the rule for those who keep it."""
 VERDICTS = {
     "accepted": N_("无误"),
     "corrected": N_("更正"),

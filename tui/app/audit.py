@@ -196,7 +196,9 @@ class AuditPage(ListPage):
         from tui.app.export import ask_where
 
         rows = self.query_one("#list", Grid).rows
-        ask_where(self, [one for row in rows for one in row.about.disclosures], name=_("核查"))
+        shown = [one for row in rows for one in row.about.disclosures]
+        about = _("导出当前列出的 {findings} 条发现所涉及的 {count} 条数据，逐条附文件、页码与原文。")
+        ask_where(self, shown, name=_("核查"), about=about.format(findings=len(rows), count=len(shown)))
 
 
 def _audit(library: "Library") -> "list[Found]":

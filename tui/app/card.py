@@ -15,7 +15,7 @@ from tui.app.citing import QUOTES_SHOWN, place, proven, receipt_head, receipt_te
 from tui.app.labels import STATUS_STYLES, about, doubtful
 from tui.app.prose import Mark, Prose, joined
 from tui.app.wrapping import cut, fit
-from tui.labels import QUALIFIERS, STATUSES
+from tui.labels import QUALIFIERS, STATUSES, VERDICTS
 from tui.numbers import amount, grouped, measured, with_unit
 from tui.safe import harmless, one_line
 from tui.words import _
@@ -245,7 +245,8 @@ def _row(disclosure: "Disclosure") -> tuple[str, str, str, str]:
     """Subject, whose, about it, and a word where it is doubtful."""
     identity, figure = disclosure.report.identity, disclosure.figure
     whose = one_line(f"{identity.organisation or disclosure.report.file} {identity.year or ''}".strip())
-    return one_line(figure.subject), whose, one_line(about(figure)), _("存疑") if doubtful(figure) else ""
+    said = _(VERDICTS[disclosure.review.verdict]) if disclosure.review is not None else ""
+    return one_line(figure.subject), whose, one_line(about(figure)), _("存疑") if doubtful(figure) else said
 
 
 def beyond_figures(answer: "Answer") -> str:
@@ -271,6 +272,8 @@ def _large(disclosure: "Disclosure") -> ComposeResult:
         ("\n" + one_line(_whose(disclosure)), ""),
         ("\n" + one_line(about(figure)), "$foreground 60%"),
     ]
+    if (review := disclosure.review) is not None:
+        beside.append((f"  {_(VERDICTS[review.verdict])}：{one_line(review.reason)}", "$success"))
     if figure.doubts:
         beside.append(("  " + _("存疑：") + one_line("；".join(figure.doubts)), "$warning"))
     if len(number) <= DIGITS_WIDEST and single:

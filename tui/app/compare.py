@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from ingest.indicators.taxonomy import load_taxonomy
 from tui.app.grid import Grid, Heading
+from tui.app.marks import legend
 from tui.app.matrix import Line, Part, about_cell, columns, part_key, part_name, summary_line, title, words_for
 from tui.app.page import Page
 from tui.app.picker import Option, Picker
@@ -43,12 +44,13 @@ class ComparePage(Page):
     MODE = "compare"
     HELP_TEXT = _(
         "比较：i 选指标，o 选机构，y 选年度。空格选取，回车确定；不选机构、年度即为全部。\n"
-        "没有数值的格子写明原因：未披露、无报告、无法辨读。名次与百分位以光标所在年度计，只在披露者之间排。\n"
+        "没有数值的格子写明原因：未披露、无报告、无法辨读。名次与百分位以光标所在年度计，只在同类机构的披露者之间排。数值后的记号，表下有说明。\n"
         "c 换图（各机构条形、逐年折线），回车看原文，w 导出。"
     )
     CSS = """
     ComparePage Grid { height: 1fr; }
     #summary { height: auto; max-height: 2; padding: 0 1; color: $foreground 70%; }
+    #legend { height: auto; max-height: 2; padding: 0 1; }
     #chart { height: 45%; display: none; border-top: solid $panel; }
     #about { height: 4; background: $surface; padding: 0 1; }
     """
@@ -75,6 +77,7 @@ class ComparePage(Page):
         yield Prose(id="empty", classes="empty")
         yield Grid(id="matrix", by_cell=True, frozen=1)
         yield VerticalScroll(id="chart", can_focus=False)
+        yield Prose(id="legend", classes="quiet")
         yield Prose(id="about")
 
     def on_mount(self) -> None:
@@ -122,6 +125,9 @@ class ComparePage(Page):
             disclosed = first.disclosed(first.latest)
             grid.cursor_column = 1 + first.years.index(first.latest)
             cursor += first.organisations.index(disclosed[0].organisation)
+        meanings = legend(self._comparisons)
+        self.query_one("#legend", Prose).say(meanings)
+        self.query_one("#legend").display = bool(meanings)
         grid.show(rows, columns=shown, cursor=cursor)
         self._summarise()
         self._draw()
@@ -149,7 +155,7 @@ class ComparePage(Page):
             self.query_one("#about", Prose).say("")
             return
         comparison, body, year = place
-        self.query_one("#summary", Prose).say(one_line(summary_line(comparison, year)))
+        self.query_one("#summary", Prose).say(one_line(summary_line(comparison, year, body)))
         self.query_one("#about", Prose).say(*about_cell(comparison, body, year))
 
     @on(Grid.Chosen, "#matrix")

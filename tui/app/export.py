@@ -56,12 +56,12 @@ WRITERS: dict[str, Callable[[Path, "Iterable[Disclosure]"], None]] = {
 }
 
 
-def ask_where(sheet: "Sheet", shown: "Sequence[Disclosure]", *, name: str) -> None:
-    """Ask for a file name, then write what is shown; in a browser it is downloaded."""
+def ask_where(sheet: "Sheet", shown: "Sequence[Disclosure]", *, name: str, about: str = "") -> None:
+    """Ask for a file name, then write what is shown; in a browser it is downloaded. `about`: what else is listed."""
     start = f"{name}.xlsx" if sheet.app.is_web else str(Path.home() / f"{name}.xlsx")
     field = Field("path", _("写到"), start, _("以 .xlsx、.csv 或 .jsonl 结尾"), required=True)
-    about = _("导出当前列出的 {count} 条数据，逐条附文件、页码与原文。").format(count=f"{len(shown):,}")
-    sheet.app.push_screen(Form(_("导出"), [field], about=about), partial(_write, sheet, shown))
+    said = _("导出当前列出的 {count} 条数据，逐条附文件、页码与原文。").format(count=f"{len(shown):,}")
+    sheet.app.push_screen(Form(_("导出"), [field], about=about or said), partial(_write, sheet, shown))
 
 
 def _write(sheet: "Sheet", shown: "Sequence[Disclosure]", filled: dict[str, str] | None) -> None:

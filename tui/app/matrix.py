@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.indicators.taxonomy import load_taxonomy
 from tui.app.grid import Column, widest
-from tui.app.labels import about
+from tui.app.labels import about, doubtful
+from tui.app.marks import marks_of, others
 from tui.app.prose import joined
+from tui.labels import BODIES
 from tui.numbers import amount, grouped, measured, with_unit
 from tui.safe import one_line
 from tui.words import _
@@ -52,7 +54,7 @@ def title(comparison: "Comparison") -> str:
 
 
 def columns(comparisons: "Sequence[Comparison]") -> tuple[Column, ...]:
-    """The bodies, then a column a year; * marks a cell with more than one value."""
+    """The bodies, then a column a year; what the marks behind a value mean, the legend says."""
     from tui.app.chart import ABSENCES
 
     def cell_text(row: Line, *, year: int) -> str:
@@ -61,13 +63,15 @@ def columns(comparisons: "Sequence[Comparison]") -> tuple[Column, ...]:
             return ""
         if cell.figure is None:
             return ABSENCES[cell.absence or "not_disclosed"]
-        return amount(cell.figure.figure.quantity) + ("*" if len(cell.figures) > 1 else "")
+        quantity = cell.figure.figure.quantity
+        unit = quantity.unit if quantity.unit != row.comparison.unit else ""
+        return amount(quantity) + unit + marks_of(cell)
 
     def cell_style(row: Line, *, year: int) -> str:
         cell = row.comparison.cells.get((row.organisation, year))
         if cell is None or cell.figure is None:
             return "doubt" if cell is not None and cell.absence == "unreadable" else "dim"
-        return "doubt" if cell.figure.figure.doubts or len(cell.figures) > 1 else ""
+        return "doubt" if marks_of(cell)[:1] in ("≠", "?") else ""
 
     names = [body for comparison in comparisons for body in comparison.organisations]
     years = sorted({year for comparison in comparisons for year in comparison.years})
@@ -80,12 +84,15 @@ def columns(comparisons: "Sequence[Comparison]") -> tuple[Column, ...]:
     return tuple(found)
 
 
-def summary_line(comparison: "Comparison", year: int) -> str:
-    """How many disclosed in that year, and what is in their middle."""
+def summary_line(comparison: "Comparison", year: int, body: str) -> str:
+    """How many of the body's kind disclosed in that year, and what is in their middle."""
     from assistant.comparison import summary
 
-    said = summary(comparison, year)
+    kind = comparison.kinds.get(body, "")
+    said = summary(comparison, year, kind)
     parts = [title(comparison), _("{year} 年").format(year=year)]
+    if len({comparison.kinds.get(one, "") for one in comparison.organisations}) > 1:
+        parts.append(_("同类（{kind}）").format(kind=_(BODIES[kind])))
     parts.append(
         _("{disclosed} 家披露，共 {reported} 家有报告").format(disclosed=said.disclosed, reported=said.reported)
     )
@@ -110,15 +117,20 @@ def about_cell(comparison: "Comparison", body: str, year: int) -> tuple[str, Any
         rank = _("  第 {rank}/{of} 名").format(rank=standing.rank, of=standing.of)
         if standing.percentile is not None:
             rank += _("，高于 {percent}% 的同行").format(percent=grouped(standing.percentile))
+    told = _("  据 {year} 年报告").format(year=cell.told_in) if cell.told_in is not None else ""
+    made = f"  {cell.converted.label} {cell.converted.formula}" if cell.converted is not None else ""
     growth = comparison.growth(body, year)
     change = (
         _("  较上年 {rate}%").format(rate=("+" if growth.value > 0 else "") + grouped(growth.value)) if growth else ""
     )
-    others = "、".join(measured(one.figure.quantity) for one in cell.figures[1:])
+    different = "、".join(measured(one.figure.quantity) for one in others(cell))
+    doubts = "；".join(figure.doubts) or _("把握不大") if doubtful(figure) else ""
     return joined(
         (one_line(f"{body} {year}  {measured(figure.quantity)}"), "bold $accent"),
         (one_line(rank + change), "bold"),
-        (_("  * 另有不同数值：") + one_line(others) if others else "", "$warning"),
+        (one_line(told + made), "$secondary"),
+        (_("  ≠ 另有不同数值：") + one_line(different) if different else "", "$warning"),
+        (_("  ? 存疑：") + one_line(doubts) if doubts else "", "$warning"),
         ("\n" + one_line(f"{about(figure)} · {figure.subject}"), "$foreground 60%"),
         ("\n" + one_line(f"「{figure.source.quote}」 {cell.figure.report.file}"), ""),
     )

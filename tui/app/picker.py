@@ -32,6 +32,9 @@ class Option:
 class PickLine(Input):
     """Has the keys all the time: letters narrow the list, the arrows move in it, the space bar marks."""
 
+    DEFAULT_CSS = """
+    PickLine, PickLine:focus { height: 1; border: none; padding: 0 1; background: $panel; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "screen.move(-1)", show=False),
         Binding("down", "screen.move(1)", show=False),
@@ -59,7 +62,6 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
         + MODAL_CSS
         + """
     Picker .window { height: 80%; }
-    Picker PickLine { height: 1; border: none; padding: 0 1; background: $panel; }
     Picker Grid { margin: 1 0; }
     Picker Grid { background: $surface; }
     Picker Grid > .grid--cursor { background: $primary; color: $block-cursor-foreground; text-style: bold; }

@@ -87,7 +87,9 @@ class SearchPage(Page):
 
     def body(self) -> Iterable[Widget]:
         """The line, what was found, the passages."""
-        yield Input(placeholder=_("检索报告原文，回车查找"), id="query")
+        line = Input(placeholder=_("检索报告原文，回车查找"), id="query")
+        line.border_subtitle = _("Alt+1–7 换页 · F1 帮助 · Esc 到结果")
+        yield line
         yield Prose(id="found")
         yield VerticalScroll(Prose(BEGIN, id="begin", classes="empty"), id="hits", can_focus=False)
 

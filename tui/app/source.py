@@ -15,6 +15,7 @@ from tui.app.grid import Column, Grid
 from tui.app.prose import Prose, joined
 from tui.app.report_text import Mark, ReportText
 from tui.app.review_keys import Reviewing
+from tui.labels import VERDICTS
 from tui.safe import one_line
 from tui.words import _
 
@@ -166,6 +167,8 @@ class SourceScreen(Reviewing):
             return
         figure = self._figures[self._current]
         name = load_taxonomy().name_of(figure.indicator) or _("未归入指标")
+        review = self._disclosures[self._current].review
+        said = f"{_(VERDICTS[review.verdict])}：{review.reason}（{review.author}）  " if review else ""
         sure = _("置信度 {percent}%").format(percent=round(figure.confidence * 100))
         doubt = _("存疑：") + "；".join(figure.doubts) if figure.doubts else sure
         text, marks = joined(
@@ -173,7 +176,8 @@ class SourceScreen(Reviewing):
             (one_line(measured(figure.quantity)), "bold $accent"),
             (f"  {one_line(figure.subject)}", ""),
             ("\n" + one_line(f"{about(figure)} · {name}"), ""),
-            ("\n" + one_line(doubt), "bold $warning" if doubtful(figure) else "$foreground 60%"),
+            ("\n" + one_line(said), "$success"),
+            (one_line(doubt), "bold $warning" if doubtful(figure) else "$foreground 60%"),
         )
         panel.say(text, marks)
 

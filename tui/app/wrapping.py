@@ -14,7 +14,7 @@ NEVER_FIRST = frozenset("，。、；：！？）」』》】〉〕｝”’,.;:
 NEVER_LAST = frozenset("（「『《【〈〔｛“‘([{￥¥$#№")
 """Marks that belong to what follows: （见第 3 页）"""
 
-_PIECE = re.compile(r"[0-9A-Za-z.,%+\-_/]+|.", re.DOTALL)
+_PIECE = re.compile(r"[0-9A-Za-z.,%+\-–−~_/]+|.", re.DOTALL)
 """What is never torn: 10,214.5 or ISO9001; any other character stands alone."""
 
 

@@ -51,7 +51,7 @@ async def test_a_contradiction_shows_its_sum_and_opens_either_quote(bench, contr
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(bench.screen, Picker)
-        await pilot.press("j", "enter")
+        await pilot.press("down", "enter")
         await settle(pilot)
         assert isinstance(bench.screen, SourceScreen)
         assert "364 人  员工" in seen(bench)

@@ -54,12 +54,13 @@ async def test_bodies_and_years_are_chosen_and_remembered(bench, settle):
         assert bench.state.compared == (("certs_valid",), ("云岭质量认证有限公司",), (2022,))
 
 
-async def test_an_indicator_is_found_by_other_names(bench, settle):
+async def test_an_indicator_is_found_by_typing_its_other_names(bench, settle, seen):
     async with bench.run_test(size=(80, 24)) as pilot:
         await opened(pilot, settle)
         await pilot.press("i", *"没有这个")
         await settle(pilot)
         assert not bench.screen.query_one(Grid).rows
+        assert "没有这个" in seen(bench)
         await pilot.press(*["backspace"] * 4, *"有效证书")
         await settle(pilot)
         assert len(bench.screen.query_one(Grid).rows) == 1

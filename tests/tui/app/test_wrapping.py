@@ -23,6 +23,7 @@ def test_no_line_begins_with_a_closing_mark() -> None:
 
 def test_a_number_is_never_torn() -> None:
     assert lines("证书共计10,214.5张", 12) == ["证书共计", "10,214.5张"]
+    assert lines("中位数四分位 5–19.75", 16) == ["中位数四分位 ", "5–19.75"]
 
 
 def test_a_word_longer_than_the_line_is_torn_after_all() -> None:
