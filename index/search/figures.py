@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import lru_cache
 
 from index.filed import Disclosure
 from index.names.names import Names
-from index.search.found_rows import rows_in_order
+from index.search.found_rows import Shape, rows_in_order
 from index.search.indexing import FIGURES
 from index.search.terms import text_terms
 from index.search.understanding import rank_preferring, understand
@@ -19,7 +20,12 @@ CLOSER = 4
 DIGRESSION = 0.3
 """How much a figure loses that counts something else entirely."""
 
-FIGURE_ORDER = "reports.file, reports.sha256, figures.position"
+FIGURE_ROWS = Shape(
+    "figures.id",
+    f"figures.subject, {FIGURE_COLUMNS}, {FILED_COLUMNS}",
+    "figures JOIN reports ON reports.id = figures.report",
+    "reports.file, reports.sha256, figures.position",
+)
 
 
 def search_figures(
@@ -28,14 +34,7 @@ def search_figures(
     """Figures that fit the query, best first."""
     query, preferences, _ = understand(connection, typed, where, names)
     ranked = rank_preferring(connection, FIGURES, query.terms, where, preferences, limit * CLOSER)
-    rows = rows_in_order(
-        connection,
-        f"SELECT figures.id, figures.subject, {FIGURE_COLUMNS}, {FILED_COLUMNS}"  # noqa: S608
-        " FROM figures JOIN reports ON reports.id = figures.report",
-        ("figures.id", FIGURE_ORDER),
-        ranked,
-        limit * CLOSER,
-    )
+    rows = rows_in_order(connection, FIGURE_ROWS, ranked, limit * CLOSER)
     asked = frozenset(query.terms)
     to_the_point = sorted(rows, key=lambda row: -row[0] * (1 - DIGRESSION * _beside_the_point(row[1][1], asked)))
     return tuple(disclosure_from_row(filed_from_row(row[4:]), row[2], row[3]) for _, row in to_the_point[:limit])
@@ -43,5 +42,11 @@ def search_figures(
 
 def _beside_the_point(subject: str, asked: frozenset[str]) -> float:
     """The share of a subject's terms that nobody asked for: 有效证书·环境管理体系证书 where 有效证书 was asked."""
-    terms = set(text_terms(subject))
+    terms = _terms_of(subject)
     return len(terms - asked) / max(1, len(terms))
+
+
+@lru_cache(maxsize=1 << 12)
+def _terms_of(subject: str) -> frozenset[str]:
+    """Kept, since many reports call what they count the same."""
+    return frozenset(text_terms(subject))

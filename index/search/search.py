@@ -7,7 +7,7 @@ from index.errors import NoSuchReport
 from index.found import Found, Hit
 from index.names.names import Names
 from index.search.explaining import explain_nothing
-from index.search.found_rows import Row, rows_in_order
+from index.search.found_rows import Row, Shape, rows_in_order
 from index.search.indexing import PASSAGES
 from index.search.marks import choose_snippet, find_marks
 from index.search.query import Query, squeezed
@@ -18,7 +18,12 @@ from index.search.understanding import rank_preferring, understand
 from index.stored.reports import FILED_COLUMNS, filed_from_row, passage_from_row
 from index.where import Where
 
-PASSAGE_ORDER = "reports.file, reports.sha256, passages.position"
+PASSAGE_ROWS = Shape(
+    "passages.id",
+    f"passages.position, passages.text, passages.page, passages.section, passages.rest, {FILED_COLUMNS}",
+    "passages JOIN reports ON reports.id = passages.report",
+    "reports.file, reports.sha256, passages.position",
+)
 
 
 def search_passages(
@@ -31,7 +36,7 @@ def search_passages(
         ranked, rows = _best_with_phrases(connection, query, passage_ranges(connection, where), limit)
     if not query.phrases or (query.asks_more and not rows):
         ranked = rank_preferring(connection, PASSAGES, query.terms, where, preferences, limit)
-        rows = _passage_rows(connection, ranked, limit)
+        rows = rows_in_order(connection, PASSAGE_ROWS, ranked, limit)
     hits = tuple(_hit(place, row, score, ranked.factors) for place, (score, row) in enumerate(rows, 1))
     why, suggestions = ("", ()) if hits else explain_nothing(connection, query, where)
     return Found(hits, query.words, corrections, ranked.searched, why, suggestions)
@@ -42,7 +47,7 @@ def related_passages(connection: sqlite3.Connection, passage: tuple[str, int], w
     number, text = _stored_passage(connection, passage)
     terms = telling_terms(text)
     ranked = rank(connection, PASSAGES, dict.fromkeys(terms, 1.0), passage_ranges(connection, where), limit + 1)
-    rows = [row for row in _passage_rows(connection, ranked, limit + 1) if row[1][0] != number][:limit]
+    rows = [row for row in rows_in_order(connection, PASSAGE_ROWS, ranked, limit + 1) if row[1][0] != number][:limit]
     hits = tuple(_hit(place, row, score, ranked.factors) for place, (score, row) in enumerate(rows, 1))
     return Found(hits, tuple(dict.fromkeys(map(plain_term, terms))), passages_searched=ranked.searched)
 
@@ -73,7 +78,7 @@ def _best_with_phrases(
     asked = limit
     while True:
         ranked = rank(connection, PASSAGES, query.terms, inside, asked)
-        rows = _passage_rows(connection, ranked, len(ranked.documents))
+        rows = rows_in_order(connection, PASSAGE_ROWS, ranked, len(ranked.documents))
         kept = [row for row in rows if _holds(row[1], query.phrases)]
         if len(kept) >= limit or len(ranked.documents) < asked:
             return ranked, kept[:limit]
@@ -83,17 +88,6 @@ def _best_with_phrases(
 def _holds(row: Row, phrases: Iterable[str]) -> bool:
     text = squeezed(row[2])
     return all(phrase in text for phrase in phrases)
-
-
-def _passage_rows(connection: sqlite3.Connection, ranked: Ranked, limit: int) -> list[tuple[float, Row]]:
-    return rows_in_order(
-        connection,
-        "SELECT passages.id, passages.position, passages.text, passages.page, passages.section, passages.rest,"  # noqa: S608
-        f" {FILED_COLUMNS} FROM passages JOIN reports ON reports.id = passages.report",
-        ("passages.id", PASSAGE_ORDER),
-        ranked,
-        limit,
-    )
 
 
 def _hit(place: int, row: Row, score: float, terms: Iterable[str]) -> Hit:
