@@ -12,8 +12,9 @@ from assistant.telling.auditing import about, clashing, sum_in
 from assistant.telling.desk import Desk, Outcome, once
 from assistant.telling.silence import not_disclosed, receipt
 from assistant.telling.words_answer import in_words
-from assistant.telling.writing import calculated, name_of, sentence, subject_of
-from index.library import Disclosure
+from assistant.telling.writing import calculated, called, name_of, sentence, subject_of
+from index.library import Disclosure, Filed
+from ingest.audit.finding import Finding
 
 MANY_SILENT = 4
 """So many things not disclosed are each named in the text."""
@@ -43,13 +44,20 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     lines = _lines(looked, figures, derived)
     if "trend" in desk.inquiry.wants and len({years_of(one) for one in figures}) == 1:
         lines.append("只有一个年度的数，看不出变化。")
-    lines += [f"请注意：这个数与同一报告的其他数字对不上（{one.rule}），见审计发现。" for _, one in doubted]
+    lines += [_doubt(report, finding, figures) for report, finding in doubted]
     answer = desk.answer(
         "answered", "\n".join(dict.fromkeys(lines)), figures=figures, derived=derived,
         citations=desk.citations(figures), suggestions=_suggestions(looked, figures),
         receipt=receipt(desk, looked) if any(not one.chosen for one in looked) else Receipt(),
     )  # fmt: skip
     return Outcome(answer, looked)
+
+
+def _doubt(report: Filed, finding: Finding, figures: tuple[Disclosure, ...]) -> str:
+    """Which figure of the answer the audit doubts."""
+    doubted = [one for one in figures if one.report.sha256 == report.sha256 and one.figure in finding.figures]
+    named = "、".join(dict.fromkeys(sentence(one).partition("（")[0] for one in doubted[:MANY_SILENT]))
+    return f"请注意：“{named}”与同一报告的其他数字对不上（{finding.rule}），见核查。"
 
 
 def _of_the_same(looked: Looked, figure: Disclosure) -> bool:
@@ -181,7 +189,7 @@ def _lines(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived:
     )
     for one in silent[:MANY_SILENT]:
         year = f"{one.year}年" if one.year else ""
-        lines.append(f"{one.scope.label or '资料库'}{year}未披露“{one.asked.label}”。")
+        lines.append(f"{one.scope.label or '资料库'}{year}未披露{called(one.asked)}。")
     if len(silent) > MANY_SILENT:
         lines.append("其余各项也未披露，详见检索说明。")
     return lines

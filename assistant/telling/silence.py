@@ -6,6 +6,7 @@ from assistant.asking.inquiry import Inquiry
 from assistant.finding.lookup import Looked
 from assistant.finding.passages import Told, told_about
 from assistant.telling.desk import MANY_BODIES, Desk, Outcome
+from assistant.telling.writing import called
 
 LISTED = 50
 """A receipt names up to so many reports."""
@@ -44,8 +45,8 @@ def not_disclosed(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         return Outcome(desk.answer("no_report", text, receipt=proof), looked)
     labels = [scope.label for scope in inquiry.scopes if scope.label]
     where = "、".join(labels) if 0 < len(labels) <= MANY_BODIES else "资料库内各报告"
-    label = "、".join(dict.fromkeys(one.label for one in inquiry.asked if one.label)) or inquiry.question.text
-    text = f"{where}{years}未披露“{label}”。未披露不等于没有或为零。"
+    label = "、".join(dict.fromkeys(called(one) for one in inquiry.asked)) or "所问内容"
+    text = f"{where}{years}未披露{label}。未披露不等于没有或为零。"
     status: Status = "not_disclosed"
     if proof.unread:
         status = "unreadable" if _much_unread(inquiry) else status

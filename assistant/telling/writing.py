@@ -1,8 +1,10 @@
 """Answers in the words of an inspector: body, time, what was counted, the number as printed, and what to mind."""
 
+import re
 from decimal import Decimal
 
 from assistant.answer import Derived
+from assistant.asking.asked import Asked
 from assistant.finding.periods import period_words
 from index.library import Disclosure
 
@@ -28,23 +30,54 @@ def subject_of(disclosure: Disclosure) -> str:
     return subject or "该项"
 
 
+def called(asked: Asked) -> str:
+    """What was asked for, in the question's words; fragments such as 捐 name nothing."""
+    return f"“{asked.label}”" if len(asked.label) > 1 else "所问内容"
+
+
 def name_of(disclosure: Disclosure) -> str:
     """The body in full, or the file of a report that names none."""
     return disclosure.report.identity.organisation or disclosure.report.file
 
 
+_BARE = re.compile(r"[-−+]?\d[\d,，]*(?:\.\d+)?")
+"""9,871: printed without its unit, which stands in the head of the table."""
+
+
 def sentence(disclosure: Disclosure, *, named: bool = True) -> str:
     """One figure as a sentence without its full stop."""
-    figure = disclosure.figure
     when = period_words(disclosure)
-    head = f"{name_of(disclosure)}{when}" if named else when
-    return f"{head}{subject_of(disclosure)}：{figure.quantity.raw}{remarks(disclosure)}"
+    head = f"{_body(disclosure)}{when}" if named else when
+    return f"{head}{subject_of(disclosure)}：{amount(disclosure)}{remarks(disclosure)}"
+
+
+def amount(disclosure: Disclosure) -> str:
+    """The number with its unit: as printed, or as somebody put it right."""
+    quantity = disclosure.figure.quantity
+    if corrected(disclosure):
+        return f"{number(quantity.value)}{quantity.unit}"
+    if not quantity.unit or not _BARE.fullmatch(quantity.raw):
+        return quantity.raw
+    printed = Decimal(re.sub(r"[,，\s]", "", quantity.raw.replace("−", "-")).strip(".") or "0")
+    if printed == quantity.value:
+        return f"{quantity.raw}{quantity.unit}"
+    return f"{quantity.raw}（合{number(quantity.value)}{quantity.unit}）"
+
+
+def corrected(disclosure: Disclosure) -> bool:
+    """Whether somebody put the figure right, so that its value is no longer what was printed."""
+    return disclosure.review is not None and disclosure.review.verdict == "corrected"
+
+
+def _body(disclosure: Disclosure) -> str:
+    """The body, or the file and that no body is named in it."""
+    return disclosure.report.identity.organisation or f"《{disclosure.report.file}》（未写明机构）"
 
 
 def remarks(disclosure: Disclosure) -> str:
     """What has to be minded about a figure, in brackets; nothing where it is plain."""
     figure = disclosure.figure
-    said = []
+    said = [f"已更正；原文作{figure.quantity.raw}"] if corrected(disclosure) else []
     if figure.scope in _SCOPES:
         said.append(f"口径为{_SCOPES[figure.scope]}")
     if figure.kind in _KINDS:
