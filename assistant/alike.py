@@ -50,18 +50,19 @@ def common_unit(units: Sequence[str], indicator: Indicator) -> str:
     return min(printed, key=rank, default="")
 
 
-def per_share(disclosure: Disclosure) -> tuple[Disclosure, Derived | None]:
-    """What is said of one share or of ten, in 元/股; with the calculation where there was one to make."""
+def per_share(disclosure: Disclosure) -> tuple[Disclosure, Decimal]:
+    """What is said of one share or of ten, in 元/股, and by how many it was divided; others as they are."""
     figure = disclosure.figure
     shares = _shares(disclosure)
     if shares is None:
-        return disclosure, None
-    quantity = _divided(figure.quantity, shares)
-    converted = replace(disclosure, figure=replace(figure, quantity=quantity))
-    if shares == 1:
-        return converted, None
-    formula = f"{number(figure.quantity.value)} ÷ {number(shares)} = {number(quantity.value)}"
-    return converted, Derived(quantity.value, quantity.unit, "每股", formula)
+        return disclosure, Decimal(1)
+    return replace(disclosure, figure=replace(figure, quantity=_divided(figure.quantity, shares))), shares
+
+
+def conversion(quantity: Quantity, divided_by: Decimal) -> Derived:
+    """How the quantity was made of the printed one."""
+    formula = f"{number(quantity.value * divided_by)} ÷ {number(divided_by)} = {number(quantity.value)}"
+    return Derived(quantity.value, quantity.unit, "换算", formula)
 
 
 def _shares(disclosure: Disclosure) -> Decimal | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-from assistant.alike import alike, common_unit, per_share
+from assistant.alike import alike, common_unit, conversion, per_share
 from assistant.answer import Derived, Refused
 from assistant.finding.calculating import median, rate, ratio, rounded
 from assistant.finding.periods import years_of
@@ -32,13 +32,18 @@ class Compared:
     absence: Absence | None = None
     excluded: tuple[Refused, ...] = ()
     """Figures of the indicator that were not taken, and why."""
-    converted: Derived | None = None
-    """How the first figure's value was made of the printed one, where it was: 0.7 ÷ 10 = 0.07 元/股."""
+    divided_by: Decimal = Decimal(1)
+    """What the first figure's printed value was divided by: 10 where it is said of ten shares."""
 
     @property
     def figure(self) -> Disclosure | None:
         """The figure to compare."""
         return self.figures[0] if self.figures else None
+
+    @property
+    def converted(self) -> Derived | None:
+        """How the first figure's value was made of the printed one, where it was: 0.7 ÷ 10 = 0.07."""
+        return conversion(self.figures[0].figure.quantity, self.divided_by) if self.divided_by != 1 else None
 
     @property
     def told_in(self) -> int | None:
@@ -225,7 +230,7 @@ def _cell(body: str, year: int, candidates: Iterable[Disclosure], indicator: Ind
     excluded += tuple(Refused(disclosure, "由文字推定，另有印出的数字") for disclosure in implied)
     made = [per_share(one) for one in right]
     kept = _of_different_value([disclosure for disclosure, _ in made])
-    return Compared(body, year, kept, None, excluded, made[0][1] if made else None)
+    return Compared(body, year, kept, None, excluded, made[0][1] if made else Decimal(1))
 
 
 def _against(disclosure: Disclosure, year: int, indicator: Indicator) -> str:
@@ -300,8 +305,8 @@ def _limited(cell: Compared, unit: str, indicator: Indicator) -> Compared:
     kept = tuple(one for one in cell.figures if not (own := one.figure.quantity.unit) or alike(own, unit, indicator))
     other = tuple(Refused(one, "单位不同") for one in cell.figures if one not in kept)
     absence: Absence | None = "not_disclosed" if cell.figures and not kept else cell.absence
-    converted = cell.converted if kept[:1] == cell.figures[:1] else None
-    return replace(cell, figures=kept, absence=absence, excluded=(*cell.excluded, *other), converted=converted)
+    divided_by = cell.divided_by if kept[:1] == cell.figures[:1] else Decimal(1)
+    return replace(cell, figures=kept, absence=absence, excluded=(*cell.excluded, *other), divided_by=divided_by)
 
 
 def _value(cell: Compared) -> Decimal:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tui.command import Failed, Spoken, library_option, open_library, say
+from tui.command import Failed, Spoken, library_option, library_path, open_library, say
 from tui.filters import where_from, where_options
 from tui.words import N_, _
 
@@ -26,5 +26,5 @@ def export(file: Path, **filters: Any) -> None:
         where = where_from(library, **filters)
         if not library.filed(where):
             raise Failed(_("没有可写的报告。"))
-        write_library(file, library, where)
+        write_library(file, library, where, name=library_path().name)
     say(_("已写入 {path}").format(path=file))

@@ -8,12 +8,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from assistant.comparison import Compared, Comparison, standings
 from assistant.finding.calculating import median, rounded
 from index.library import Disclosure
-from tui.printing.comparison import absence_label
+from tui.labels import BODIES
+from tui.printing.comparison import absence_label, told
 from tui.words import N_, _
 from tui.workbook.figures import VALUE_COLUMN, FigureKey, figure_key
 from tui.workbook.sheet import Book, Cell, Formula, Sheet, number_format, reference
 
-LEFT_HEADS = (N_("指标"), N_("维度"), N_("单位"), N_("机构"))
+LEFT_HEADS = (N_("指标"), N_("维度"), N_("单位"), N_("同类"), N_("机构"))
 WORTH_COMPARING = 2
 """Values that there must be for something to be compared."""
 
@@ -23,17 +24,26 @@ PERCENT = "0.0%"
 def write_comparison(
     book: Book, comparisons: Iterable[Comparison], years: Sequence[int], figures: Sheet, rows: Mapping[FigureKey, int]
 ) -> None:
-    """All comparisons under one head: the values by year, growth, and the latest year's rank, median and count."""
-    sheet = book.sheet(_("比较"))
+    """Wholes on one sheet, parts on another: the values by year, growth, and the latest year's rank and median."""
+    wholes, parts = (_sheet(book, name, years) for name in (_("比较"), _("分项比较")))
+    for comparison in comparisons:
+        if sum(bool(cell.figures) for cell in comparison.cells.values()) >= WORTH_COMPARING:
+            for kind in comparison.kinds_of_body():
+                among = comparison.among(kind)
+                if among.latest is not None:
+                    _write_one(parts if comparison.dimensions else wholes, among, kind, figures, rows)
+
+
+def _sheet(book: Book, name: str, years: Sequence[int]) -> Sheet:
+    sheet = book.sheet(name)
     growth = [_("{year} 增长").format(year=year) for year in years[1:]]
     latest = [_("最近年度"), _("名次"), _("中位数"), _("披露家数"), _("说明")]
     sheet.head([*(_(head) for head in LEFT_HEADS), *map(str, years), *growth, *latest], freeze_columns=len(LEFT_HEADS))
-    for comparison in comparisons:
-        if sum(bool(cell.figures) for cell in comparison.cells.values()) >= WORTH_COMPARING:
-            _write_one(sheet, comparison, figures, rows)
+    return sheet
 
 
-def _write_one(sheet: Sheet, comparison: Comparison, figures: Sheet, rows: Mapping[FigureKey, int]) -> None:
+def _write_one(sheet: Sheet, comparison: Comparison, kind: str, figures: Sheet, rows: Mapping[FigureKey, int]) -> None:
+    """The bodies of one kind, which are ranked among each other."""
     bodies = [body for body in comparison.organisations if _has_report(comparison, body)]
     first, last = sheet.next_row, sheet.next_row + len(bodies) - 1
     limits = "；".join(f"{name}：{value}" for name, value in comparison.dimensions)
@@ -45,11 +55,12 @@ def _write_one(sheet: Sheet, comparison: Comparison, figures: Sheet, rows: Mappi
                 comparison.indicator.name,
                 limits,
                 comparison.unit,
+                _(BODIES[kind]),
                 body,
                 *values,
                 *_growth(comparison, body, sheet.next_row),
                 *_standing(comparison, body, sheet.next_row, first, last),
-                "；".join(note for cell in cells for note in _notes(cell)),
+                "；".join(note for cell in cells for note in _notes(cell, comparison.unit)),
             )
         )
         for column, cell in enumerate(cells, len(LEFT_HEADS)):
@@ -69,7 +80,8 @@ def _value(cell: Compared, figures: Sheet, rows: Mapping[FigureKey, int]) -> Cel
     row = rows.get(figure_key(cell.figure))
     if row is None:
         return value
-    return Formula(f"={reference(figures.name, row, VALUE_COLUMN)}", value, number_format(value))
+    divided = f"/{cell.divided_by:f}" if cell.divided_by != 1 else ""
+    return Formula(f"={reference(figures.name, row, VALUE_COLUMN)}{divided}", value, number_format(value))
 
 
 def _growth(comparison: Comparison, body: str, row: int) -> list[Cell]:
@@ -109,8 +121,11 @@ def _source(disclosure: Disclosure) -> str:
     return f"{disclosure.report.file} {page}\n{' / '.join(source.section)}\n{source.quote}"
 
 
-def _notes(cell: Compared) -> list[str]:
-    """Other values for the same thing, and what was left out with the reason."""
+def _notes(cell: Compared, unit: str) -> list[str]:
+    """What has to be known of the value, other values for the same thing, and what was left out with the reason."""
+    own = cell.figure.figure.quantity.unit if cell.figure else ""
+    counted = [_("单位 {unit}").format(unit=own)] if own not in ("", unit) else []
+    about = [_("{year} {remark}").format(year=cell.year, remark=remark) for remark in (*counted, *told(cell))]
     others = [_("{year} 另作 {raw}").format(year=cell.year, raw=one.figure.quantity.raw) for one in cell.figures[1:]]
     excluded = [
         _("{year} 未用 {raw}（{reason}）").format(
@@ -118,4 +133,4 @@ def _notes(cell: Compared) -> list[str]:
         )
         for one in cell.excluded
     ]
-    return others + excluded
+    return about + others + excluded

@@ -6,7 +6,7 @@ from decimal import Decimal
 from index.library import Disclosure, Review
 from ingest.figure import Figure
 from ingest.indicators.taxonomy import Taxonomy
-from tui.labels import BASES, KINDS, QUALIFIERS, SCOPES, VERDICTS
+from tui.labels import BASES, KINDS, QUALIFIERS, RULES, SCOPES, VERDICTS
 from tui.words import N_, _
 from tui.workbook.sheet import Book, Cell, Sheet, Style
 
@@ -16,6 +16,9 @@ HEADS = (
     N_("原文"), N_("印作"), N_("规则"), N_("可信度"), N_("疑点"), N_("复核"), N_("指标编号"), N_("文件指纹"),
 )  # fmt: skip
 VALUE_COLUMN = 5
+
+FINGERPRINT = 12
+"""Characters of a file's fingerprint that tell it from others; the whole stands on the sheet of reports."""
 
 FigureKey = tuple[str, int, int, str]
 
@@ -63,13 +66,19 @@ def _cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[Cell, ...]:
         " / ".join(source.section),
         source.quote,
         quantity.raw,
-        figure.rule,
+        rule_text(figure.rule),
         Decimal(str(round(figure.confidence, 2))),
         "；".join(figure.doubts),
         review_text(disclosure.review),
         figure.indicator,
-        report.sha256,
+        report.sha256[:FINGERPRINT],
     )
+
+
+def rule_text(rule: str) -> str:
+    """How the figure was found, in words."""
+    kind, _colon, _which = rule.partition(":")
+    return _(RULES[kind]) if kind in RULES else rule
 
 
 def review_text(review: Review | None) -> str | None:

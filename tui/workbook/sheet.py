@@ -24,8 +24,14 @@ LONGEST_TEXT = 32_767
 EXACT_DIGITS = 15
 """Digits that a number in a workbook keeps; one with more is written as text rather than changed."""
 
+A4 = 9
+"""Number of the paper's size in a workbook."""
+
 MADE = datetime(1980, 1, 1, tzinfo=UTC)
 """What the file says of its making: nothing, so that the same library gives the same bytes."""
+
+CELLS_APART = " ｜ "
+"""What stands for the tab between the cells of a quoted row, which a workbook shows as nothing."""
 
 WIDEST = 60
 """Columns are as wide as their text, in terminal cells, but no wider than this."""
@@ -65,6 +71,7 @@ class Sheet:
         self.name = name
         self._book = book
         self._sheet: Worksheet = book.workbook.add_worksheet(name)
+        self._set_up_print()
         self._row = 0
         self._widths: dict[int, int] = {}
         self._filter: tuple[int, int] | None = None
@@ -74,6 +81,7 @@ class Sheet:
         """The head of a table: it stays in sight, and its columns can be filtered."""
         self.row(titles, style="head")
         self._sheet.freeze_panes(self._row, freeze_columns)
+        self._sheet.repeat_rows(self._row - 1)
         self._filter = (self._row - 1, len(titles) - 1)
 
     def row(self, cells: Sequence[Cell], *, style: Style = "") -> int:
@@ -90,7 +98,9 @@ class Sheet:
 
     def note(self, row: int, column: int, text: str) -> None:
         """Hang a note on a cell."""
-        self._sheet.write_comment(row, column, harmless(text)[:LONGEST_TEXT], {"x_scale": 3, "y_scale": 2})
+        self._sheet.write_comment(
+            row, column, harmless(text.replace("\t", CELLS_APART))[:LONGEST_TEXT], {"x_scale": 3, "y_scale": 2}
+        )
 
     def finish(self) -> None:
         """Set the widths and the filter, once all rows are there."""
@@ -99,6 +109,15 @@ class Sheet:
         if self._filter:
             top, last = self._filter
             self._sheet.autofilter(top, 0, max(self._row - 1, top), last)
+
+    def _set_up_print(self) -> None:
+        """A4 across, all columns on a page's width, with the sheet's name and the page's number."""
+        self._sheet.set_paper(A4)
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        self._sheet.set_header("&L&A")
+        self._sheet.set_footer(_("&C第 &P 页，共 &N 页"))
 
     def _write(self, row: int, column: int, cell: Cell, style: Style) -> None:
         match cell:
@@ -115,7 +134,7 @@ class Sheet:
                 self._sheet.write_number(row, column, float(cell), self._book.look(style, number_format(Decimal(cell))))
                 self._widen(column, len(f"{cell:,f}" if isinstance(cell, Decimal) else f"{cell:,}"))
             case _:
-                text = fitted(harmless(str(cell)))
+                text = fitted(harmless(str(cell).replace("\t", CELLS_APART)))
                 self._sheet.write_string(row, column, text, self._book.look(style))
                 self._widen(column, max(map(cell_len, text.split("\n"))))
 

@@ -3,6 +3,8 @@
 import openpyxl
 import pytest
 
+from tui.workbook.figures import rule_text
+
 
 @pytest.fixture
 def workbook(run, tmp_path):
@@ -36,6 +38,29 @@ def test_the_first_sheet_says_what_it_was_made_with(workbook):
     about = {row[0]: row[1] for row in workbook.worksheets[0].iter_rows(values_only=True) if row[0]}
     assert about["程序版本"].startswith("zewen ")
     assert about["报告份数"] == 1
+
+
+def test_the_first_sheet_counts_what_there_is_to_check(workbook):
+    about = {row[0]: row[1] for row in workbook.worksheets[0].iter_rows(values_only=True) if row[0]}
+    assert (about["资料库"], about["机构"], about["报告年度"]) == ("library.db", "1 家：云台认证中心有限公司", "2020")
+    assert (about["数据条数"], about["未经人工复核"]) == (3, 3)
+    assert about["发现条数"].startswith("矛盾 ")
+
+
+def test_every_sheet_prints_across_on_one_width_with_its_head_repeated(workbook):
+    for sheet in workbook.worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert "页" in sheet.oddFooter.center.text
+    assert workbook["数据"].print_title_rows == "$1:$1"
+
+
+def test_rules_are_words_fingerprints_short_and_cells_of_a_quoted_row_apart(workbook):
+    head, *lines = workbook["数据"].iter_rows(values_only=True)
+    last = dict(zip(head, lines[-1], strict=True))
+    assert last["文件指纹"] == "a" * 12
+    assert "培训 ｜ 32 次" in last["原文"]
+    assert rule_text("implied: no wrong") == "由文字推定"
 
 
 def test_the_same_library_gives_the_same_bytes(run, tmp_path):

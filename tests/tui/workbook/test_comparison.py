@@ -1,11 +1,12 @@
 """The sheet of comparison: live formulas, each with the value it has now."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
 import pytest
 
-from index.library import Library
+from index.library import Library, Where
 from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity
 from ingest.indicators.taxonomy import load_taxonomy
@@ -30,8 +31,6 @@ def sheets(tmp_path):
     library = Library.open(":memory:")
     for body, year, value in (("甲", 2020, "100"), ("甲", 2021, "125"), ("乙", 2021, "300")):
         library.add(report(body, year, value))
-    from index.library import Where
-
     write_library(tmp_path / "书.xlsx", library, Where())
     return [openpyxl.load_workbook(tmp_path / "书.xlsx", data_only=only)["比较"] for only in (False, True)]
 
@@ -63,3 +62,37 @@ def test_a_note_says_where_each_value_stands(sheets):
     notes = [cell.comment.text for line in formulas.iter_rows() for cell in line if cell.comment]
     assert len(notes) == 3
     assert any("甲2020.txt 第 5 页\n一、培训\n培训100人次" in note for note in notes)
+
+
+def test_wholes_and_parts_stand_on_sheets_of_their_own(tmp_path):
+    library = Library.open(":memory:")
+    for body in "甲乙":
+        whole = report(body, 2020, "100")
+        part = replace(whole.figures[0], dimensions=(("性别", "女"),))
+        library.add(
+            replace(whole, figures=(*whole.figures, replace(part, quantity=Quantity("培训", Decimal(40), "人次"))))
+        )
+    write_library(tmp_path / "书.xlsx", library, Where())
+    book = openpyxl.load_workbook(tmp_path / "书.xlsx", data_only=True)
+    assert {row[1] for row in book["比较"].iter_rows(min_row=2, values_only=True)} <= {"", None}
+    assert {row[1] for row in book["分项比较"].iter_rows(min_row=2, values_only=True)} == {"性别：女"}
+
+
+def test_what_is_said_of_ten_shares_is_divided_by_formula(tmp_path):
+    library = Library.open(":memory:")
+    for body in "甲乙":
+        one = report(body, 2020, "7")
+        figure = one.figures[0]
+        said = replace(
+            figure,
+            subject="每10股派现",
+            kind="ratio",
+            indicator="dividend_per_share",
+            quantity=replace(figure.quantity, unit="元"),
+        )
+        library.add(replace(one, figures=(said,)))
+    write_library(tmp_path / "书.xlsx", library, Where())
+    formulas, values = (openpyxl.load_workbook(tmp_path / "书.xlsx", data_only=only)["比较"] for only in (False, True))
+    assert by_head(formulas, 2)["2020"].endswith("/10")
+    assert by_head(values, 2)["2020"] == 0.7
+    assert "7 ÷ 10 = 0.7" in by_head(values, 2)["说明"]
