@@ -14,6 +14,9 @@ _CONJUNCTION = re.compile(r"和|与|及|以及|、|或|或者|还有|跟|/")
 _BEFORE_CUE = re.compile(r"(?:一共|总共|超过|大约|大概|约|共有|共计|合计|达到|占|有|共|了|过|达|为|是|各)+$")
 """Words before 多少 that belong to the asking."""
 _SHARE = re.compile(r"占比(?!\s*(?:是|为)?多少)")
+_AND_THIS = re.compile(r"(?<=[\u4e00-\u9fff])呢(?=[？?。！!\s]*$)")
+"""多少专利？发明专利呢？: another thing asked for in the same words."""
+_GREW = re.compile(r"(?:[增涨]长?|下?[降跌])了?(?:多少|百分|几)|同比|涨幅|增幅|降幅|增速|增长率")
 _OPEN = "□"
 """Stands where a question leaves the number open."""
 _EDGE = frozenset("的各是有为呢在了从由把将请") | {"各有", "各是", "各为", "分别"}
@@ -34,6 +37,8 @@ class Asked:
     """The words as asked, for naming what was not found."""
     about: tuple[str, ...] = ()
     """Ids of the indicators that it is wholly about, where one name says it all."""
+    growth: bool = False
+    """Whether the clause asks how much it grew: 涨了多少 after 出口多少辆."""
     joined: tuple[Term, ...] = ()
     """The words of all that 和 joined with this one, should they belong together after all."""
 
@@ -48,6 +53,7 @@ class _Part:
     start: int
     end: int
     families: tuple[str, ...]
+    growth: bool = False
 
 
 def find_asked(text: str, taxonomy: Taxonomy, *, head_first: bool = False) -> tuple[Asked, ...]:
@@ -77,6 +83,7 @@ def whole(asked: tuple[Asked, ...]) -> Asked:
 def _parts(text: str) -> list[_Part]:
     """A part for each 多少: from the break before it on; what follows the last one belongs to it."""
     cues = sorted((*CUE.finditer(text), *_SHARE.finditer(text)), key=lambda cue: cue.start())
+    cues += [cue for cue in _AND_THIS.finditer(text) if cues and cue.start() > cues[-1].end()]
     parts: list[_Part] = []
     start = 0
     for cue, following in zip(cues, (*cues[1:], None), strict=False):
@@ -89,8 +96,10 @@ def _parts(text: str) -> list[_Part]:
             end = between[-1].start()
         unit = measure_at(text, cue.end())
         families = asked_families(text[start:end], cue.end() - start)
+        if not families and parts and cue.group() == "呢":
+            families = parts[-1].families
         if unit or families or CUE.sub("", text[start:end]).strip(" ，,、"):
-            parts.append(_Part(start, end, families))
+            parts.append(_Part(start, end, families, _GREW.search(text[start:end]) is not None))
         start = end
     return parts or [_Part(0, len(text), asked_families(text))]
 
@@ -122,7 +131,8 @@ def _asked_in(text: str, part: _Part, taxonomy: Taxonomy, before: list[Asked]) -
             )
             context = ()
         joined = tuple(dict.fromkeys(one for each in items for one in each)) if len(items) > 1 else ()
-        made.append(Asked(kept, context, part.families, "".join(one.text for one in kept), joined=joined))
+        label = "".join(one.text for one in kept) + "增长" * (part.growth and bool(before))
+        made.append(Asked(kept, context, part.families, label, growth=part.growth, joined=joined))
     return made
 
 

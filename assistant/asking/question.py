@@ -45,13 +45,23 @@ class Question:
     """Whether it speaks of all bodies, or all of that kind."""
     head: str = ""
     """A kind word that stands for a body whose name is left out: 中心 in 中心有多少审核员."""
+    cut: bool = False
+    """Whether it was too long and only its beginning was read."""
     stranger: str = ""
     """A name of a body that the library does not have."""
 
 
+LONGEST = 300
+"""Of a longer question only so many characters are read."""
+_NOISE = re.compile(r"\[/?[a-z]{1,9}\]|^\s*[a-z](?=[\u4e00-\u9fff](?![股类级型]))")
+"""[red] of a markup, and a letter typed before the question began."""
+
+
 def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     """A question, read against the names that the library knows."""
-    clean = to_simplified(unicodedata.normalize("NFKC", text)).strip()
+    clean = _NOISE.sub("", to_simplified(unicodedata.normalize("NFKC", text))).strip()
+    cut = len(clean) > LONGEST
+    clean = clean[:LONGEST]
     mentions = known.names.resolve(clean)
     sure = [one for one in mentions if len(one.candidates) <= 1 or one.files]
     rest = _blank(clean, [(_with_foreign_name(clean, one.start), one.end) for one in mentions])
@@ -70,6 +80,7 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     unsure = tuple(one.candidates for one in mentions if one not in sure)
     return Question(
         text=text,
+        cut=cut,
         rest=rest,
         organisations=organisations,
         files=tuple(dict.fromkeys(file for one in sure if not one.candidates for file in one.files)),

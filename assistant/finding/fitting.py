@@ -28,6 +28,9 @@ HEAVY = 0.45
 ALONE = 0.52
 """The same where no indicator says that it is the right figure: its passage alone is too far."""
 
+SURE_OF_IT = 0.4
+"""How much the words of a subject beyond the question count where the indicator is the very one asked for."""
+
 AROUND = 0.15
 """How much the words said around can move a fit."""
 
@@ -86,9 +89,15 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     if around:
         said = sum(term.weight * mark for term, mark in around) / sum(term.weight for term, _ in around)
         score += AROUND * (said - 0.4)
-    score -= (0.0 if manner.several else _narrower(asked, disclosure)) + _unlike(asked, figure, manner)
+    narrower = 0.0 if manner.several else _narrower(asked, disclosure)
+    score -= narrower * (SURE_OF_IT if _is_it(asked, figure) else 1.0) + _unlike(asked, figure, manner)
     score *= 0.7 + 0.3 * answers(figure.quantity.unit, asked.families)
     return Fit(disclosure, round(score, 4), missing, reason, reason.endswith(PART))
+
+
+def _is_it(asked: Asked, figure: Figure) -> bool:
+    """Whether the taxonomy says that a figure is the very thing the question is wholly about, in a unit asked for."""
+    return figure.indicator in asked.about and bool(asked.families) and not figure.dimensions
 
 
 def _called(asked: Asked, figure: Figure) -> bool:

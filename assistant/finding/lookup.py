@@ -10,7 +10,7 @@ from assistant.asking.scopes import Scope, candidates
 from assistant.finding.fitting import TAKEN, Fit, fit
 from assistant.finding.periods import holds_in, years_of
 from assistant.finding.reading import passages_of
-from assistant.finding.refusing import Manner
+from assistant.finding.refusing import Manner, tells_change
 from assistant.finding.standing import folded, near_enough
 from index.library import Disclosure, Library, Where
 from ingest.indicators.taxonomy import load_taxonomy
@@ -23,6 +23,8 @@ CLOSE_YEARS = 0.12
 """Another year's figure of the same body may be worded so much differently."""
 ENUMERATED = 3
 """So many counts of one unit in a sentence are a breakdown."""
+SPAN = 0.15
+"""What a sum over several years loses against the year's own figure."""
 RELATED = 0.4
 """From here on a refused figure is near enough to be shown in the receipt."""
 
@@ -45,6 +47,7 @@ class Looked:
     """Figures that stand beside the chosen one and fit too: the other rows of 各类."""
 
 
+_OVER_YEARS = re.compile(r"累计|近.年|以来|年间|合计|总共|[三四五]年")
 _CHANGED = re.compile(r"[由从].{1,16}[减增降升提调变压扩][^，。]{0,6}[为至到]")
 """由4项减为1项"""
 
@@ -56,6 +59,10 @@ class Seeker:
         self._library = library
         self._manner = manner
         self._candidates: dict[tuple[object, ...], tuple[Disclosure, ...]] = {}
+
+    def in_manner(self, *, growth: bool) -> "Seeker":
+        """The same library looked at for values, or for how much they grew."""
+        return Seeker(self._library, replace(self._manner, growth=growth))
 
     def look(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> Looked:
         """The figures of `scope` that answer `asked` for `year`; `near` is the figure the conversation is at."""
@@ -97,6 +104,8 @@ class Seeker:
                     made = fit(asked, disclosure, self._manner, self._passage(disclosure, around=1))
             if near is not None:
                 made = replace(made, score=round(made.score + _nearness(disclosure, near), 4))
+            if year is not None and len(years_of(disclosure)) > 1 and not _OVER_YEARS.search(self._manner.text):
+                made = replace(made, score=round(made.score - SPAN, 4))
             if other_year and (not made.reason or made.part):
                 made = replace(made, reason=f"是{'、'.join(map(str, years_of(disclosure)))}年的数", part=False)
             found.append(made)
@@ -137,6 +146,18 @@ class Seeker:
             key=lambda one: (one.figure.source.start < source.start, abs(one.figure.source.start - source.start))
         )
         return tuple(found[:1])
+
+    def growth_beside(self, near: Disclosure) -> tuple[Disclosure, ...]:
+        """By how much a figure grew, as its sentence goes on to say: 出口7.48万辆，同比增长12.53%."""
+        source = near.figure.source
+        found = [
+            one
+            for one in self.beside(near)
+            if one.figure.source.quote == source.quote
+            and source.start < one.figure.source.start
+            and (one.figure.kind == "growth" or tells_change(one.figure))
+        ]
+        return tuple(sorted(found, key=lambda one: one.figure.source.start)[:1])
 
     def both_ends(self, chosen: tuple[Disclosure, ...]) -> tuple[Disclosure, ...]:
         """With 4项 of 由4项减为1项 the other end, which stands in the same clause."""

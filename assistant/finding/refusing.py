@@ -54,7 +54,7 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     another = _another_indicator(asked, figure)
     if another:
         return another
-    if manner.growth and figure.kind != "growth" and not _tells_change(figure):
+    if manner.growth and figure.kind != "growth" and not tells_change(figure):
         return "不是增减幅度"
     if figure.kind == "growth" and not manner.growth and not _says_change(asked):
         return "是增减幅度"
@@ -129,6 +129,8 @@ def _is_share(figure: Figure, wanted: tuple[str, ...] = ("percent",)) -> bool:
 def _divides(asked: Asked, figure: Figure) -> bool:
     """Whether the subject names what is asked only as what something is a share of: 占营收比重."""
     subject = folded(figure.subject)
+    if figure.indicator in asked.about or any(term.text[0] in "每占" for term in asked.terms):
+        return False
     forms = [form for term in asked.heavy[-1:] for form in term.forms if form in subject]
     return bool(forms) and all(re.search(rf"(?:占|相当于|每)[^·]{{0,8}}{re.escape(form)}", subject) for form in forms)
 
@@ -145,7 +147,7 @@ def _implausible(asked: Asked, figure: Figure) -> bool:
 _CHANGE = re.compile(r"增|减|降|升|涨|跌|同比|环比|较上|翻")
 
 
-def _tells_change(figure: Figure) -> bool:
+def tells_change(figure: Figure) -> bool:
     """Whether a percentage or multiple is one of change though it was not read as such."""
     last = figure.subject.rsplit("·", 1)[-1]
     return family_of(figure.quantity.unit) in {"percent", "multiple"} and bool(

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from assistant.asking.asked import Asked
 from assistant.asking.catalogue import Known
 from assistant.asking.inquiry import Inquiry
-from assistant.asking.scopes import scope_of
+from assistant.asking.scopes import Scope, scope_of
 from assistant.finding.lookup import Looked, Seeker, by_organisation
 from assistant.telling.covering import left_out
 from assistant.telling.desk import Desk, Outcome
@@ -77,12 +78,34 @@ def _look(desk: Desk) -> tuple[Looked, ...]:
     asked = [one for one in inquiry.asked if one.terms]
     found = []
     for scope, year in places:
-        here = [
-            beside_the_last(desk, one, scope, year) or desk.seeker.look(one, scope, year, near=inquiry.near)
-            for one in asked
-        ]
+        here: list[Looked] = []
+        for one in asked:
+            here.append(beside_the_last(desk, one, scope, year) or _look_up(desk, one, scope, year, here))
         found += _together(here, desk.seeker)
-    return tuple(_latest(one, inquiry) for one in found)
+    return tuple(_latest(one, inquiry) for one in _without_bases(found))
+
+
+def _without_bases(found: list[Looked]) -> list[Looked]:
+    """Without the year that growth is told against, 2008 in 比2008年降了多少, where a sentence told it."""
+    grown = [one for one in found if one.asked.growth and one.chosen]
+    return [
+        one
+        for one in found
+        if one.chosen or not any(one.scope == told.scope and (one.year or 0) < (told.year or 0) for told in grown)
+    ]
+
+
+def _look_up(desk: Desk, asked: Asked, scope: Scope, year: int | None, before: list[Looked]) -> Looked:
+    """One thing; where the question asks for a value and for its growth, each in its own manner."""
+    inquiry = desk.inquiry
+    if len({one.growth for one in inquiry.asked}) < 2:
+        return desk.seeker.look(asked, scope, year, near=inquiry.near)
+    near = next((one.chosen[0] for one in before if one.chosen), None) if asked.growth else None
+    asked = replace(asked, families=()) if asked.growth else asked
+    grown = desk.seeker.growth_beside(near) if near else ()
+    if grown:
+        return Looked(asked, scope, year, grown, 1.0)
+    return desk.seeker.in_manner(growth=asked.growth).look(asked, scope, year, near=near or inquiry.near)
 
 
 def _together(found: list[Looked], seeker: Seeker) -> list[Looked]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.answer import Answer, Quoted, Status, Understood
 from assistant.asking.catalogue import Known
 from assistant.asking.inquiry import Inquiry
+from assistant.asking.question import LONGEST
 from assistant.finding.lookup import Looked, Seeker
 from assistant.finding.reading import passages_of
 from assistant.telling.proof import proved
@@ -70,6 +71,8 @@ def understood_as(inquiry: Inquiry) -> Understood:
     corrections = inquiry.question.corrections
     if corrections:
         line += "（" + "，".join(f"“{typed}”按“{read}”查" for typed, read in corrections) + "）"
+    if inquiry.question.cut:
+        line += f"（问题过长，只读了前{LONGEST}字）"
     return Understood(
         organisations=organisations,
         years=inquiry.years,

@@ -56,8 +56,9 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
 def _doubt(report: Filed, finding: Finding, figures: tuple[Disclosure, ...]) -> str:
     """Which figure of the answer the audit doubts."""
     doubted = [one for one in figures if one.report.sha256 == report.sha256 and one.figure in finding.figures]
-    named = "、".join(dict.fromkeys(sentence(one).partition("（")[0] for one in doubted[:MANY_SILENT]))
-    return f"请注意：“{named}”与同一报告的其他数字对不上（{finding.rule}），见核查。"
+    several = len({name_of(one) for one in figures}) > 1
+    named = "、".join(dict.fromkeys(sentence(one, named=several, marked=False) for one in doubted[:MANY_SILENT]))
+    return f"请注意：{named}，与同一报告的其他数字对不上（{finding.rule}），见核查。"
 
 
 def _of_the_same(looked: Looked, figure: Disclosure) -> bool:
@@ -149,9 +150,15 @@ def _with_year_before(desk: Desk) -> list[tuple[Disclosure, Disclosure]]:
             for year in inquiry.years if not scope.open else ():
                 both = [seeker.look(plain, scope, one).chosen[:1] for one in (year - 1, year)]
                 figures = desk.proved(one for found in both for one in found)
-                if len(figures) == 2 and comparable(figures):
+                if len(figures) == 2 and comparable(figures) and _of_a_year_each(figures):
                     pairs.append((figures[0], figures[1]))
     return pairs
+
+
+def _of_a_year_each(figures: tuple[Disclosure, ...]) -> bool:
+    """Whether each figure is of one year, and they are of different years: none is a sum over several."""
+    years = [years_of(one) for one in figures]
+    return all(len(each) == 1 for each in years) and years[0] != years[1]
 
 
 def _over_all(desk: Desk, chosen: tuple[Disclosure, ...]) -> list[Derived]:

@@ -44,11 +44,11 @@ _BARE = re.compile(r"[-−+]?\d[\d,，]*(?:\.\d+)?")
 """9,871: printed without its unit, which stands in the head of the table."""
 
 
-def sentence(disclosure: Disclosure, *, named: bool = True) -> str:
-    """One figure as a sentence without its full stop."""
+def sentence(disclosure: Disclosure, *, named: bool = True, marked: bool = True) -> str:
+    """One figure as a sentence without its full stop; `marked` with what has to be minded."""
     when = period_words(disclosure)
     head = f"{_body(disclosure)}{when}" if named else when
-    return f"{head}{subject_of(disclosure)}：{amount(disclosure)}{remarks(disclosure)}"
+    return f"{head}{subject_of(disclosure)}：{amount(disclosure)}{remarks(disclosure) if marked else ''}"
 
 
 def amount(disclosure: Disclosure) -> str:
