@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.figure import Kind, Period
 
@@ -137,6 +138,7 @@ ADVERBIAL = re.compile(r"(?:^|[，,；;：:。！？(（\n])\s*(?:[^，,；;：:
 """What stands before a time that holds for the whole sentence: nothing but a short subject."""
 
 
+@lru_cache(maxsize=512)
 def find_times(shown: str, year: int) -> tuple[Time, ...]:
     """Times of a legible text in order; what is only compared with is left out."""
     found: list[Time] = []

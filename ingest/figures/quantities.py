@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.figure import Qualifier, Quantity
 from ingest.figures.compound_units import compound_at
@@ -113,6 +114,7 @@ class _Number:
     """It is already a percentage: 三成, 二分之一."""
 
 
+@lru_cache(maxsize=512)
 def find_quantities(text: str) -> tuple[Printed, ...]:
     """All quantities of a text in order; dates, document numbers and names are none."""
     shown = legible(text)

@@ -65,7 +65,7 @@ def match_indicators(figures: Sequence[Figure], identity: Identity, taxonomy: Ta
 
 def _matched(figure: Figure, identity: Identity, taxonomy: Taxonomy) -> Figure:
     subject = subject_of(figure)
-    matcher = Matcher(figure, identity, taxonomy, subject, tuple(occurrences(subject, taxonomy)))
+    matcher = Matcher(figure, identity, taxonomy, subject, occurrences(subject, taxonomy))
     best = max(_candidates(matcher), key=lambda one: one.fit, default=None)
     if best is None or _is_part_of_something_unsaid(figure, best.indicator) or _has_no_words(figure):
         return replace(figure, indicator=None, dimensions=())

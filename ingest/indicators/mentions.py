@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.indicators.taxonomy import Taxonomy
 from ingest.indicators.wording import wording
@@ -60,7 +60,7 @@ def find_mentions(text: str, taxonomy: Taxonomy) -> tuple[Mention, ...]:
     A dimension may stand inside an indicator: 女员工 is 员工 and 性别=女.
     """
     folded = wording(text)
-    found = tuple(occurrences(folded.text, taxonomy))
+    found = occurrences(folded.text, taxonomy)
     kept = [
         *_longest([one for one in found if one.word.indicators]),
         *_longest([one for one in found if one.word.dimension]),
@@ -73,8 +73,13 @@ def find_mentions(text: str, taxonomy: Taxonomy) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
-def occurrences(folded: str, taxonomy: Taxonomy) -> Iterator[Occurrence]:
-    """Every occurrence of every word in folded text, overlapping ones too."""
+@lru_cache(maxsize=1024)
+def occurrences(folded: str, taxonomy: Taxonomy) -> tuple[Occurrence, ...]:
+    """Every occurrence of every word in folded text, overlapping ones too; heads of tables come again and again."""
+    return tuple(_occurrences(folded, taxonomy))
+
+
+def _occurrences(folded: str, taxonomy: Taxonomy) -> Iterator[Occurrence]:
     by_start = lexicon(taxonomy)
     for start in range(len(folded) - 1):
         for word in by_start.get(folded[start : start + 2], ()):

@@ -57,9 +57,7 @@ def fold(text: str) -> Folded:
 
 def fold_in_place(text: str) -> str:
     """The same text with every character that folds to one character folded: offsets stay true."""
-    if text.isascii():
-        return text
-    return "".join(folded if len(folded := fold_character(c)) == 1 else c for c in text)
+    return text if text.isascii() else text.translate(_IN_PLACE)
 
 
 def clean(text: str) -> str:
@@ -75,6 +73,19 @@ def fold_character(character: str) -> str:
     if character == "　":
         return " "
     return unicodedata.normalize("NFKC", character.translate(RADICALS))
+
+
+class _InPlace(dict[int, str]):
+    """Code point to the character that stands for it in place, filled as characters come."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = fold_character(character)
+        self[code] = folded if len(folded) == 1 else character
+        return self[code]
+
+
+_IN_PLACE = _InPlace()
 
 
 @cache
