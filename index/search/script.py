@@ -1,12 +1,13 @@
 """Text folded for comparing: width, case, look-alikes, and Traditional characters as Simplified."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from ingest.text.characters import fold_in_place
 
 
+@lru_cache(maxsize=256)
 def folded(text: str) -> str:
     """The text as it is compared, character for character: offsets into it are offsets into the text."""
     lowered = fold_in_place(text).translate(_simplified())

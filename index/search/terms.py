@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from sys import intern
 
 from index.language import synonyms, word_list
 from index.search.script import folded
@@ -59,9 +60,10 @@ def synonym_terms(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def text_terms(text: str) -> Iterator[str]:
-    """Every term of a text, as often as it occurs."""
-    return _terms(folded(text))
+@lru_cache(maxsize=256)
+def text_terms(text: str) -> tuple[str, ...]:
+    """Every term of a text, as often as it occurs; headings and quotes come again with each figure below them."""
+    return tuple(_terms(folded(text)))
 
 
 def plain_term(term: str) -> str:
@@ -76,10 +78,11 @@ def asking_pattern() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in words))
 
 
-def _terms(text: str) -> Iterator[str]:
-    for match in TOKEN.finditer(text):
-        token = match[0]
-        yield from _code_terms(token) if token[0].isascii() else _run_terms(token)
+def _terms(text: str) -> list[str]:
+    terms: list[str] = []
+    for token in TOKEN.findall(text):
+        terms += _code_terms(token) if token[0].isascii() else _run_terms(token)
+    return terms
 
 
 def _code_terms(code: str) -> Iterator[str]:
@@ -92,11 +95,11 @@ def _code_terms(code: str) -> Iterator[str]:
         yield from (part for part in parts if len(part) > 1)
 
 
-def _run_terms(run: str) -> Iterator[str]:
+def _run_terms(run: str) -> list[str]:
     """The words of a run of Chinese characters, then its pairs."""
     stop = stop_words()
-    yield from (word for word in cut_words(run) if word not in stop)
-    yield from (PAIR_MARK + run[at : at + 2] for at in range(len(run) - 1))
+    words = [word for word in cut_words(run) if word not in stop]
+    return words + [intern(PAIR_MARK + run[at : at + 2]) for at in range(len(run) - 1)]  # held by many passages
 
 
 def _is_number(token: str) -> bool:

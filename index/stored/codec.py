@@ -8,13 +8,18 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Types that JSON knows."""
+
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
 
 
 def to_json(value: object) -> str:
     """Compact JSON in which a dataclass keeps only the fields that differ from their defaults."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return COMPACT.encode(plain(value))
 
 
 def from_json(kind: type[T], text: str) -> T:
@@ -26,6 +31,8 @@ def from_json(kind: type[T], text: str) -> T:
 
 def plain(value: object) -> object:
     """The value in lists, dicts, strings and numbers; a Decimal as its exact string."""
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, tuple | list):
