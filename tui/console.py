@@ -1,10 +1,11 @@
 """The terminal that commands print on: rows of cells aligned by width, and text that is shown and never obeyed."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import IO, Any, Literal, TextIO, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -16,8 +17,10 @@ from rich.text import Text
 from tui.app.wrapping import wrap
 from tui.safe import one_line
 
-PIPED_WIDTH = 120
-"""Cells a line where the output is no terminal and nobody says how wide it is."""
+PIPED_WIDTH = 4000
+"""Cells a line where the output is no terminal and nobody says how wide it is: sentences are not broken there."""
+
+BLANKS_AT_THE_END = re.compile(r"[ \t]+(?=\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,28 @@ class Filled:
         return Measurement(min(2, widest), min(widest, options.max_width))
 
 
+class Trimmed:
+    """A file that gets no blanks at the ends of lines: what is pasted into a letter carries none."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write the text without them."""
+        self._file.write(BLANKS_AT_THE_END.sub("", text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
 def console(*, stderr: bool = False) -> Console:
     """Where people read; without colour if `NO_COLOR` is set or it is no terminal."""
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-    return Console(stderr=stderr, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    piped = not stream.isatty()
+    width = PIPED_WIDTH if piped and "COLUMNS" not in os.environ else None
+    file = cast(IO[str], Trimmed(stream)) if piped and not stderr else None
+    return Console(file=file, stderr=stderr, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text]], *, title: str = "") -> Table:

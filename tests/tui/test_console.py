@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 
 from tui.console import Column, Filled, console, plain, table
 
@@ -49,3 +50,13 @@ def test_lines_are_filled_and_begin_with_no_closing_mark():
 def test_no_color_is_respected(monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     assert console().no_color
+
+
+def test_output_into_a_file_is_neither_padded_nor_broken(monkeypatch, capsys):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    sentence = "认证机构的审核员在全国各地开展工作。" * 20
+    console().print(Padding(Filled(plain(sentence)), (0, 0, 0, 2)))
+    console().print(table(COLUMNS, [("证书", "1,234", "张")]))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"  {sentence}"
+    assert all(line == line.rstrip() and cell_len(line) < 4000 for line in lines)
