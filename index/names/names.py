@@ -3,21 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from index.filed import Filed
+from index.names.bodies import Bodies, Body
 from index.names.misspelt import LONG, MisspeltNames
-from index.names.nicknames import (
-    NOBODY,
-    Parts,
-    ends_in_a_kind,
-    is_abbreviation,
-    kind_words,
-    likely_names,
-    name_words,
-    surest_names,
-    take_apart,
-)
+from index.names.nicknames import kind_words, name_words
 from index.search.script import folded
 
 POINTING = re.compile(r"那家|那个|那一家|这家|这个|该")
@@ -57,32 +48,13 @@ class NameMention:
     """Files meant, where the report names no organisation and only its own words reach it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Body:
-    """Somebody who reports: a named organisation, or the unnamed author of one file; there is one of each."""
-
-    organisation: str | None
-    file: str = ""
-    kind: str | None = None
-    regions: frozenset[str] = frozenset()
-    parts: Parts = NOBODY
-    own_words: frozenset[str] = frozenset()
-    """Of an unnamed author: what it calls itself, and its report's title."""
-
-
 class Names:
     """The names in a library: full, short, English and acronyms, and words that mean a body."""
 
     def __init__(self, filed: Iterable[Filed]) -> None:
-        self._bodies: dict[tuple[str | None, str], Body] = {}
-        self._surest: dict[str, dict[Body, None]] = {}
-        self._likely: dict[str, dict[Body, None]] = {}
-        self._called_so: dict[str, list[Body]] = {}
-        self._told: set[tuple[object, ...]] = set()
-        for report in filed:
-            self._learn(report)
-        self._longest = max(map(len, (*self._surest, *self._likely)), default=0)
-        self._misspelt = MisspeltNames(self._surest)
+        self._bodies = Bodies(filed)
+        self._longest = max(map(len, (*self._bodies.surest, *self._bodies.likely)), default=0)
+        self._misspelt = MisspeltNames(self._bodies.surest)
         self._kept = lru_cache(KEPT)(self._resolve)
 
     def resolve(self, text: str) -> tuple[NameMention, ...]:
@@ -104,35 +76,6 @@ class Names:
                     mentions.append(mention)
         return tuple(sorted(mentions, key=lambda mention: mention.start))
 
-    def _learn(self, report: Filed) -> None:
-        identity = report.identity
-        body = self._body_of(report)
-        told = (identity.organisation, identity.short_names, report.latin_name)
-        if identity.organisation and told in self._told:
-            return
-        self._told.add(told)
-        surest = list(surest_names(identity)) if body.organisation else [folded(n) for n in identity.short_names]
-        likely = list(likely_names(identity)) if body.organisation else []
-        likely += [name for name in (report.latin_name, folded(report.file).rpartition(".")[0]) if len(name) > 2]
-        for names, known in ((surest, self._surest), (likely, self._likely)):
-            for name in names:
-                bodies = known.setdefault(name, {})
-                if len(name) > 1:
-                    bodies[body] = None
-
-    def _body_of(self, report: Filed) -> Body:
-        identity = report.identity
-        name = identity.organisation
-        key = (name, "" if name else report.file)
-        if key not in self._bodies:
-            parts = take_apart(name or "")
-            regions = {parts.words[at] for at in parts.regions} | ({identity.region} if identity.region else set())
-            own = {folded(word).lstrip("本我") for word in identity.self_references} - {""}
-            self._bodies[key] = Body(
-                *key, identity.body, frozenset(regions), parts, frozenset() if name else frozenset(own)
-            )
-        return self._bodies[key]
-
     def _find_names(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """What somebody is called, word for word."""
         del taken  # the first to look
@@ -146,8 +89,10 @@ class Names:
     def _longest_name(self, text: str, start: int) -> tuple[int, list[Body]]:
         for end in range(min(len(text), start + self._longest), start + 1, -1):
             name = text[start:end]
-            known = self._surest.get(name) or (self._likely.get(name) if _may_begin(text, start) else None)
-            bodies = [body for body in known or () if not _of_another_region(text, start, body)]
+            known = self._bodies.surest.get(name) or self._bodies.likely.get(name)
+            if not known or not (name in self._bodies.surest or _may_begin(text, start)):
+                continue
+            bodies = _of_its_region(text, start, known)
             if bodies and _stands_alone(text, start, end) and not self._is_kind(name, bodies):
                 return end, bodies
         return start, []
@@ -161,10 +106,9 @@ class Names:
         del taken
         if not POINTING.search(text):
             return
-        for region in self._regions:
+        for region in self._bodies.regions:
             for match in re.finditer(rf"(?:{region}的?(?:{POINTING.pattern})|(?:{POINTING.pattern}){region}的?)", text):
-                bodies = [body for body in self._bodies.values() if region in body.regions]
-                yield _mention(match.start(), match.end(), bodies)
+                yield _mention(match.start(), match.end(), self._bodies.of_region(region))
 
     def _find_abbreviations(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """中认协, 江汽集团: words of a name in order, or their first characters."""
@@ -172,22 +116,17 @@ class Names:
             if not _may_begin(text, start):
                 continue
             for end in range(min(len(text), start + 8), start + 2, -1):
-                bodies = self._abbreviated(text[start:end])
+                bodies = self._bodies.abbreviated(text[start:end])
                 if bodies and not _overlaps((start, end), taken):
                     yield _mention(start, end, bodies)
                     break
-
-    def _abbreviated(self, typed: str) -> list[Body]:
-        """The bodies whose name that shortens: only those that begin as it does, and mostly end so, are compared."""
-        ends = "" if ends_in_a_kind(typed) else typed[-1]
-        return [body for body in self._by_edges.get((typed[0], ends), ()) if is_abbreviation(typed, body.parts)]
 
     def _find_misspelt(self, text: str, taken: Sequence[Span]) -> Iterator[NameMention]:
         """航鞋, 晨呜: what sounds or looks like a name and is no word."""
         for start, end, name in self._misspelt.find(text, taken):
             if end - start < LONG and not _may_begin(text, start) and not _follows_a_region(text, start):
                 continue
-            bodies = [body for body in self._surest[name] if not _of_another_region(text, start, body)]
+            bodies = _of_its_region(text, start, self._bodies.surest[name])
             if bodies:
                 yield _mention(start, end, bodies, exact=False, correction=name)
 
@@ -197,46 +136,9 @@ class Names:
             if not _may_begin(text, start) or NOT_ONE.search(text[:start]):
                 continue
             pointed = POINTING.search(text[max(0, start - 6) : start])
-            bodies = self._called(text[start:end]) or self._by_kind.get(kind, [])
+            bodies = self._bodies.called(text[start:end]) or self._bodies.of_kind(kind)
             if bodies and (len(bodies) == 1 or pointed):
                 yield _mention(start, end, bodies)
-
-    def _called(self, word: str) -> list[Body]:
-        """Those whose name ends in the word, or who call themselves so."""
-        if word not in self._called_so:
-            self._called_so[word] = [
-                body for name, body in self._joined if name.endswith(word) or word in body.own_words
-            ]
-        return self._called_so[word]
-
-    @cached_property
-    def _regions(self) -> list[str]:
-        """Regions of the bodies, longer ones first."""
-        regions = {region for body in self._bodies.values() for region in body.regions}
-        return sorted(regions, key=lambda region: (-len(region), region))
-
-    @cached_property
-    def _by_edges(self) -> dict[tuple[str, str], list[Body]]:
-        """Bodies by the first characters of their abbreviations, with the last ones and with any."""
-        found: dict[tuple[str, str], list[Body]] = {}
-        for body in self._bodies.values():
-            words = body.parts.words
-            for first in dict.fromkeys(word[0] for word in words[:2]):
-                for end in dict.fromkeys(("", words[-1][0], words[-1][-1])):
-                    found.setdefault((first, end), []).append(body)
-        return found
-
-    @cached_property
-    def _by_kind(self) -> dict[str | None, list[Body]]:
-        found: dict[str | None, list[Body]] = {}
-        for body in self._bodies.values():
-            found.setdefault(body.kind, []).append(body)
-        return found
-
-    @cached_property
-    def _joined(self) -> list[tuple[str, Body]]:
-        """Every body with its name's words in one."""
-        return [("".join(body.parts.words), body) for body in self._bodies.values()]
 
 
 def _mention(start: int, end: int, bodies: Sequence[Body], *, exact: bool = True, correction: str = "") -> NameMention:
@@ -267,10 +169,10 @@ def _may_begin(text: str, start: int) -> bool:
     return not before or not HAN_END.search(before) or bool(LEADS_IN.search(before))
 
 
-def _of_another_region(text: str, start: int, body: Body) -> bool:
-    """天津航协 is not 北京航协: the text has another region where the name has one in front."""
+def _of_its_region(text: str, start: int, bodies: Iterable[Body]) -> list[Body]:
+    """天津航协 is not 北京航协: none with a region in front where the text has another one."""
     before = _region_before(text, start)
-    return bool(body.parts.begins_with) and before is not None and before not in body.regions
+    return [body for body in bodies if before is None or before in body.regions or not body.parts.begins_with]
 
 
 def _follows_a_region(text: str, start: int) -> bool:
