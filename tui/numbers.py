@@ -1,9 +1,13 @@
 """Figures as people read them: thousands apart, qualifiers in words, a range with both ends."""
 
+import re
 from decimal import Decimal
 
 from ingest.figure import Qualifier, Quantity
 from tui.words import N_, _
+
+LONG_NUMBER = re.compile(r"(?<![\d.,A-Za-z])[1-9]\d{4,}(?![\d,A-Za-z])")
+"""The whole part of a number that nobody has set apart: 101460000 but not 2019, 1,234 or what follows a point."""
 
 QUALIFIERS: dict[Qualifier, str] = {
     "exact": "{number}",
@@ -22,6 +26,11 @@ def grouped(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", "−") if text != "-0" else "0"
+
+
+def grouped_within(text: str) -> str:
+    """A calculation with the thousands of its long numbers apart; years and other short ones as they are."""
+    return LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", text)
 
 
 def amount(quantity: Quantity) -> str:

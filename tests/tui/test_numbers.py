@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.figure import Quantity
-from tui.numbers import grouped, measured
+from tui.numbers import grouped, grouped_within, measured
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,15 @@ def test_a_number_has_its_thousands_apart(value, text):
 )
 def test_a_quantity_says_what_its_report_says(quantity, text):
     assert measured(quantity) == text
+
+
+@pytest.mark.parametrize(
+    ("calculation", "shown"),
+    [
+        ("(101460000 − 98500000) ÷ 98500000 = 3.0%", "(101,460,000 − 98,500,000) ÷ 98,500,000 = 3.0%"),
+        ("2018 年 224 → 2019 年 46", "2018 年 224 → 2019 年 46"),
+        ("12345.678901 ≠ 1,234,567", "12,345.678901 ≠ 1,234,567"),
+    ],
+)
+def test_long_numbers_in_a_calculation_have_their_thousands_apart(calculation, shown):
+    assert grouped_within(calculation) == shown

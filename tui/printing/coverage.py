@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from ingest.coverage.checklist import Covered
@@ -20,10 +21,13 @@ LONGEST = 40
 
 
 def print_coverage(console: Console, checked: Iterable[Checked], states: Sequence[str]) -> None:
-    """Report by report, with a count at the head of each."""
-    empty = True
-    for one in checked:
-        empty = False
+    """A count a report, then report by report."""
+    reports = list(checked)
+    if not reports:
+        console.print(plain(_("没有这样的报告。")))
+        return
+    console.print(summary_table(reports))
+    for one in reports:
         identity = one.report.identity
         title = f"{body_and_year(identity.organisation, identity.year)}  {one.checklist.name}  {counts(one.items)}"
         columns = [
@@ -34,8 +38,23 @@ def print_coverage(console: Console, checked: Iterable[Checked], states: Sequenc
         ]
         rows = [item_cells(covered) for covered in one.items if covered.state in states]
         console.print(table(columns, rows, title=title))
-    if empty:
-        console.print(plain(_("没有这样的报告。")))
+
+
+def summary_table(reports: Sequence[Checked]) -> Table:
+    """Each report with how many items of its checklist have figures, have only words, are not there."""
+    columns = [
+        Column(_("机构"), share=3),
+        Column(_("年度"), "right"),
+        *(Column(_(name), "right") for name in STATES.values()),
+        Column(_("共"), "right"),
+        Column(_("清单"), share=2, style="dim"),
+    ]
+    rows = []
+    for one in reports:
+        identity, counted = one.report.identity, Counter(covered.state for covered in one.items)
+        body, year = identity.organisation or one.report.file, str(identity.year or "—")
+        rows.append([body, year, *(str(counted[state]) for state in STATES), str(len(one.items)), one.checklist.name])
+    return table(columns, rows, title=_("汇总"))
 
 
 def counts(items: Iterable[Covered]) -> str:

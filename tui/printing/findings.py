@@ -10,7 +10,7 @@ from rich.text import Text
 from tui.auditing import Found
 from tui.console import Filled, plain
 from tui.labels import SEVERITIES
-from tui.numbers import measured
+from tui.numbers import grouped_within, measured
 from tui.printing.places import body_and_year, place
 from tui.safe import harmless
 from tui.words import _
@@ -34,7 +34,7 @@ def print_finding(console: Console, found: Found) -> None:
     style = STYLES[finding.severity]
     who = body_and_year(report.identity.organisation, report.identity.year)
     head = plain(f"{_(SEVERITIES[finding.severity])}  ", style)
-    head += plain(f"{who}  {finding.rule}  ", "bold") + plain(f"{finding.arithmetic}  ")
+    head += plain(f"{who}  {finding.rule}  ", "bold") + plain(f"{grouped_within(finding.arithmetic)}  ")
     console.print(Filled(head + plain(found.key, "dim")))
     console.print(Padding(Filled(plain(finding.explanation)), (0, 0, 0, 2)))
     quotes: dict[tuple[str, str], list[str]] = {}

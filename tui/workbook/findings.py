@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tui.auditing import Found
 from tui.labels import SEVERITIES
-from tui.numbers import measured
+from tui.numbers import grouped_within, measured
 from tui.words import N_, _
 from tui.workbook.sheet import Book
 
@@ -29,7 +29,7 @@ def write_findings(book: Book, findings: Iterable[Found]) -> None:
                 identity.organisation,
                 identity.year,
                 finding.rule,
-                finding.arithmetic,
+                grouped_within(finding.arithmetic),
                 finding.explanation,
                 "\n".join(f"{figure.subject} {measured(figure.quantity)}" for figure in finding.figures),
                 "\n".join(dict.fromkeys(figure.source.quote for figure in finding.figures)),

@@ -1,5 +1,7 @@
 """`zewen coverage`."""
 
+from collections import Counter
+
 import pytest
 
 from tui.checking_rows import COVERAGE_FIELDS
@@ -22,3 +24,12 @@ def test_people_see_a_count_and_every_item(run, rows):
     shown = run("coverage").stdout
     missing = len(rows("coverage", "--state", "nothing"))
     assert f"没有 {missing}" in shown
+
+
+def test_people_see_every_report_in_one_table_first(run, rows):
+    shown = run("coverage").stdout
+    summary = shown[: shown.index("清单项目")]
+    line = next(line.split() for line in summary.splitlines() if line.strip().startswith("云台认证中心"))
+    counted = Counter(row["state"] for row in rows("coverage"))
+    assert summary.startswith("汇总")
+    assert line[1:5] == ["2020", *(str(counted[state]) for state in ("figure", "words", "nothing"))]
