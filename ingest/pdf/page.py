@@ -8,10 +8,14 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
 from pdfminer.utils import Matrix, apply_matrix_rect
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf.content import FastInterpreter
 from ingest.pdf.glyphs import Printed
+
+FONTS_HELD = 32
+"""A Chinese font takes about a tenth of a megabyte, and a tenth of a second to read again."""
 
 
 def read_objects(page: Page) -> list[Printed]:
@@ -33,6 +37,14 @@ def read_objects(page: Page) -> list[Printed]:
         for char in device.characters
         if char.x1 >= 0 and char.x0 <= width and char.bottom >= 0 and char.top <= height  # no printers' marks outside
     ]
+
+
+def forget_pages(document: PDF) -> None:
+    """Lets go of what pdfminer keeps of the pages read: their content, and all but the newest fonts."""
+    document.doc._cached_objs.clear()
+    fonts = document.rsrcmgr._cached_fonts
+    for number in list(fonts)[:-FONTS_HELD]:
+        del fonts[number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import chain, groupby
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.document import BBox
@@ -22,9 +23,9 @@ from ingest.pdf.columns import Item, box_of, in_reading_order
 from ingest.pdf.continued import joined_tables
 from ingest.pdf.glyphs import Printed, glyphs_of
 from ingest.pdf.lines import Line, segments_of
-from ingest.pdf.page import picture_share, read_objects
+from ingest.pdf.page import forget_pages, picture_share, read_objects
 from ingest.pdf.paragraphs import paragraphs_of
-from ingest.pdf.pdfium import SecondEngine
+from ingest.pdf.pdfium import PAGES_HELD, SecondEngine
 from ingest.pdf.pictures import telling_picture
 from ingest.pdf.ruled import ruled_tables, rules_of
 from ingest.pdf.running import without_running
@@ -91,7 +92,14 @@ def read_pages(
     with document, SecondEngine(data, password) as second:
         if len(pages) > most_pages:
             raise UnreadableReport(f"{name}：共 {len(pages)} 页，超过上限 {most_pages} 页，请拆分后再添加")
-        return [without_glyphs(read_page(page, second, ocr)) for page in pages]
+        return [*_each_page(document, second, ocr)]
+
+
+def _each_page(document: PDF, second: SecondEngine, ocr: Ocr | None) -> Iterator[PageRead]:
+    for number, page in enumerate(document.pages, 1):
+        yield without_glyphs(read_page(page, second, ocr))
+        if number % PAGES_HELD == 0:
+            forget_pages(document)
 
 
 def read_page(page: Page, second: SecondEngine, ocr: Ocr | None) -> PageRead:
