@@ -74,7 +74,7 @@ class Form(ModalScreen[dict[str, str] | None]):
                     yield Prose(field.label + (_("（必填）") if field.required else ""), classes="label")
                     yield Input(
                         field.value,
-                        select_on_focus=False,
+                        select_on_focus=len(self._fields) == 1,  # a proposal to type over, not one line of many
                         placeholder=field.hint,
                         id=f"field-{field.name}",
                         classes="field",

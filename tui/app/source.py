@@ -52,7 +52,7 @@ class SourceScreen(Reviewing):
         Binding("n", "match(1)", _("下一处"), show=False),
         Binding("N", "match(-1)", _("上一处"), show=False),
         Binding("t", "tree", _("目录")),
-        Binding("y", "copy", _("复制引文")),
+        Binding("y", "copy", _("复制")),
     ]
 
     def __init__(self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0, figure: int = -1) -> None:

@@ -83,7 +83,9 @@ class Workbench(App[None]):
         Binding("question_mark", "help", _("帮助"), show=False),
         Binding("ctrl+p", "command_palette", _("命令面板"), show=False, priority=True),
         Binding("ctrl+t", "next_theme", _("换配色"), show=False),
-        Binding("ctrl+q", "quit", _("退出"), priority=True),
+        # Textual has Ctrl+Q already and puts it before ours in the footer, where F1 would be the first to be cut off.
+        Binding("f10", "quit", _("退出"), key_display="Ctrl+Q"),
+        Binding("ctrl+q", "quit", _("退出"), show=False, priority=True),
         Binding("q,ctrl+c", "help_quit", show=False, system=True),
     ]
 

@@ -109,6 +109,9 @@ async def test_the_current_figure_is_corrected_where_it_stands(bench, settle, se
         bench.screen.query_one("#field-reason").value = "看错"
         await pilot.press("ctrl+s")
         await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert "更正：看错" in seen(bench)
         assert "1/4  941 张  有效证书" in seen(bench)
         await pilot.press("u")
         await settle(pilot)

@@ -38,6 +38,22 @@ async def test_every_page_has_help_in_chinese_with_its_own_keys(library, tmp_pat
         await pilot.press("escape")
 
 
+async def test_the_footer_and_the_frame_tell_only_keys_that_work_while_one_types(bench, settle, seen):
+    async with bench.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        assert "Alt+1–7 换页 · F1 帮助 · Esc 离开输入行" in seen(bench)
+        assert "F1 帮助" in seen(bench).splitlines()[-1]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "按 i 提问 · 1–7 换页" in seen(bench)
+        await pilot.press("q")
+        await settle(pilot)
+        assert "按 Ctrl+Q 退出" in seen(bench)
+        await pilot.press("5")
+        await settle(pilot)
+        assert bench.current_mode == "compare"
+
+
 async def test_the_palette_does_what_it_says(bench, settle):
     async with bench.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
