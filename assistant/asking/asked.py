@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.asking.measures import CUE, asked_families, measure_at
 from assistant.asking.naming import about, name_indicators
-from assistant.asking.terms import Term, Token, terms, tokens
+from assistant.asking.terms import Term, Token, age_groups, terms, tokens
 from ingest.indicators.taxonomy import Taxonomy
 
 _BREAK = re.compile(r"[，,；;。：:！!？?\n]")
@@ -16,6 +16,8 @@ _BEFORE_CUE = re.compile(r"(?:一共|总共|超过|大约|大概|约|共有|共�
 _SHARE = re.compile(r"占比(?!\s*(?:是|为)?多少)")
 _AND_THIS = re.compile(r"(?<=[\u4e00-\u9fff])呢(?=[？?。！!\s]*$)")
 """多少专利？发明专利呢？: another thing asked for in the same words."""
+_AND_WHETHER = re.compile(r"(?<=[，,；;])\s*(?:有没有|有无|是否有)")
+"""工伤多少人，有没有因公死亡的？"""
 _GREW = re.compile(r"(?:[增涨]长?|下?[降跌])了?(?:多少|百分|几)|同比|涨幅|增幅|降幅|增速|增长率")
 _OPEN = "□"
 """Stands where a question leaves the number open."""
@@ -83,6 +85,7 @@ def whole(asked: tuple[Asked, ...]) -> Asked:
 def _parts(text: str) -> list[_Part]:
     """A part for each 多少: from the break before it on; what follows the last one belongs to it."""
     cues = sorted((*CUE.finditer(text), *_SHARE.finditer(text)), key=lambda cue: cue.start())
+    cues += [cue for cue in _AND_WHETHER.finditer(text) if cues and cue.start() > cues[-1].end()]
     cues += [cue for cue in _AND_THIS.finditer(text) if cues and cue.start() > cues[-1].end()]
     parts: list[_Part] = []
     start = 0
@@ -122,7 +125,7 @@ def _asked_in(text: str, part: _Part, taxonomy: Taxonomy, before: list[Asked]) -
     around = (*rest, *(one for item in before for one in item.terms))
     made = []
     for item in items:
-        kept = tuple(dict.fromkeys(item))
+        kept = tuple(dict.fromkeys((*age_groups(text[part.start : part.end]), *item)))
         context = tuple(one for one in dict.fromkeys(around) if one not in kept)
         if not any(not one.light for one in kept) and len(kept) < 2 and before:
             kept = (

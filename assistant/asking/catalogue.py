@@ -34,6 +34,10 @@ class Known:
         """All reports in the library's order, without their contents."""
         return self._catalogue.entries
 
+    def says(self, word: str) -> bool:
+        """Whether any report holds a word, as far as a search finds it."""
+        return any(word in hit.passage.text for hit in self._library.search(word, limit=5).hits)
+
     def reports_of(self, organisation: str) -> tuple[Filed, ...]:
         """The reports of one body, oldest first."""
         return self._library.filed(Where(organisations=(organisation,)))

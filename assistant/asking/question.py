@@ -57,12 +57,16 @@ _NOISE = re.compile(r"\[/?[a-z]{1,9}\]|^\s*[a-z](?=[\u4e00-\u9fff](?![股类级�
 """[red] of a markup, and a letter typed before the question began."""
 
 
+_OPENING = re.compile(r"^(?:请问|为什么|为何|什么原因使?|怎么)")
+"""Words before a name that are no part of it."""
+
+
 def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     """A question, read against the names that the library knows."""
     clean = _NOISE.sub("", to_simplified(unicodedata.normalize("NFKC", text))).strip()
     cut = len(clean) > LONGEST
     clean = clean[:LONGEST]
-    mentions = known.names.resolve(clean)
+    mentions = known.names.resolve(_OPENING.sub(lambda words: " " * len(words.group()), clean))
     sure = [one for one in mentions if len(one.candidates) <= 1 or one.files]
     rest = _blank(clean, [(_with_foreign_name(clean, one.start), one.end) for one in mentions])
     rest = _in_full(rest)
@@ -95,7 +99,7 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
         every=every,
         head=head,
         paired=_paired([one.start for one in mentions], [span[0] for span in find_years(clean).spans], years),
-        stranger="" if mentions else _stranger(rest),
+        stranger="" if mentions else _stranger(rest) or _before_year(dated, years, known, taxonomy),
     )
 
 
@@ -168,6 +172,19 @@ def _head(text: str) -> tuple[str, tuple[int, int]]:
         if match:
             return rule.name, match.span()
     return "", (0, 0)
+
+
+_NAME = re.compile(r"(?:请问|查一下|那)?([\u4e00-\u9fff]{2,8})")
+
+
+def _before_year(text: str, years: Years, known: Known, taxonomy: Taxonomy) -> str:
+    """What stands alone before a year, 方圆认证2018年…, and is no word that the library or the taxonomy knows."""
+    match = _NAME.fullmatch(text[: years.spans[0][0]].strip()) if years.spans else None
+    if not match:
+        return ""
+    heavy = [one for asked in find_asked(match.group(1), taxonomy) for one in asked.terms if not one.light]
+    known_word = any(one.dimension or one.indicators or one.others or known.says(one.text) for one in heavy)
+    return match.group(1) if heavy and not known_word else ""
 
 
 def _stranger(text: str) -> str:

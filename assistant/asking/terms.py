@@ -150,6 +150,21 @@ def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
     return tuple(found.values())
 
 
+AGES = re.compile(r"\d{1,2}\s*(?:[-—–~～至到]\s*\d{1,2}\s*岁|岁(?:及)?以[上下])")
+"""30-39岁, 50岁以上: an age group."""
+
+
+def age_groups(text: str) -> tuple[Term, ...]:
+    """The age groups that a question limits what it asks for to."""
+    found = []
+    for match in AGES.finditer(text):
+        group = worded(re.sub(r"\s", "", match.group()))
+        ways = tuple(re.sub(r"[-—–~～至到]", joint, group) for joint in "-~至—–到")
+        plain = group.replace("岁", "")
+        found.append(Term(group, tuple(dict.fromkeys((*ways, plain))), 1.5))
+    return tuple(found)
+
+
 def _whose(word: str) -> tuple[str, ...]:
     """女员工 as 女 and 员工, so that 女董事 is not taken for it."""
     if len(word) > 2 and word[0] in "男女" and (word[1:].removeprefix("性") in _same() or is_empty(word[1:])):

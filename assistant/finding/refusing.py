@@ -13,6 +13,10 @@ from ingest.indicators.taxonomy import load_taxonomy
 _DIVIDED = re.compile(r"按.{1,4}(?:划分|分类|区分|分组)")
 """按年龄划分的员工人数: always a part, even where the row's head was not understood."""
 
+_LIMITS = {"出口": ("出口", "外销", "海外", "境外"), "外销": ("出口", "外销"), "内销": ("内销",), "出境": ("出境", "出国")}
+_LIMITED = re.compile("|".join(_LIMITS))
+"""实现出口各类汽车 is only a part of what was sold; each with the words of a question that mean it."""
+
 PART = "部分的数"
 
 LOOSE = frozenset(["限定", "变化", "专利阶段"])
@@ -71,9 +75,14 @@ def _part_of(asked: Asked, figure: Figure) -> str:
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
     names = {name for name, _ in named}
     said = "".join(form for term in (*asked.terms, *asked.context) for form in term.forms)
+    if any("岁" in term.text and any(form in folded(figure.source.quote) for form in term.forms) for term in asked.terms):
+        return ""
     divided = _DIVIDED.search(figure.subject)
     if divided and not any(pair in named for pair in figure.dimensions):
         return divided.group()
+    limited = _LIMITED.search(figure.subject)
+    if limited and not any(form in said for form in _LIMITS[limited.group()]):
+        return limited.group()
     for name, value in figure.dimensions:
         plain = folded(value)
         if name in LOOSE or name in names or plain in said or plain in _WHOLE or f"各{plain}" in folded(figure.subject):

@@ -63,9 +63,46 @@ def _sides(text: str, asked: Asked, taxonomy: Taxonomy) -> tuple[Asked, Asked | 
 
 def _one(seeker: Seeker, asked: Asked, scope: Scope, year: int | None, near: Disclosure | None) -> Disclosure | None:
     """The one counted figure that fits."""
-    looked = seeker.look(asked, scope, year, near=near)
-    counted = [one for one in looked.chosen if family_of(one.figure.quantity.unit) not in {"percent", "permille"}]
+    fits = [one.disclosure for one in seeker.fits(asked, scope, year, near=near) if one.taken]
+    counted = [one for one in fits if family_of(one.figure.quantity.unit) not in {"percent", "permille"}]
+    like = near.figure.indicator if near is not None else None
+    if like or near is None:
+        counted.sort(key=lambda one: (like is not None and one.figure.indicator != like, _is_round(one)))
     return counted[0] if counted else None
+
+
+def _is_round(one: Disclosure) -> bool:
+    return one.figure.quantity.qualifier != "exact"
+
+
+def printed_share(inquiry: Inquiry, seeker: Seeker, taxonomy: Taxonomy) -> tuple[Disclosure, ...]:
+    """The shares that reports print of a part, where the whole asked about is the one that such shares are of."""
+    found: list[Disclosure] = []
+    for asked in inquiry.asked:
+        part, whole = _sides(inquiry.question.rest, asked, taxonomy)
+        if whole is None or not part.terms or not _belongs(part, whole, taxonomy):
+            continue
+        for scope in inquiry.scopes:
+            for year in inquiry.years or (None,):
+                sought = replace(part, families=("percent", "permille"), context=whole.terms)
+                found += [one for one in seeker.look(sought, scope, year).chosen if _is_of_all(one, part, taxonomy)]
+    return tuple(found)
+
+
+def _belongs(part: Asked, whole: Asked, taxonomy: Taxonomy) -> bool:
+    """Whether an indicator named by the part is the whole's, or a part of it."""
+    wholes = {found for term in whole.terms for found in term.indicators}
+    parts = {found for term in part.terms for found in term.indicators}
+    return bool(wholes & (parts | {taxonomy[one].part_of for one in parts if one in taxonomy}))
+
+
+def _is_of_all(one: Disclosure, part: Asked, taxonomy: Taxonomy) -> bool:
+    """Whether a share is of an indicator that the part names."""
+    indicator = one.figure.indicator
+    if indicator is None or indicator not in taxonomy:
+        return False
+    name = taxonomy[indicator].name
+    return any(indicator in term.indicators or any(form in name for form in term.forms) for term in part.heavy)
 
 
 def _total(
@@ -77,7 +114,7 @@ def _total(
         if (
             one.report == part.report
             and _contains(one, part)
-            and one.figure.source.passage == part.figure.source.passage
+            and (one.figure.source.passage == part.figure.source.passage or _is_whole_of(one, part))
         ):
             return one
     general = tuple(term for term in (*words.terms, *words.context) if not term.dimension)
@@ -93,6 +130,12 @@ def _total(
         and set(one.figure.dimensions) < set(part.figure.dimensions)
     ]
     return beside[0] if beside else None
+
+
+def _is_whole_of(whole: Disclosure, part: Disclosure) -> bool:
+    """Whether two figures are of one indicator, the one without the dimension that the other is limited to."""
+    a, b = whole.figure, part.figure
+    return a.indicator is not None and a.indicator == b.indicator and set(a.dimensions) < set(b.dimensions)
 
 
 def _contains(whole: Disclosure, part: Disclosure) -> bool:

@@ -6,7 +6,7 @@ from assistant.answer import Derived, Receipt
 from assistant.finding.calculating import comparable, difference, differences, gap, mean, median, rate, total
 from assistant.finding.lookup import Looked, Seeker, by_indicator, by_organisation
 from assistant.finding.periods import years_of
-from assistant.finding.shares import shares
+from assistant.finding.shares import printed_share, shares
 from assistant.finding.standing import stands
 from assistant.telling.auditing import about, clashing, sum_in
 from assistant.telling.desk import Desk, Outcome, once
@@ -33,7 +33,7 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         looked = tuple(replace(one, chosen=tuple(f for f in one.chosen if _of_the_same(one, f))) for one in looked)
     chosen = _figures(desk, looked)
     derived, operands = _derived(desk, looked, chosen)
-    if not chosen and not derived:
+    if not chosen and not derived and not operands:
         return _without_figures(desk, looked)
     figures = once((*chosen, *operands))
     doubted = about(figures, desk.library, desk.taxonomy)
@@ -124,11 +124,15 @@ def _derived(
     operands: tuple[Disclosure, ...] = ()
     percent = any(one.figure.kind == "growth" or one.figure.quantity.unit == "%" for one in chosen)
     if "share" in wants and not percent:
-        found, operands = shares(desk.inquiry, desk.seeker, desk.taxonomy)
-        made += found
+        operands = desk.proved(printed_share(desk.inquiry, desk.seeker, desk.taxonomy))
+        if not operands:
+            found, operands = shares(desk.inquiry, desk.seeker, desk.taxonomy)
+            made += found
     pairs = _pairs(looked)
     if {"difference", "compare", "trend", "change"} & wants:
         made += [gap(one, other) for one, other in pairs]
+        if "difference" in wants and not pairs:
+            made += _between_two(looked)
         if "change" in wants and not pairs and len(chosen) == 2 and comparable(chosen):
             made.append(difference(*chosen))
     if "growth" in wants and not percent:
@@ -137,6 +141,15 @@ def _derived(
         operands = (*operands, *(one for pair in pairs for one in pair))
     made += _over_all(desk, chosen)
     return tuple(dict.fromkeys(one for one in made if one is not None)), operands
+
+
+def _between_two(looked: tuple[Looked, ...]) -> list[Derived]:
+    """By how much two things of one body and year differ: 女员工比男员工多几个."""
+    found = [one.chosen[0] for one in looked if len(one.chosen) == 1]
+    if len(looked) != 2 or len(found) != 2 or found[0] == found[1]:
+        return []
+    alike = found[0].report.sha256 == found[1].report.sha256 and years_of(found[0]) == years_of(found[1])
+    return [difference(*found)] if alike and comparable(found) else []
 
 
 def _with_year_before(desk: Desk) -> list[tuple[Disclosure, Disclosure]]:
@@ -196,7 +209,10 @@ def _lines(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived:
     )
     for one in silent[:MANY_SILENT]:
         year = f"{one.year}年" if one.year else ""
-        lines.append(f"{one.scope.label or '资料库'}{year}未披露{called(one.asked)}。")
+        if one.year and not one.scope.open and one.year not in one.scope.years:
+            lines.append(f"资料库里没有{one.scope.label}{year}的报告。")
+        else:
+            lines.append(f"{one.scope.label or '资料库'}{year}未披露{called(one.asked)}。")
     if len(silent) > MANY_SILENT:
         lines.append("其余各项也未披露，详见检索说明。")
     return lines

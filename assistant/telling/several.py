@@ -40,10 +40,38 @@ def of_several(desk: Desk) -> Outcome | None:
     else:
         lines.append(f"按数值由{'小到大' if smallest else '大到小'}：")
     lines += [f"{sentence(one)}。" for one in figures]
+    if not _one_body(desk) and "disclosed" not in inquiry.wants:
+        lines += _the_others(desk, compared)
     answer = desk.answer(
         "answered", "\n".join(lines), figures=figures, citations=desk.citations(figures), receipt=receipt(desk, ())
     )
     return Outcome(answer)
+
+
+NAMED = 8
+"""Up to so many bodies without a figure are named."""
+_DIGITS = "零一二三四五六七八九"
+
+
+def _the_others(desk: Desk, compared: Sequence[Disclosure]) -> list[str]:
+    """How many bodies the ranking is over, and which are not in it."""
+    scopes = [scope.label for scope in desk.inquiry.scopes if not scope.open]
+    bodies = scopes or list(desk.known.of_body(desk.inquiry.scopes[0].body)[0])
+    with_figure = {name_of(one) for one in compared}
+    others = [name for name in bodies if name not in with_figure]
+    if not others:
+        return []
+    names = f"（{'、'.join(others)}）" if len(others) <= NAMED else ""
+    return [f"共查{_counted(len(bodies))}家，其中{_counted(len(others))}家未见可比的数{names}。"]
+
+
+def _counted(count: int) -> str:
+    """A count in words, so that it is not taken for a disclosed number."""
+    if count >= 100:
+        return "百余" if count < 200 else "数百"
+    tens, ones = divmod(count, 10)
+    ten = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return ten + (_DIGITS[ones] if ones or not tens else "")
 
 
 def audit(desk: Desk) -> Outcome:
