@@ -85,6 +85,7 @@ class AskPage(Page):
     """Questions and answers."""
 
     MODE = "ask"
+    LINE = "#question"
     HELP_TEXT = _(
         "在底行提问，回车发送。接着问时可省略机构、年份或指标（“那 2019 年呢？”“换成环境的”）。\n"
         "Esc 离开输入行后，用 j/k 或 Tab 在引文与建议之间移动，回车打开原文或提问；i 回到输入行。"

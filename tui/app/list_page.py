@@ -40,6 +40,7 @@ class ListPage(Page):
         Binding("S", "turn", _("倒序"), show=False),
         Binding("f5,ctrl+r", "reread", _("重新读取"), show=False),
     ]
+    LINE = "#filter"
     PLACEHOLDER: ClassVar[str] = _("筛选：词之间用空格，须全部出现")
     EMPTY: ClassVar[str] = ""
     """What is said where there is nothing to list."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
+from textual.widgets import Footer, Input
 from textual.worker import Worker, WorkerState
 
 from tui.app.tabs import Tabs
@@ -49,6 +49,8 @@ class Page(Sheet):
     """A screen that the tabs lead to."""
 
     MODE: ClassVar[str] = ""
+    LINE: ClassVar[str] = ""
+    """The line to type in, where the page has one."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "filter", _("筛选"), show=False, key_display="/")]
 
     def compose(self) -> ComposeResult:
@@ -81,6 +83,13 @@ class Page(Sheet):
 
     def action_filter(self) -> None:
         """Go to where one types what to look for; pages without such a place do nothing."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Chinese is no key of ours: typed outside the line, it is meant for the line."""
+        if self.LINE and event.character and event.is_printable and not event.character.isascii():
+            event.stop()
+            self.action_filter()
+            self.query_one(self.LINE, Input).insert_text_at_cursor(event.character)
 
     def on_tabs_pressed(self, event: Tabs.Pressed) -> None:
         """Go there."""

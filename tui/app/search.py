@@ -62,6 +62,7 @@ class SearchPage(Page):
     """Words in, passages out."""
 
     MODE = "search"
+    LINE = "#query"
     HELP_TEXT = _("检索原文。/ 或 i 回到输入行，j/k 在结果间移动，回车看原文，m 多看一些。")
     CSS = """
     #query { border: round $panel; height: 3; }

@@ -42,6 +42,14 @@ async def test_filtering_while_typing_and_clearing(bench, settle) -> None:
         assert grid.has_focus
 
 
+async def test_chinese_typed_in_the_list_filters_it(bench, settle) -> None:
+    async with bench.run_test(size=(80, 24)) as pilot:
+        grid = await opened(pilot, settle)
+        await typed(pilot, "青岚 2021 证书")
+        await pilot.pause()
+        assert subjects(grid) == ["有效证书", "环境管理体系证书"]
+
+
 async def test_sorting_by_value_and_the_other_way(bench, settle) -> None:
     async with bench.run_test(size=(80, 24)) as pilot:
         grid = await opened(pilot, settle)

@@ -52,6 +52,9 @@ async def test_the_footer_and_the_frame_tell_only_keys_that_work_while_one_types
         await pilot.press("5")
         await settle(pilot)
         assert bench.current_mode == "compare"
+        await pilot.press("1", *"证书")
+        await settle(pilot)
+        assert bench.screen.query_one("#question").value == "证书"
 
 
 async def test_the_palette_does_what_it_says(bench, settle):
