@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.words import N_
+from tui.words import LANGUAGES, N_, language_in_use
 
 if TYPE_CHECKING:
     from assistant.answer import Status
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ingest.audit.finding import Severity
     from ingest.coverage.checklist import State
     from ingest.figure import Basis, Kind, Qualifier, Scope
+    from ingest.indicators.taxonomy import Indicator
 
 QUALIFIERS: dict[Qualifier, str] = {
     "exact": "",
@@ -85,3 +86,8 @@ STATUSES: dict[Status, str] = {
     "ambiguous": N_("请选择"),
     "unreadable": N_("无法辨读"),
 }
+
+
+def indicator_name(indicator: Indicator) -> str:
+    """The indicator in the language in use; in Chinese where the taxonomy has no other name."""
+    return indicator.name if language_in_use() == LANGUAGES[0] else indicator.english or indicator.name

@@ -9,6 +9,7 @@ from index.library import Disclosure
 from tui.console import Filled, plain
 from tui.numbers import grouped, measured, with_unit
 from tui.printing.places import body_and_year, place
+from tui.reasons import reason_text
 from tui.safe import harmless
 from tui.words import LANGUAGES, N_, _, language_in_use
 
@@ -34,7 +35,7 @@ def print_answer(console: Console, answer: Answer, *, with_question: bool = True
     head = Text(f"{mark} ", style=style)
     if answer.status != "answered":
         head.append(f"{_(name)}  ", style=style)
-    said = answer.text if in_its_own_words else "\n".join(map(figure_line, answer.figures))
+    said = answer.text if in_its_own_words else "\n".join(map(figure_line, answer.figures)) or answer.text
     console.print(Filled(head + Text(harmless(said))))
     for derived in answer.derived:
         number = with_unit(grouped(derived.value), derived.unit)
@@ -80,7 +81,7 @@ def receipt(given: Receipt) -> RenderableType:
     for refused in given.refused:
         figure, report = refused.disclosure.figure, refused.disclosure.report
         text = _("未采用（{reason}）：{raw} {subject}").format(
-            reason=refused.reason, raw=figure.quantity.raw, subject=figure.subject
+            reason=reason_text(refused.reason), raw=figure.quantity.raw, subject=figure.subject
         )
         where = place(report.file, figure.source.page, figure.source.section)
         parts.append(Filled(plain(f"{text}  {where}", "dim")))

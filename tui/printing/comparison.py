@@ -5,8 +5,9 @@ from rich.text import Text
 
 from assistant.comparison import Absence, Compared, Comparison, per, standings, summary
 from tui.console import Column, Filled, plain, table
-from tui.labels import ABSENCES, BODIES
+from tui.labels import ABSENCES, BODIES, indicator_name
 from tui.numbers import amount, grouped
+from tui.reasons import reason_text
 from tui.safe import one_line
 from tui.words import _
 
@@ -30,7 +31,7 @@ def _print_one(console: Console, comparison: Comparison, base: Comparison | None
     ranked = standings(comparison, latest) if peers else {}
     columns = [Column(_("机构"), share=1), *(Column(str(year), "right") for year in comparison.years)]
     if base:
-        columns.append(Column(_("按{base}，{year}").format(base=base.indicator.name, year=latest), "right"))
+        columns.append(Column(_("按{base}，{year}").format(base=indicator_name(base.indicator), year=latest), "right"))
     if peers:
         rank = _("{year} 名次").format(year=latest)
         columns += [Column(rank, "right"), Column(_("百分位"), "right")]
@@ -55,7 +56,8 @@ def _print_one(console: Console, comparison: Comparison, base: Comparison | None
 def title(comparison: Comparison) -> str:
     """有效证书数（认证领域 EMS） 张."""
     limits = _("、").join(f"{name} {value}" for name, value in comparison.dimensions)
-    name = f"{comparison.indicator.name}（{limits}）" if limits else comparison.indicator.name
+    indicator = indicator_name(comparison.indicator)
+    name = _("{indicator}（{limits}）").format(indicator=indicator, limits=limits) if limits else indicator
     return f"{name}  {comparison.unit}".rstrip()
 
 
@@ -116,7 +118,9 @@ def notes(comparison: Comparison) -> list[str]:
             figure = refused.disclosure.figure
             text = _("† {where}：未用 {raw} {subject}，{reason}")
             lines.append(
-                text.format(where=where, raw=figure.quantity.raw, subject=figure.subject, reason=refused.reason)
+                text.format(
+                    where=where, raw=figure.quantity.raw, subject=figure.subject, reason=reason_text(refused.reason)
+                )
             )
     return lines
 

@@ -11,7 +11,7 @@ from ingest.figure import Figure
 from ingest.indicators.taxonomy import Taxonomy
 from tui.console import Column, plain, table
 from tui.figure_ids import figure_id
-from tui.labels import SCOPES, VERDICTS
+from tui.labels import SCOPES, VERDICTS, indicator_name
 from tui.numbers import amount
 from tui.printing.places import body_and_year
 from tui.words import _
@@ -71,6 +71,7 @@ def is_doubtful(figure: Figure) -> bool:
 
 def indicator_label(figure: Figure, taxonomy: Taxonomy) -> str:
     """有效证书（认证领域 QMS）; empty without an indicator."""
-    name = taxonomy.name_of(figure.indicator)
+    indicator = taxonomy.indicators.get(figure.indicator or "")
+    name = indicator_name(indicator) if indicator else taxonomy.name_of(figure.indicator)
     dimensions = _("、").join(value for _name, value in figure.dimensions)
     return f"{name}（{dimensions}）" if name and dimensions else name or ""

@@ -12,6 +12,7 @@ from tui.console import Filled, plain
 from tui.labels import SEVERITIES
 from tui.numbers import grouped_within, measured
 from tui.printing.places import body_and_year, place
+from tui.reasons import rule_name
 from tui.safe import harmless
 from tui.words import _
 
@@ -34,7 +35,7 @@ def print_finding(console: Console, found: Found) -> None:
     style = STYLES[finding.severity]
     who = body_and_year(report.identity.organisation, report.identity.year)
     head = plain(f"{_(SEVERITIES[finding.severity])}  ", style)
-    head += plain(f"{who}  {finding.rule}  ", "bold") + plain(f"{grouped_within(finding.arithmetic)}  ")
+    head += plain(f"{who}  {rule_name(finding.rule)}  ", "bold") + plain(f"{grouped_within(finding.arithmetic)}  ")
     console.print(Filled(head + plain(found.key, "dim")))
     console.print(Padding(Filled(plain(finding.explanation)), (0, 0, 0, 2)))
     quotes: dict[tuple[str, str], list[str]] = {}

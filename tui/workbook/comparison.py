@@ -10,6 +10,7 @@ from assistant.finding.calculating import median, rounded
 from index.library import Disclosure
 from tui.labels import BODIES
 from tui.printing.comparison import absence_label, told
+from tui.reasons import reason_text
 from tui.words import N_, _
 from tui.workbook.figures import VALUE_COLUMN, FigureKey, figure_key
 from tui.workbook.sheet import Book, Cell, Formula, Sheet, number_format, reference
@@ -129,7 +130,7 @@ def _notes(cell: Compared, unit: str) -> list[str]:
     others = [_("{year} 另作 {raw}").format(year=cell.year, raw=one.figure.quantity.raw) for one in cell.figures[1:]]
     excluded = [
         _("{year} 未用 {raw}（{reason}）").format(
-            year=cell.year, raw=one.disclosure.figure.quantity.raw, reason=one.reason
+            year=cell.year, raw=one.disclosure.figure.quantity.raw, reason=reason_text(one.reason)
         )
         for one in cell.excluded
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tui.auditing import Found
 from tui.labels import SEVERITIES
 from tui.numbers import grouped_within, measured
+from tui.reasons import rule_name
 from tui.words import N_, _
 from tui.workbook.sheet import Book
 
@@ -28,7 +29,7 @@ def write_findings(book: Book, findings: Iterable[Found]) -> None:
                 _(SEVERITIES[finding.severity]),
                 identity.organisation,
                 identity.year,
-                finding.rule,
+                rule_name(finding.rule),
                 grouped_within(finding.arithmetic),
                 finding.explanation,
                 "\n".join(f"{figure.subject} {measured(figure.quantity)}" for figure in finding.figures),
