@@ -79,6 +79,8 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
         self._heading, self._options = title, options
         self._chosen = {option.value for option in options if option.value in chosen}
         self._all_by_none = all_by_none
+        self._marked = False
+        """Whether a mark was made or taken away since it opened; until then Enter means the option under the cursor."""
 
     def compose(self) -> ComposeResult:
         """The line to type in, the list, the keys."""
@@ -93,7 +95,7 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
                     Column("", 12, lambda row: row.note, right=True, style=_dim),
                 ]
             )
-            yield Prose(self._said(), id="said", classes="quiet")
+            yield Prose(id="said", classes="quiet")
 
     def on_mount(self) -> None:
         """All options, the first chosen one under the cursor."""
@@ -123,29 +125,46 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
         grid = self.query_one(Grid)
         if grid.row is not None:
             self._chosen ^= {grid.row.value}
+            self._marked = True
             grid.action_move(1)
             grid.refresh()
-            self.query_one("#said", Prose).say(self._said())
+            self.tell()
 
     def action_all(self) -> None:
         """All that are listed, or none of them."""
         listed = {option.value for option in self.query_one(Grid).rows}
         self._chosen = self._chosen - listed if listed <= self._chosen else self._chosen | listed
+        self._marked = True
         self.query_one(Grid).refresh()
-        self.query_one("#said", Prose).say(self._said())
+        self.tell()
 
     @on(Grid.Chosen)
     def action_done(self) -> None:
-        """Give what is chosen; with nothing marked, what is under the cursor (or all, where that is the rule)."""
+        """Give what is chosen; nothing where no option fits what was typed."""
+        if self.query_one(Grid).row is None and not self._marked:
+            self.app.notify(_("没有符合的，改一改筛选的词"), severity="warning", markup=False)
+            return
+        chosen = self._outcome()
+        self.dismiss(tuple(option.value for option in self._options if option.value in chosen))
+
+    @on(Grid.Moved)
+    def tell(self) -> None:
+        """Say what Enter would choose."""
+        self.query_one("#said", Prose).say(self._said())
+
+    def _outcome(self) -> set[Any]:
+        """What is marked; with no mark touched or left the one gone to. Nothing means all, where that is the rule."""
         row = self.query_one(Grid).row
-        if not self._chosen and not self._all_by_none and row is not None:
-            self._chosen = {row.value}
-        self.dismiss(tuple(option.value for option in self._options if option.value in self._chosen))
+        gone_to = bool(self.query_one(PickLine).value) or not self._all_by_none
+        if row is not None and gone_to and not (self._chosen if self._marked else row.value in self._chosen):
+            return {row.value}
+        return self._chosen
 
     def _said(self) -> str:
-        if self._chosen:
-            return _("已选 {count}").format(count=len(self._chosen))
-        return _("未选即为全部") if self._all_by_none else _("未选则取光标所在的一项")
+        chosen, row = self._outcome(), self.query_one(Grid).row
+        if chosen != self._chosen and row is not None:
+            return _("回车即选：{name}").format(name=row.label)
+        return _("已选 {count}").format(count=len(chosen)) if chosen else _("未选即为全部")
 
 
 def _good(_row: Option) -> str:

@@ -67,6 +67,20 @@ async def test_an_indicator_is_found_by_typing_its_other_names(bench, settle, se
         await pilot.press("escape")
 
 
+async def test_enter_takes_what_was_typed_for_and_not_what_was_chosen_before(bench, settle, seen):
+    async with bench.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, settle)
+        await pilot.press("o", "space", "enter")
+        await settle(pilot)
+        assert bench.state.compared[1] == ("云岭质量认证有限公司",)
+        await pilot.press("o", *"青岚")
+        await settle(pilot)
+        assert "回车即选：青岚认证中心有限公司" in seen(bench)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert bench.state.compared[1] == ("青岚认证中心有限公司",)
+
+
 async def test_bars_then_lines_then_none(bench, settle, seen):
     async with bench.run_test(size=(80, 24)) as pilot:
         await opened(pilot, settle)
