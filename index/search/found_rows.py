@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,12 +33,14 @@ class Shape:
 
 
 def rows_in_order(connection: sqlite3.Connection, shape: Shape, ranked: Ranked, limit: int) -> list[tuple[float, Row]]:
-    """Rows with their scores, best first.
-
-    Hundreds may tie with the last, and a row is long: whole ones are read only of what is shown.
-    """
+    """Rows with their scores, best first."""
     totals = dict(zip(ranked.documents.tolist(), ranked.totals.tolist(), strict=True))
+    wanted = _first(connection, shape, totals, limit) if len(totals) > limit else list(totals)
+    rows = shape.read(connection, f"{shape.number}, {shape.columns}", wanted)
+    return [(score_of(totals[row[0]]), row) for row in sorted(rows, key=lambda row: -totals[row[0]])]
+
+
+def _first(connection: sqlite3.Connection, shape: Shape, totals: Mapping[int, float], limit: int) -> list[int]:
+    """The best of more than wanted: hundreds may tie with the last, and a row is long to read and to sort."""
     in_order = [number for (number,) in shape.read(connection, shape.number, list(totals))]
-    best = sorted(in_order, key=lambda number: -totals[number])[:limit]
-    rows = {row[0]: row for row in shape.read(connection, f"{shape.number}, {shape.columns}", best)}
-    return [(score_of(totals[number]), rows[number]) for number in best]
+    return sorted(in_order, key=lambda number: -totals[number])[:limit]
