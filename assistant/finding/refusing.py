@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.asking.asked import Asked
 from assistant.asking.measures import answers, family_of
 from assistant.asking.rules import word_list
+from assistant.asking.terms import Term
 from assistant.finding.standing import folded
 from ingest.figure import Figure
 from ingest.indicators.taxonomy import load_taxonomy
@@ -13,7 +14,14 @@ from ingest.indicators.taxonomy import load_taxonomy
 _DIVIDED = re.compile(r"按.{1,4}(?:划分|分类|区分|分组)")
 """按年龄划分的员工人数: always a part, even where the row's head was not understood."""
 
-_LIMITS = {"出口": ("出口", "外销", "海外", "境外"), "外销": ("出口", "外销"), "内销": ("内销",), "出境": ("出境", "出国")}
+_LIMITS = {
+    "出口": ("出口", "外销", "海外", "境外"),
+    "外销": ("出口", "外销"),
+    "内销": ("内销",),
+    "出境": ("出境", "出国"),
+    "专任": ("专任", "专职"),
+    "兼任": ("兼任", "兼职"),
+}
 _LIMITED = re.compile("|".join(_LIMITS))
 """实现出口各类汽车 is only a part of what was sold; each with the words of a question that mean it."""
 
@@ -55,6 +63,12 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
         return "单位不同"
     if _implausible(asked, figure):
         return "数值明显不合该指标"
+    if figure.scope not in {"own", "other"} and not _OTHERS.search(manner.text) and _OTHERS.search(_about(figure)):
+        return "不是本机构的数"
+    if _MEAN.search(figure.subject.rsplit("·", 1)[-1]) and not _ASKS_MEAN.search(manner.text):
+        return "是平均数"
+    if _opposed(asked, figure):
+        return "收支相反"
     another = _another_indicator(asked, figure)
     if another:
         return another
@@ -70,17 +84,44 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     return f"只是{part}{PART}" if part else ""
 
 
+_OTHERS = re.compile(r"行业|全国|全球|市场|集团|总院|研究院")
+"""行业从业人员: words that make a figure another's, or a question one about others."""
+_MEAN, _ASKS_MEAN = re.compile(r"平均每|人均|户均"), re.compile(r"均|每")
+"""平均每项 5万元 is not what was spent in all."""
+_SPENT, _EARNED = re.compile(r"支出|费用|花费|经费|成本|投入"), re.compile(r"收入|营收")
+
+
+def _about(figure: Figure) -> str:
+    """What a figure says of itself: its subject, and in prose its sentence up to the number."""
+    return figure.subject if figure.in_table else figure.subject + figure.source.quote.partition(figure.quantity.raw)[0]
+
+
+def _quoted(term: Term, figure: Figure) -> bool:
+    quote = folded(figure.source.quote)
+    return any(form in quote for form in term.forms)
+
+
+def _opposed(asked: Asked, figure: Figure) -> bool:
+    """Whether money spent is asked for and the figure is money earned, or the other way round."""
+    said = "".join(term.text for term in asked.terms)
+    last = figure.subject.rsplit("·", 1)[-1]
+    return any(
+        one.search(said) and not other.search(said) and other.search(last) and not one.search(last)
+        for one, other in ((_SPENT, _EARNED), (_EARNED, _SPENT))
+    )
+
+
 def _part_of(asked: Asked, figure: Figure) -> str:
     """The value of a dimension that a figure is limited to and the question says nothing about."""
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
     names = {name for name, _ in named}
     said = "".join(form for term in (*asked.terms, *asked.context) for form in term.forms)
-    if any("岁" in term.text and any(form in folded(figure.source.quote) for form in term.forms) for term in asked.terms):
+    if any("岁" in term.text and _quoted(term, figure) for term in asked.terms):
         return ""
     divided = _DIVIDED.search(figure.subject)
     if divided and not any(pair in named for pair in figure.dimensions):
         return divided.group()
-    limited = _LIMITED.search(figure.subject)
+    limited = _LIMITED.search(folded(figure.subject))
     if limited and not any(form in said for form in _LIMITS[limited.group()]):
         return limited.group()
     for name, value in figure.dimensions:
