@@ -42,6 +42,8 @@ def print_answer(console: Console, answer: Answer, *, with_question: bool = True
         console.print(_indented(plain(f"{derived.label} {number}    {derived.formula}")))
     for position, choice in enumerate(answer.choices, 1):
         console.print(_indented(plain(f"{position}. {choice}")))
+    if answer.choices:
+        console.print(_indented(plain(_("把其中一项写进问句再问；连续提问时，也可以只答编号。"), "dim")))
     if answer.citations:
         console.print(quotes(answer.citations))
     if answer.status in ("not_disclosed", "unreadable", "no_report"):
@@ -59,6 +61,7 @@ def figure_line(disclosure: Disclosure) -> str:
 def quotes(citations: tuple[Quoted, ...]) -> RenderableType:
     """Each quote with its place under it."""
     parts: list[RenderableType] = []
+    citations = tuple({(one.sha256, one.page, one.quote): one for one in citations}.values())
     for quoted in citations[:QUOTES]:
         parts.append(_indented(Filled(Text(f"「{harmless(quoted.quote).replace(chr(9), '  ')}」"))))
         who = body_and_year(quoted.organisation, quoted.year)

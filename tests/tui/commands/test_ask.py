@@ -1,10 +1,14 @@
 """`zewen ask`."""
 
+import io
 import json
 
 import openpyxl
 import pytest
+from rich.console import Console
 
+from assistant.answer import Answer
+from tui.printing.answers import print_answer
 from tui.words import use_language
 
 ANSWER = {"question", "status", "text", "figures", "derived", "citations", "choices", "receipt"}
@@ -102,3 +106,10 @@ def test_readers_of_english_see_the_figure_without_a_chinese_sentence_around_it(
     shown = run("ask", "云台2020年有效证书有多少张？").stdout
     assert "1,234 张  云台认证中心有限公司 · 2020-12-31 · 有效证书" in shown
     assert "page 3" in shown
+
+
+def test_a_choice_is_told_how_to_make():
+    terminal = Console(file=io.StringIO(), width=100)
+    nothing = Answer("有多少人？", "ambiguous", "请选一项：", choices=("专职", "兼职"))
+    print_answer(terminal, nothing)
+    assert "2. 兼职\n  把其中一项写进问句再问；" in terminal.file.getvalue()
