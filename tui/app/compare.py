@@ -14,11 +14,10 @@ from textual.widget import Widget
 from ingest.indicators.taxonomy import load_taxonomy
 from tui.app.grid import Grid, Heading
 from tui.app.marks import legend
-from tui.app.matrix import Line, Part, about_cell, columns, part_key, part_name, summary_line, title, words_for
+from tui.app.matrix import Line, Part, about_cell, columns, part_key, part_name, summary_text, title, words_for
 from tui.app.page import Page
 from tui.app.picker import Option, Picker
 from tui.app.prose import Prose
-from tui.safe import one_line
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -122,8 +121,9 @@ class ComparePage(Page):
         grid = self.query_one("#matrix", Grid)
         cursor = min(1, len(self._comparisons) - 1)
         if first and first.latest is not None:
-            disclosed = first.disclosed(first.latest)
-            grid.cursor_column = 1 + first.years.index(first.latest)
+            year = max(first.years, key=lambda one: (len(first.disclosed(one)), one))
+            disclosed = first.disclosed(year)
+            grid.cursor_column = 1 + first.years.index(year)
             cursor += first.organisations.index(disclosed[0].organisation)
         meanings = legend(self._comparisons)
         self.query_one("#legend", Prose).say(meanings)
@@ -155,7 +155,8 @@ class ComparePage(Page):
             self.query_one("#about", Prose).say("")
             return
         comparison, body, year = place
-        self.query_one("#summary", Prose).say(one_line(summary_line(comparison, year, body)))
+        summary = self.query_one("#summary", Prose)
+        summary.say(summary_text(comparison, year, body, width=summary.content_size.width))
         self.query_one("#about", Prose).say(*about_cell(comparison, body, year))
 
     @on(Grid.Chosen, "#matrix")

@@ -10,6 +10,7 @@ from tui.app.grid import Column, widest
 from tui.app.labels import about, doubtful
 from tui.app.marks import marks_of, others
 from tui.app.prose import joined
+from tui.app.wrapping import in_lines
 from tui.labels import BODIES
 from tui.numbers import amount, grouped, measured, with_unit
 from tui.safe import one_line
@@ -84,8 +85,8 @@ def columns(comparisons: "Sequence[Comparison]") -> tuple[Column, ...]:
     return tuple(found)
 
 
-def summary_line(comparison: "Comparison", year: int, body: str) -> str:
-    """How many of the body's kind disclosed in that year, and what is in their middle."""
+def summary_text(comparison: "Comparison", year: int, body: str, *, width: int) -> str:
+    """How many of the body's kind disclosed in that year, and what is in their middle; no part is torn."""
     from assistant.comparison import summary
 
     kind = comparison.kinds.get(body, "")
@@ -100,7 +101,7 @@ def summary_line(comparison: "Comparison", year: int, body: str) -> str:
         parts.append(_("中位数 {value}").format(value=with_unit(grouped(said.median.value), said.median.unit)))
     if said.quartiles is not None:
         parts.append(_("四分位 {low}–{high}").format(low=grouped(said.quartiles[0]), high=grouped(said.quartiles[1])))
-    return " · ".join(parts)
+    return in_lines([one_line(part) for part in parts], width)
 
 
 def about_cell(comparison: "Comparison", body: str, year: int) -> tuple[str, Any]:

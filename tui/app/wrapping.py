@@ -5,6 +5,7 @@ here a line is filled, no number or Latin word is torn, and no line begins with 
 """
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 
 from rich.cells import cell_len
@@ -36,6 +37,18 @@ def cut(text: str, width: int) -> str:
     ends = accumulate(cell_len(character) for character in text)
     kept = sum(1 for end in ends if end < width)
     return text[:kept] + "…"
+
+
+def in_lines(parts: Sequence[str], width: int) -> str:
+    """The parts with · between them, a new line begun where the next has no room."""
+    lines = [""]
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines[-1] else part
+        if lines[-1] and cell_len(longer) > width:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:

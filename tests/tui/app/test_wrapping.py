@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.app.wrapping import NEVER_FIRST, cut, fit, wrap
+from tui.app.wrapping import NEVER_FIRST, cut, fit, in_lines, wrap
 
 TEXTS = st.text(st.sampled_from("认证机构abc 12,345.6。，（）e\u0301①─\n"), max_size=80)
 
@@ -24,6 +24,11 @@ def test_no_line_begins_with_a_closing_mark() -> None:
 def test_a_number_is_never_torn() -> None:
     assert lines("证书共计10,214.5张", 12) == ["证书共计", "10,214.5张"]
     assert lines("中位数四分位 5–19.75", 16) == ["中位数四分位 ", "5–19.75"]
+
+
+def test_parts_are_not_torn() -> None:
+    assert in_lines(["中位数 1,280", "四分位 5–19.75"], 20) == "中位数 1,280\n四分位 5–19.75"
+    assert in_lines(["甲", "乙"], 20) == "甲 · 乙"
 
 
 def test_a_word_longer_than_the_line_is_torn_after_all() -> None:
