@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from multiprocessing.forkserver import _forkserver  # type: ignore[attr-defined]
 from pathlib import Path
 
 import pypdfium2
@@ -81,6 +82,7 @@ def _run(measure: Measure, paths: Sequence[Path], pipe: "multiprocessing.connect
     began = time.perf_counter()
     measure(paths)
     wall = time.perf_counter() - began
+    _forkserver._stop()  # type: ignore[attr-defined]  # what its children used counts once it has ended
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     pipe.send((wall, sum(u.ru_utime + u.ru_stime for u in used), max(u.ru_maxrss for u in used) / 1024))
 

@@ -8,13 +8,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Literal
 
 from ingest.readers.archive import is_archive, is_junk, members
 from ingest.report import Report
 from ingest.worker import Task, serve
+
+TOO_SLOW = "读取超过 {:.0f} 秒，已放弃；可用 --timeout 放宽，或拆分文件后再添加"
 
 Status = Literal["read", "unreadable", "not_a_report"]
 
@@ -83,22 +86,42 @@ def read_all(
             for worker in workers:
                 if tasks and worker.task is None:
                     worker.give(tasks.popleft())
-            yield from _finished(workers, limits)
+            yield from _finished(workers, tasks, limits)
     finally:
         for worker in workers:
             worker.stop()
 
 
-def _finished(workers: list["_Worker"], limits: Limits) -> Iterator[Outcome]:
-    """The outcomes that came in, waiting until there is one or a worker is out of time."""
+def _finished(workers: list["_Worker"], tasks: deque[Task], limits: Limits) -> Iterator[Outcome]:
+    """The outcomes that came in, waiting until there is one or a worker is out of time.
+
+    A worker has its next task before its outcome is handed on, and reads while that is stored.
+    """
     busy = [worker for worker in workers if worker.task]
     remaining = min(worker.begun + limits.seconds - time.monotonic() for worker in busy)
-    ready = wait([w.pipe for w in busy], timeout=min(max(remaining, 0.0), 1.0))
+    wait([w.pipe for w in busy], timeout=min(max(remaining, 0.0), 1.0))
     for worker in busy:
-        if worker.pipe in ready:
-            yield worker.take()
+        if wait([worker.pipe], 0):  # asked anew, as it may have finished while others were stored
+            outcome = worker.take()
         elif time.monotonic() - worker.begun > limits.seconds:
-            yield worker.give_up(f"读取超过 {limits.seconds:.0f} 秒，已放弃；可用 --timeout 放宽，或拆分文件后再添加")
+            outcome = worker.give_up(TOO_SLOW.format(limits.seconds))
+        else:
+            continue
+        if tasks:
+            worker.give(tasks.popleft())
+        yield outcome
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """How worker processes begin: forked from one that has loaded the readers once, where the system can do that.
+
+    Not from this process, which may have threads.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", "ingest.reading", "ingest.readers.pdf"])
+    return context
 
 
 class _Worker:
@@ -110,10 +133,10 @@ class _Worker:
         self._start()
 
     def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = _context()
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=serve, args=(theirs,), daemon=True)
+        self.process: BaseProcess = context.Process(target=serve, args=(theirs,), daemon=True)
         self.process.start()
         theirs.close()
 

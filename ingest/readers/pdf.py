@@ -15,7 +15,6 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from ingest.document import BBox
 from ingest.errors import UnreadableReport
 from ingest.ocr.budget import TimeIsUpError
-from ingest.ocr.page import read_picture
 from ingest.ocr.port import HELP, Ocr
 from ingest.pdf.aligned import aligned_tables
 from ingest.pdf.cards import card_tables
@@ -141,6 +140,8 @@ def _otherwise(page: Page, second: SecondEngine, ocr: Ocr | None, why: str) -> P
     picture = second.picture(number, OCR_DPI) if ocr is not None else None
     if ocr is None or picture is None:
         return PageRead(number, height=page.height, unread=why)
+    from ingest.ocr.page import read_picture  # brings numpy, which few files need
+
     try:
         lines, grids = read_picture(picture, ocr, page=number, width=page.width)
     except TimeIsUpError:
@@ -155,6 +156,8 @@ def _with_picture(page: Page, items: list[Item], where: BBox, second: SecondEngi
     picture = second.picture(number, OCR_DPI) if ocr is not None else None
     if ocr is None or picture is None:
         return PageRead(number, tuple(items), page.height, unread=PICTURED)
+    from ingest.ocr.page import read_picture  # brings numpy, which few files need
+
     try:
         lines, grids = read_picture(picture, ocr, page=number, width=page.width, where=where)
     except TimeIsUpError:
