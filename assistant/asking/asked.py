@@ -1,6 +1,7 @@
 """The things that one question asks for: 多少场培训、多少人次参加 are two."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -173,9 +174,7 @@ def _coordinated(text: str, taxonomy: Taxonomy) -> list[str]:
         i for i, word in enumerate(words) if _CONJUNCTION.fullmatch(word.text) and word.text not in {"/", "或", "或者"}
     ]
     joints = [
-        i
-        for i in joints
-        if 0 < i < len(words) - 1 and _carries(words[i - 1], taxonomy) and _carries(words[i + 1], taxonomy)
+        i for i in joints if 0 < i < len(words) - 1 and _ends(words[:i], taxonomy) and _carries(words[i + 1], taxonomy)
     ]
     if not joints:
         return [text]
@@ -218,6 +217,12 @@ def _is_edge(word: Token) -> bool:
 
 def _carries(word: Token, taxonomy: Taxonomy) -> bool:
     return bool(terms((word.text,), taxonomy)) or word.text in {"男", "女"}
+
+
+def _ends(words: Sequence[Token], taxonomy: Taxonomy) -> bool:
+    """Whether the words before a joint end in one that carries meaning, 总量 behind it left aside."""
+    whole = len(words) > 1 and words[-1].text in {"总量", "总数", "总额", "合计", "总计"}
+    return _carries(words[-2 if whole else -1], taxonomy)
 
 
 def _words(text: str, taxonomy: Taxonomy) -> tuple[Term, ...]:

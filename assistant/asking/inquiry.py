@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from assistant.answer import Answer
 from assistant.asking.asked import Asked
 from assistant.asking.catalogue import Known
-from assistant.asking.naming import name_indicators
+from assistant.asking.naming import about, name_indicators
 from assistant.asking.question import Question
 from assistant.asking.rules import rules
 from assistant.asking.scopes import Scope, scopes_of
@@ -186,7 +186,8 @@ def _named_anew(asked: Asked, taxonomy: Taxonomy) -> Asked:
     text = "".join(term.text for term in (*asked.context, *asked.terms))
     named = name_indicators(asked.terms, text, taxonomy)
     both = (tuple(dict.fromkeys((*a.indicators, *b.indicators))) for a, b in zip(asked.terms, named, strict=True))
-    return replace(asked, terms=tuple(replace(a, indicators=ids) for a, ids in zip(asked.terms, both, strict=True)))
+    made = tuple(replace(a, indicators=ids) for a, ids in zip(asked.terms, both, strict=True))
+    return replace(asked, terms=made, about=about((*asked.terms, *asked.context), text, taxonomy))
 
 
 def _unlike(asked: Asked, around: tuple[Term, ...]) -> tuple[Term, ...]:
