@@ -67,6 +67,8 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
         return "不是本机构的数"
     if _MEAN.search(figure.subject.rsplit("·", 1)[-1]) and not _ASKS_MEAN.search(manner.text):
         return "是平均数"
+    if _STANDING.search(_said(asked)) and _ISSUED.search(figure.subject) and not _STANDING.search(figure.subject):
+        return "是当期发放的数"
     if _opposed(asked, figure):
         return "收支相反"
     another = _another_indicator(asked, figure)
@@ -101,9 +103,17 @@ def _quoted(term: Term, figure: Figure) -> bool:
     return any(form in quote for form in term.forms)
 
 
+_STANDING, _ISSUED = re.compile(r"有效|在册|存量"), re.compile(r"发放|颁发|新发|签发|核发")
+"""发放证书1.94万张: what was issued in a year is not what is valid."""
+
+
+def _said(asked: Asked) -> str:
+    return "".join(term.text for term in asked.terms)
+
+
 def _opposed(asked: Asked, figure: Figure) -> bool:
     """Whether money spent is asked for and the figure is money earned, or the other way round."""
-    said = "".join(term.text for term in asked.terms)
+    said = _said(asked)
     last = figure.subject.rsplit("·", 1)[-1]
     return any(
         one.search(said) and not other.search(said) and other.search(last) and not one.search(last)

@@ -90,7 +90,7 @@ def covered(term: Term, fields: Fields, figure: Figure) -> float:
     best = 0.0
     close = _only_close(term, figure)
     for text, weight in fields:
-        if weight <= best or (close and weight < NEAR):
+        if weight <= best or weight < close:
             break
         best = max(best, weight * max((_stands(form, text) for form in term.forms), default=0.0))
         if term.loose and term.loose in text:
@@ -117,14 +117,13 @@ def _without_names(text: str, disclosure: Disclosure) -> str:
     return text
 
 
-def _only_close(term: Term, figure: Figure) -> bool:
-    """Whether a word has to stand at the number itself: 女, 每股, and a part where the figure may be the whole."""
-    if len(term.text) == 1 or _EACH.match(term.text):
-        return True
-    if not term.dimension or not figure.indicator:
-        return False
-    indicator = load_taxonomy().indicators.get(figure.indicator)
-    return bool(indicator and term.dimension[0] in indicator.dimensions)
+def _only_close(term: Term, figure: Figure) -> float:
+    """How near the number a word has to stand: 女 and 每股 in its clause, a part of what may be the whole in its name."""
+    if term.dimension and figure.indicator:
+        indicator = load_taxonomy().indicators.get(figure.indicator)
+        if indicator and term.dimension[0] in indicator.dimensions:
+            return EARLIER
+    return NEAR if len(term.text) == 1 or _EACH.match(term.text) else 0.0
 
 
 def _stands(form: str, text: str) -> float:
