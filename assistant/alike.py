@@ -23,8 +23,8 @@ CLASSES = (
 )
 """Measure words for one kind of thing, where the indicator admits them: 7件投诉 are 7起投诉; 7次检查 are no 7家."""
 
-PER_SHARES = re.compile(r"每\s*(\d[\d,]*|[十百千万])?\s*股")
-"""每股派0.3元, 每10股派0.7元, 每十股派1元."""
+PER_SHARES = re.compile(r"每\s*(\d[\d,]*|[十百千万])?\s*股(?![^，。；]*(?:共|合计|总))[^\d，。；]{0,16}$")
+"""每股派0.3元, 每10股派0.7元, 每十股派1元, but not 每10股派0.7元共派1.3亿元: the number follows without another."""
 
 NUMERALS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}
 
@@ -73,9 +73,9 @@ def _shares(disclosure: Disclosure) -> Decimal | None:
         return None
     if slash:
         return _count(per.removesuffix("股"))
-    before = re.split(r"[，。；,;]", source.quote[: max(source.quote.find(quantity.raw), 0)])[-1]
-    found = PER_SHARES.findall(disclosure.figure.subject) or PER_SHARES.findall(before)
-    return _count(found[-1]) if found else None
+    before = source.quote[: max(source.quote.find(quantity.raw), 0)]
+    found = PER_SHARES.search(before) or PER_SHARES.search(disclosure.figure.subject)
+    return _count(found[1] or "") if found else None
 
 
 def _count(text: str) -> Decimal | None:

@@ -197,6 +197,15 @@ def test_what_is_said_of_ten_shares_is_divided_and_the_formula_kept(compared, su
     assert (cell.converted and cell.converted.formula) == formula
 
 
+def test_a_sum_after_what_ten_shares_get_is_not_divided(compared):
+    dividend = load_taxonomy().indicators["dividends"]
+    said = figure("500", period="2020", unit="元", indicator=dividend.id)
+    quote = "每10股派0.7元共派500元"
+    source = replace(said.source, start=quote.index("500"), end=len(quote), quote=quote)
+    comparison = compared(report("甲", 2020, replace(said, source=source)), indicator=dividend)
+    assert values(comparison) == {("甲", 2020): [500]}
+
+
 def test_yuan_of_nothing_known_do_not_stand_beside_yuan_a_share(compared):
     dividend = load_taxonomy().indicators["dividend_per_share"]
     comparison = compared(
