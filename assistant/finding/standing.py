@@ -89,10 +89,11 @@ def covered(term: Term, fields: Fields, figure: Figure) -> float:
         return 0.95
     best = 0.0
     close = _only_close(term, figure)
+    whole = close == EARLIER
     for text, weight in fields:
         if weight <= best or weight < close:
             break
-        best = max(best, weight * max((_stands(form, text) for form in term.forms), default=0.0))
+        best = max(best, weight * max((_stands(form, text, whole=whole) for form in term.forms), default=0.0))
         if term.loose and term.loose in text:
             best = max(best, 0.85 * weight)
     return best
@@ -118,7 +119,7 @@ def _without_names(text: str, disclosure: Disclosure) -> str:
 
 
 def _only_close(term: Term, figure: Figure) -> float:
-    """How near the number a word has to stand: 女 and 每股 in its clause, a part of what may be the whole in its name."""
+    """How near the number a word has to stand: 女 and 每股 in its clause, a part of a whole in its name."""
     if term.dimension and figure.indicator:
         indicator = load_taxonomy().indicators.get(figure.indicator)
         if indicator and term.dimension[0] in indicator.dimensions:
@@ -126,11 +127,11 @@ def _only_close(term: Term, figure: Figure) -> float:
     return NEAR if len(term.text) == 1 or _EACH.match(term.text) else 0.0
 
 
-def _stands(form: str, text: str) -> float:
-    """1 where a word stands in a text, less where only most of its character pairs do."""
+def _stands(form: str, text: str, *, whole: bool = False) -> float:
+    """1 where a word stands in a text, less where only most of its character pairs do, unless it must be `whole`."""
     if form in text:
         return 1.0
-    pairs = _pairs(form)
+    pairs = () if whole else _pairs(form)
     if not pairs:
         return 0.0
     share = sum([pair in text for pair in pairs]) / len(pairs)

@@ -42,6 +42,8 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         figures = once((*figures, *(one for report, finding in doubted for one in clashing(report, finding))))
         derived = (*derived, *(made for _, finding in doubted if (made := sum_in(finding))))
     lines = _lines(looked, figures, derived)
+    if "share" in desk.inquiry.wants and not derived and not any(_is_rate(one) for one in figures):
+        lines.append("报告没有同时披露可以相除的部分与总数，占比无法算出。")
     if "trend" in desk.inquiry.wants and len({years_of(one) for one in figures}) == 1:
         lines.append("只有一个年度的数，看不出变化。")
     lines += [_doubt(report, finding, figures) for report, finding in doubted]
@@ -51,6 +53,10 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         receipt=receipt(desk, looked) if any(not one.chosen for one in looked) else Receipt(),
     )  # fmt: skip
     return Outcome(answer, looked)
+
+
+def _is_rate(one: Disclosure) -> bool:
+    return one.figure.quantity.unit in {"%", "‰"} or one.figure.kind in {"ratio", "growth"}
 
 
 def _doubt(report: Filed, finding: Finding, figures: tuple[Disclosure, ...]) -> str:

@@ -1,0 +1,36 @@
+"""Figures put down as sentences."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.telling.writing import amount, sentence
+from index.filed import Disclosure, Review
+from index.library import Library
+
+
+def valid_certificates(library: Library) -> Disclosure:
+    return next(one for one in library.disclosures() if one.figure.quantity.raw == "3120张")
+
+
+def with_quantity(one: Disclosure, **changes: object) -> Disclosure:
+    return replace(one, figure=replace(one.figure, quantity=replace(one.figure.quantity, **changes)))
+
+
+def test_a_corrected_figure_is_told_with_its_corrected_value(library):
+    corrected = replace(
+        with_quantity(valid_certificates(library), value=Decimal(3125)),
+        review=Review("corrected", "按附表", "核查员", "2021-01-01T00:00:00"),
+    )
+    assert amount(corrected) == "3,125张"
+    assert "已更正；原文作3120张" in sentence(corrected)
+
+
+def test_a_number_of_a_table_gets_the_unit_of_its_head(library):
+    assert amount(with_quantity(valid_certificates(library), raw="3,120")) == "3,120张"
+    assert amount(with_quantity(valid_certificates(library), raw="3.12")) == "3.12（合3,120张）"
+
+
+def test_a_file_that_names_no_body_is_not_glued_to_the_year(library):
+    one = valid_certificates(library)
+    nameless = replace(one, report=replace(one.report, identity=replace(one.report.identity, organisation=None)))
+    assert sentence(nameless).startswith("《云溪2019.txt》（未写明机构）2019年")
