@@ -88,7 +88,7 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
     number = asks or (elliptical and past.number and not _in_words(question))
     return Inquiry(
         question, scopes, years, asked, wanted, number, manner, past, elliptical, unsure,
-        year_named=bool(question.years.named),
+        year_named=bool(question.years.named or question.years.shifts),
     )  # fmt: skip
 
 
