@@ -8,8 +8,9 @@ from decimal import Decimal
 from ingest.figures.units import Unit, Units
 
 NUMERATOR_ENDS = re.compile(
-    r"\s*/\s*|\s*每\s*(?=[百千万亿\d]|元|吨|人|平方|立方|公里|千瓦|标准|件|台|辆|[年月天日]|小时)"
+    r"[ \t\u3000]{0,3}(?:/[ \t\u3000]{0,3}|每[ \t\u3000]{0,3}(?=[百千万亿\d]|元|吨|人|平方|立方|公里|千瓦|标准|件|台|辆|[年月天日]|小时))"
 )
+"""Never over a line's end: what stands in the next line is another sentence or row."""
 DENOMINATOR = re.compile(r"(?:\d+)?[百千万亿]*")
 PER = {
     "d": "日", "天": "日", "日": "日", "h": "小时", "时": "小时", "小时": "小时", "a": "年", "年": "年", "月": "月", "周": "周",
