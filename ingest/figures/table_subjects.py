@@ -20,9 +20,15 @@ TOTAL = re.compile(r"^(?:合计|总计|小计|总数|总额|共计|人数|数量
 SHORT = 5
 """Characters of heads that a caption is added to."""
 
+COUNTING = 12
+"""Characters of a caption that is the name of what is counted, not a sentence about it."""
+
 ANNOUNCES = re.compile(
     r"^.*?见?下表$|^(?:附?表|图)\s*[\d一二三四五六七八九十.-]+\s*|(?:如下|见下表|具体如下|情况|一览)?(?:表)?$"
 )
+
+COUNTED = re.compile(r"(?:数|数量|量|额|率|收入|支出|费用|比例|占比)$")
+"""How a head or a caption ends that says what is counted: 有效证书数."""
 
 PART = re.compile(r"\s*(?:其中|#其中|-?其中)\s*[:：,，、]?\s*")
 """What begins the head of a part: 其中：女性."""
@@ -49,9 +55,19 @@ def name_cell(heads: Sequence[str], part: int, around: Surroundings) -> str:
     caption = without_unit(ANNOUNCES.sub("", re.split(r"[，,。；;]", around.caption)[-1].strip(" ：:")))
     if all(TOTAL.match(legible(word)) for word in told):
         told.insert(0, caption or _heading(around.section))
-    elif len("".join(told)) < SHORT:
+    elif len("".join(told)) < SHORT or _counts_for(caption, told):
         told.insert(0, caption)
     return PART_OF.join(word for word in told if word)
+
+
+def _counts_for(caption: str, told: Sequence[str]) -> bool:
+    """Whether the caption says what is counted where the only head says of which kind: 有效证书数, 环境管理体系."""
+    return (
+        len(told) == 1
+        and len(caption) <= COUNTING
+        and bool(COUNTED.search(legible(caption)))
+        and not COUNTED.search(legible(told[0]))
+    )
 
 
 def is_part(head: str) -> bool:

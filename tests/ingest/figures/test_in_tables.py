@@ -173,3 +173,8 @@ def test_years_beside_the_rows_are_periods():
 def test_a_row_of_heads_inside_a_table_begins_new_columns():
     found = figures("专业|人数（人）", "生产人员|856", "教育程度|数量（人）", "大专|425")
     assert [one.subject for one in found] == ["生产人员·人数", "大专"]
+
+
+def test_a_caption_that_counts_is_in_the_subject_where_the_rows_say_only_the_kind():
+    found = figures("认证领域|2020|2021", "环境管理体系|612|655", "用电总量|20|21", caption="表1 有效证书数")
+    assert [one.subject for one in found[1::2]] == ["有效证书数·环境管理体系", "用电总量"]
