@@ -18,7 +18,8 @@ class FilterLine(Input):
     """Filters while one types; Esc empties and leaves it, Enter keeps it."""
 
     DEFAULT_CSS = """
-    FilterLine { height: 1; border: none; padding: 0 1; background: $panel; display: none; }
+    FilterLine, FilterLine:focus { height: 1; border: none; padding: 0 1; background: $panel; }
+    FilterLine { display: none; }
     FilterLine.-open { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
