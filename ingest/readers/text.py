@@ -12,7 +12,7 @@ from ingest.readers.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.report import UnreadPage
 from ingest.text.characters import clean
 from ingest.text.headings import numbered, starts_item
-from ingest.text.joining import CLAUSE, goes_on, join, stops, unbalanced
+from ingest.text.joining import CLAUSE, begins_anew, goes_on, join, stops, unbalanced
 
 PAGE_NUMBER = re.compile(
     r"^(?:[~～—–-]\s*\d{1,4}\s*[~～—–-]|第\s*\d{1,4}\s*[页頁](?:\s*[/共].*)?|\d{1,4}\s*/\s*\d{1,4})$"
@@ -170,6 +170,8 @@ def _cut_by_page_break(text: str, following: str) -> bool:
         return False
     if goes_on(text, following) or unbalanced(text):
         return True
+    if begins_anew(text, following):
+        return False
     number = numbered(text)
     if number and len(text) < 60 and not re.search(r"[。；]|[，,].*[，,].*[，,]", text):
         return False
@@ -224,7 +226,7 @@ def _continues(line: str, following: str, width: float) -> bool:
         return goes_on(line, following) and len(line) >= 0.8 * width
     if goes_on(line, following) and len(line) >= 8:
         return True
-    if stops(line):
+    if stops(line) or begins_anew(line, following):
         return False
     if line[-1:].isascii() and following[:1].isascii() and following[:1].islower():
         return True  # English: a sentence never begins with a small letter

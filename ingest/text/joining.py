@@ -17,6 +17,12 @@ HANGING = re.compile(r"^[，。、；：？！）】」』》〉”’％%,.;:?!
 OPEN = re.compile(r"[，、,（(《“「『〈/—-]$")
 """No sentence ends with these."""
 
+COUNTED = re.compile(r"\d\s*(?:[%％‰]|(?![年月日号级期届])[\u3400-\u9fff]{1,3})$")
+"""A line that ends in a number with its unit has told what it counts."""
+
+LABELLED = re.compile(r"^[\u3400-\u9fffA-Za-z（）()、/\s]{2,20}?(?:共计?|共有|合计|总计|[：:])\s*\d")
+"""环境审核员共 23 人, 女职工：12人: the next item of a list without marks."""
+
 
 def stops(line: str) -> bool:
     """Whether the line ends a sentence."""
@@ -26,6 +32,11 @@ def stops(line: str) -> bool:
 def goes_on(line: str, following: str) -> bool:
     """Whether punctuation alone shows that `following` continues `line`."""
     return bool(OPEN.search(line) or HANGING.match(following))
+
+
+def begins_anew(line: str, following: str) -> bool:
+    """Whether a line that ends in what it counts stands over the next item with its own label and number."""
+    return bool(COUNTED.search(line) and LABELLED.match(following))
 
 
 def join(line: str, following: str) -> str:

@@ -14,6 +14,17 @@ def test_a_paragraph_cut_by_a_page_break_is_put_together() -> None:
     ]
 
 
+def test_lines_that_each_count_something_of_their_own_stay_apart() -> None:
+    lines = [
+        "质量审核员共 42 人，其中实习 12 人",
+        "环境审核员共 23 人，其中实习 4 人",
+        "食品审核员：16 人，其中实习 2 人",
+    ]
+    assert texts(manuscript_of_text("\n\n".join(lines))) == lines
+    cut = "全年组织审核员参加培训，累计 42 人"
+    assert texts(manuscript_of_text(f"{cut}\n\n\n，其中实习审核员 12 人。")) == [f"{cut}，其中实习审核员 12 人。"]
+
+
 def test_titles_and_headings_are_not_put_together_with_what_follows() -> None:
     lines = ["方壶认证中心", "2020年社会责任报告", "一、概况，以及展望", "方壶认证中心成立于一九九三年，依法开展认证。"]
     assert texts(manuscript_of_text("\n\n".join(lines))) == lines
