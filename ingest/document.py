@@ -24,6 +24,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note that explains a word, a number or a table."""
+
+    mark: str
+    """As printed before the note: ①, 注2, *, ¹; empty for a note on all above it."""
+    text: str
+    """The note without its mark."""
+    page: int | None
+    passage: int
+    """Order of the passage that prints it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, a list item or a table: the smallest piece that is searched and cited."""
 
@@ -41,6 +54,8 @@ class Passage:
     """Page and box of each line, where the file has a geometry."""
     page_end: int | None = None
     """Page on which it ends, where that is another page."""
+    footnotes: tuple[Footnote, ...] = ()
+    """Notes that marks in its text refer to, or that stand under it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ingest.document import Footnote
+
 Qualifier = Literal["exact", "approx", "more_than", "nearly", "at_least", "at_most", "less_than"]
 """约 左右 → approx; 余 多 → more_than; 近 → nearly; 以上 不少于 → at_least; 以下 不超过 → at_most; 不足 → less_than."""
 
@@ -83,3 +85,5 @@ class Figure:
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
     """Why the number may be wrong, in Chinese, e.g. 两次读取不一致：10 与 102."""
+    footnotes: tuple[Footnote, ...] = ()
+    """Notes that a mark beside its number or its words refers to, or that explain its whole table."""
