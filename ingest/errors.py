@@ -2,7 +2,12 @@
 
 
 class ZewenError(Exception):
-    """Anything Zewen cannot do; `str(error)` is a Chinese sentence fit to show a user."""
+    """Anything Zewen cannot do."""
+
+    def __init__(self, said: str = "") -> None:
+        super().__init__(said)
+        self.said = said
+        """A Chinese sentence fit to show a user; `str(error)` is the same, no longer to be translated."""
 
 
 class UnreadableReport(ZewenError):

@@ -5,6 +5,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ingest.said import Said
+
 LANGUAGES = ("zh", "en")
 """The first is the one that the code is written in."""
 
@@ -15,9 +17,30 @@ _in_use: dict[str, gettext.NullTranslations] = {"zh": gettext.NullTranslations()
 
 
 def _(text: str) -> str:
-    """The text in the language in use; the text itself where its catalogue lacks it."""
-    (translation,) = _in_use.values()
+    """The text in the language in use; the text itself where its catalogue lacks it.
+
+    What the layers below put together is translated phrase by phrase, and what it names of a report left alone.
+    """
+    ((language, translation),) = _in_use.items()
+    if isinstance(text, Said):
+        return str.__str__(text) if language == LANGUAGES[0] else text.through(_phrase)
     return translation.gettext(text) if text else ""  # gettext answers "" with the catalogue's head
+
+
+def _phrase(phrase: str) -> str:
+    """One phrase in a language that sets words apart, which Chinese does not."""
+    if not phrase:
+        return " "
+    (translation,) = _in_use.values()
+    found = translation.gettext(phrase)
+    return found if found != phrase or phrase.isascii() else english_terms().get(phrase, phrase)
+
+
+def english_terms() -> Mapping[str, str]:
+    """What the taxonomy and the lexicon of questions call things in English; loaded when first wanted."""
+    from tui.terms import terms
+
+    return terms()
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name)

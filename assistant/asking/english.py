@@ -1,6 +1,7 @@
 """English questions, put into the words that reports use."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from assistant.asking.rules import table, word_list
@@ -32,6 +33,15 @@ def in_chinese(text: str) -> str:
         lambda match: "" if match.group().lower() in word_list("english", "stop") else match.group(), spaced
     )
     return re.sub(r"\s+", " ", re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", kept)).strip()
+
+
+@cache
+def in_english() -> Mapping[str, str]:
+    """The Chinese words of the lexicon in English, by the phrase that stands first for each."""
+    found: dict[str, str] = {}
+    for phrase, chinese in _lexicon().items():
+        found.setdefault(chinese, phrase)
+    return found
 
 
 def _key(phrase: str) -> str:
