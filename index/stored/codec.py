@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from ingest.said import Listed, Said
+
 COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -37,6 +39,10 @@ def plain(value: object) -> object:
         return str(value)
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
+    if isinstance(value, Listed):
+        return {"between": value.phrase, "items": [plain(item) for item in value.items]}
+    if isinstance(value, Said):
+        return {"said": value.phrase, **{name: plain(content) for name, content in value.fields.items()}}
     if is_dataclass(value) and not isinstance(value, type):
         return plain_fields(value)
     return value
@@ -62,6 +68,8 @@ def decoder(kind: Any) -> Decoder:
     """The function that makes a value of this type from what `plain` left of it."""
     if kind is Decimal:
         return Decimal
+    if kind is Said:
+        return _said
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass_decoder(kind)
     if get_origin(kind) is tuple:
@@ -100,6 +108,20 @@ def _optional_decoder(arguments: tuple[Any, ...]) -> Decoder:
     members = [decoder(argument) for argument in arguments if argument is not type(None)]
     working = next((member for member in members if member is not _same), _same)
     return lambda stored: None if stored is None else working(stored)
+
+
+def _said(stored: Any) -> Said:
+    """What was said, from its parts; from a text alone where an older library holds no more."""
+    if isinstance(stored, str):
+        return Said(stored)
+    if "items" in stored:
+        return Listed(map(_part, stored["items"]), stored["between"])
+    return Said(stored["said"], **{name: _part(content) for name, content in stored.items() if name != "said"})
+
+
+def _part(stored: Any) -> Any:
+    """What fills a gap: said itself, or a name, a quote, a number."""
+    return _said(stored) if isinstance(stored, dict) else stored
 
 
 def _same(stored: Any) -> Any:

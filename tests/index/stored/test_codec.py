@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,10 +10,14 @@ from index.stored.codec import from_json, to_json
 from ingest.document import Passage, Table
 from ingest.figure import Figure
 from ingest.report import Identity, Report
+from ingest.said import Listed, Said
 
 FINITE = st.decimals(allow_nan=False, allow_infinity=False)
 st.register_type_strategy(Decimal, FINITE)
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+st.register_type_strategy(
+    Said, st.builds(lambda page, note: Said("第 {page} 页：{note}", page=page, note=note), st.integers(), st.text())
+)
 
 
 @given(st.from_type(Figure))
@@ -35,3 +40,21 @@ def test_a_report_comes_back_equal(report):
 
 def test_a_decimal_keeps_its_zeros():
     assert str(from_json(Decimal, to_json(Decimal("22.10")))) == "22.10"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said("此页没有文字"),
+        Said("第 {pages} 页：{note}", pages=Listed(("1", "3")), note=Said("此页没有文字")),
+        Listed((Said("共 {n} 页", n=3), "甲"), "；"),
+    ],
+)
+def test_what_was_said_comes_back_piece_by_piece(said):
+    again = from_json(Said, to_json(said))
+    assert again == said
+    assert again.through(lambda phrase: f"<{phrase}>") == said.through(lambda phrase: f"<{phrase}>")
+
+
+def test_what_an_older_library_says_is_its_text():
+    assert from_json(Said, '"此页没有文字"') == Said("此页没有文字")
