@@ -10,49 +10,15 @@ from functools import lru_cache
 from ingest.figure import Qualifier, Quantity
 from ingest.figures.compound_units import compound_at
 from ingest.figures.non_quantities import Span, non_quantities
-from ingest.figures.numerals import (
-    DIGITS,
-    FORMAL,
-    SCALE,
-    plain,
-    print_number,
-    read_digits,
-    read_formal,
-    read_han,
-    read_scale,
-)
+from ingest.figures.numerals import DIGITS, SCALE, plain, print_number, read_digits, read_scale
 from ingest.figures.qualifiers import MIDDLE, NEARLY_AND_MORE, qualifier_after, qualifier_before
 from ingest.figures.units import Unit, Units, load_units
+from ingest.figures.written_numbers import LONGEST_NUMBER, START, Number, read_number
 from ingest.text.legible import legible
-
-HAN = "[零〇一二两三四五六七八九十百千万亿廿]"
-
-MINUS = (
-    r"(?P<minus>(?:(?<=[为是达约至到于：:(（~～])|(?<=[为是：:]\s)|(?<=增长)|(?<=增幅)|(?<=增速)|(?<=增减)|(?<=变动)|(?<=变化)"
-    r"|(?<=同比)|(?<=环比)|(?<=长率)|(?<=温度)|(?<=气温))-\s?(?=\d))?"
-)
-"""A dash before a number takes away where a value begins: 净利润为-5万元, not 10-15人 and 2017-2018."""
-
-START = re.compile(
-    rf"(?P<hundred>百分之\s*(?:(?P<cent>{DIGITS})|(?P<hancent>{HAN}+(?:点{HAN}+)?)))"
-    rf"|(?P<fraction>(?P<parts>{HAN}{{1,6}}|(?<!\d)\d{{1,6}})\s?分之\s?(?P<taken>{HAN}{{1,6}}(?:点{HAN}{{1,4}})?|\d{{1,6}}(?:\.\d{{1,4}})?))"
-    rf"|(?P<tenths>(?P<tenth>[一二三四五六七八九]|\d(?:\.\d)?)成(?P<more>[半一二三四五六七八九])?(?![立为功果员本效长就绩熟品都交套型分体系因份活]))"
-    rf"|(?P<half>过半数?|半数以上|一半)"
-    rf"|(?P<doubled>翻(?P<times>[一二两三四])?番)"
-    rf"|{MINUS}(?P<product>(?<!\d)(?P<count>\d{{1,6}})\s?[×xX*]\s?(?=\d))?(?<![\d.])(?<!\d[,，])(?P<digits>{DIGITS})(?![\d]|[,，]\d{{3}})"
-    rf"|(?P<formal>{FORMAL})(?=\s?[余多]?[元圆股])"
-    rf"|(?P<han>{HAN}+)"
-)
-"""Where a quantity begins; the longer forms first."""
 
 SPACES = re.compile(r"[ \t\u3000]{0,3}")
 AND_TEN_THOUSANDS = re.compile(r"\s?(?P<digits>\d{1,4}|\d,\d{3})\s?(?P<scale>[百千佰仟]?)\s?(?P<more>[余多]?)\s?万")
 """After 亿: 8亿6,540万元, 3 亿 8 千多万元."""
-
-POWER = re.compile(r"\s?[×xX*✕]\s?10(?:\s?\^\s?(?P<plain>-?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}))")
-"""After digits, as printed: 1.2×10^4, 1.2×10⁴."""
-
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 AND_ONES = re.compile(r"\s?(?P<digits>\d{1,4}|\d,\d{3})\s?(?P<scale>[千百仟]?)(?![\d,.万亿])")
 """After 万: 1万6千斤, 2万3,456元."""
@@ -82,9 +48,6 @@ DEGREES = (
 HALVED = frozenset({"age", "duration"})
 """What 半 after the unit adds a half of: 三十五岁半."""
 
-LONGEST_NUMBER = 16
-"""Digits; what is longer is an identifier."""
-
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -103,15 +66,6 @@ class Printed:
     plain_number: bool = False
     """Neither unit nor scale nor 余: a figure only where its neighbours say so."""
     doubts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    value: Decimal
-    end: int
-    numeral: bool
-    percent: bool = False
-    """It is already a percentage: 三成, 二分之一."""
 
 
 @lru_cache(maxsize=512)
@@ -171,7 +125,7 @@ def _hidden(spans: Sequence[Span]) -> Callable[[int], bool]:
 
 
 def _quantity(text: str, shown: str, match: re.Match[str], units: Units) -> Printed | None:
-    number = _powered(text, match) or _number(match)
+    number = read_number(text, match)
     if number is None:
         return None
     start = match.start()
@@ -180,75 +134,13 @@ def _quantity(text: str, shown: str, match: re.Match[str], units: Units) -> Prin
     return _measured(text, shown, start, number, units)
 
 
-def _powered(text: str, match: re.Match[str]) -> _Number | None:
-    """A number with a power of ten, which only the printed text tells from other digits: 1.2×10⁴."""
-    if not match["digits"]:
-        return None
-    mantissa = "count" if match["product"] else "digits"
-    power = POWER.match(text, match.end(mantissa))
-    if not power:
-        return None
-    exponent = int((power["plain"] or power["raised"]).translate(RAISED))
-    value = read_digits(match[mantissa]).scaleb(exponent)
-    return _Number(-value if match["minus"] else value, power.end(), False)
-
-
-def _number(match: re.Match[str]) -> _Number | None:
-    """The number that a match of `START` prints."""
-    kind = match.lastgroup
-    if match["hundred"]:
-        value = read_digits(match["cent"]) if match["cent"] else _spoken(match["hancent"])
-        return None if value is None else _Number(value, match.end(), False, percent=True)
-    if match["fraction"]:
-        parts, taken = _either(match["parts"]), _either(match["taken"])
-        if not parts or taken is None:
-            return None
-        return _Number((taken * 100 / parts).quantize(Decimal("0.000001")), match.end(), False, percent=True)
-    if match["tenths"]:
-        tenths = _either(match["tenth"]) or Decimal(0)
-        more = Decimal(5) if match["more"] == "半" else read_han(match["more"] or "零") or Decimal(0)
-        return _Number(tenths * 10 + more, match.end(), True, percent=True)
-    if match["half"]:
-        return _Number(Decimal(50), match.end(), True, percent=True)
-    if match["doubled"]:
-        times = read_han(match["times"] or "一") or Decimal(1)
-        return _Number((2**times - 1) * 100, match.end(), True, percent=True)
-    if match["digits"]:
-        if len(match["digits"]) > LONGEST_NUMBER + 6 or kind is None:
-            return None
-        value = read_digits(match["digits"])
-        count = read_digits(match["count"]) if match["product"] else 1
-        return _Number(value * count * (-1 if match["minus"] else 1), match.end(), False)
-    if match["formal"]:
-        value = read_formal(match["formal"])
-        return None if value is None else _Number(value, match.end(), True)
-    value = read_han(match["han"])
-    return None if value is None else _Number(value, match.end(), True)
-
-
-def _either(text: str) -> Decimal | None:
-    if not text.isdecimal():
-        return read_digits(text) if text[0].isdecimal() else _spoken(text)
-    return read_digits(text) if len(text) <= LONGEST_NUMBER else None
-
-
-def _spoken(text: str) -> Decimal | None:
-    """百 → 100, 九十七点五 → 97.5."""
-    whole, _, decimals = text.partition("点")
-    value = read_han(whole)
-    digits = read_han(decimals) if decimals else Decimal(0)
-    if value is None or digits is None:
-        return None
-    return value + digits.scaleb(-len(decimals)) if decimals else value
-
-
-def _percentage(text: str, shown: str, start: int, number: _Number) -> Printed:
+def _percentage(text: str, shown: str, start: int, number: Number) -> Printed:
     qualifier: Qualifier = "more_than" if shown[start : start + 2] in {"过半", "半数"} else "exact"
     quantity = Quantity(text[start : number.end], plain(number.value), "%", qualifier)
     return _qualified(shown, Printed(start, number.end, quantity, "percent", number.numeral))
 
 
-def _measured(text: str, shown: str, start: int, number: _Number, units: Units) -> Printed | None:
+def _measured(text: str, shown: str, start: int, number: Number, units: Units) -> Printed | None:
     """Number, 余, scale, 余, unit; or the first end of a range and the second with them."""
     value, end, high = number.value, number.end, None
     if not number.numeral and (far := _far_end(shown, end, units)):
@@ -321,7 +213,7 @@ def _degree(shown: str, position: int, units: Units) -> Unit | None:
 
 
 def _unitless(
-    text: str, shown: str, start: int, end: int, value: Decimal, high: Decimal | None, number: _Number, marked: bool
+    text: str, shown: str, start: int, end: int, value: Decimal, high: Decimal | None, number: Number, marked: bool
 ) -> Printed | None:
     """A number without a unit: 1056万 and 200余 say that they count, a plain 9.12 needs its neighbours."""
     if number.numeral:
@@ -352,7 +244,7 @@ LIGHT = re.compile(r"^[一百千万亿]+$")
 ROUNDLY = re.compile(r"(?:近|超|超过|逾|约|达|突破|上|共计?|累计|已为?|为)$")
 
 
-def _numeral_stands(shown: str, start: int, number: _Number, unit: Unit | None, more: bool) -> bool:
+def _numeral_stands(shown: str, start: int, number: Number, unit: Unit | None, more: bool) -> bool:
     """Whether Chinese characters that make a number are meant as one: 三家 are, 万家 and 数十家 are not."""
     before = shown[max(0, start - 3) : start]
     digits = shown[start : number.end]
