@@ -5,6 +5,7 @@ import re
 from ingest.document import Passage, Table
 from ingest.figures.doubts import Spans, doubts_in
 from ingest.readers.manuscript import Block, Grid, Paragraph
+from ingest.text.broken_numbers import mended
 from ingest.text.outline import Placed
 from ingest.text.tables import understand
 
@@ -18,7 +19,7 @@ def find_passages(placed: tuple[Placed, ...]) -> tuple[tuple[Passage, ...], tupl
     doubts: dict[int, Spans] = {}
     before: list[str] = []
     for entry in placed:
-        block = entry.block
+        block = mended(entry.block)
         if isinstance(block, Grid):
             above = tuple(before[-2:])
             table = understand(block, order=len(tables), passage=len(passages), above=above, section=entry.section)
