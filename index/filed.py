@@ -5,6 +5,7 @@ from typing import Literal
 
 from ingest.figure import Figure
 from ingest.report import Identity, UnreadPage
+from ingest.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Filed:
     characters: int
     passages: int
     figures: int
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Said, ...] = ()
     unread: tuple[UnreadPage, ...] = ()
     superseded_by: str | None = None
     """sha256 of the newer version of the same report, if there is one."""

@@ -15,9 +15,10 @@ from typing import Literal
 
 from ingest.readers.archive import is_archive, is_junk, members
 from ingest.report import Report
+from ingest.said import Said
 from ingest.worker import Task, serve
 
-TOO_SLOW = "读取超过 {:.0f} 秒，已放弃；可用 --timeout 放宽，或拆分文件后再添加"
+CRASHED = Said("读取程序在处理此文件时崩溃，文件可能已损坏；请重新下载，或另存为新的 PDF 后再添加")
 
 Status = Literal["read", "unreadable", "not_a_report"]
 
@@ -104,12 +105,17 @@ def _finished(workers: list["_Worker"], tasks: deque[Task], limits: Limits) -> I
         if wait([worker.pipe], 0):  # asked anew, as it may have finished while others were stored
             outcome = worker.take()
         elif time.monotonic() - worker.begun > limits.seconds:
-            outcome = worker.give_up(TOO_SLOW.format(limits.seconds))
+            outcome = worker.give_up(_too_slow(limits))
         else:
             continue
         if tasks:
             worker.give(tasks.popleft())
         yield outcome
+
+
+def _too_slow(limits: Limits) -> Said:
+    seconds = f"{limits.seconds:.0f}"
+    return Said("读取超过 {seconds} 秒，已放弃；可用 --timeout 放宽，或拆分文件后再添加", seconds=seconds)
 
 
 def _context() -> ForkServerContext | SpawnContext:
@@ -156,7 +162,7 @@ class _Worker:
         try:
             status, reason, report = self.pipe.recv()
         except (EOFError, OSError):
-            return self.give_up("读取程序在处理此文件时崩溃，文件可能已损坏；请重新下载，或另存为新的 PDF 后再添加")
+            return self.give_up(CRASHED)
         outcome = self._outcome(task, status, reason, report)
         self.task = None
         return outcome
@@ -168,7 +174,7 @@ class _Worker:
             raise ValueError("a worker without a file has no outcome")
         self._replace()
         self.task = None
-        return self._outcome(task, "unreadable", f"{task.path.name}：{why}", None)
+        return self._outcome(task, "unreadable", Said("{name}：{why}", name=task.path.name, why=why), None)
 
     def _outcome(self, task: Task, status: Status, reason: str, report: Report | None) -> Outcome:
         return Outcome(task.path.name, task.path, status, reason, report, time.monotonic() - self.begun)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ingest.document import Footnote
+from ingest.said import Said
 
 Qualifier = Literal["exact", "approx", "more_than", "nearly", "at_least", "at_most", "less_than"]
 """约 左右 → approx; 余 多 → more_than; 近 → nearly; 以上 不少于 → at_least; 以下 不超过 → at_most; 不足 → less_than."""
@@ -83,7 +84,7 @@ class Figure:
     rule: str = ""
     """Name of the rule that found it, for whoever asks why."""
     confidence: float = 1.0
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Said, ...] = ()
     """Why the number may be wrong, in Chinese, e.g. 两次读取不一致：10 与 102."""
     footnotes: tuple[Footnote, ...] = ()
     """Notes that a mark beside its number or its words refers to, or that explain its whole table."""

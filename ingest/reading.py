@@ -16,6 +16,7 @@ from ingest.readers.archive import archive_of, read_member
 from ingest.readers.formats import MOST_PAGES, Source, read_manuscript
 from ingest.readers.manuscript import Manuscript, Paragraph
 from ingest.report import Report
+from ingest.said import Said
 from ingest.text.contents import part_contents
 from ingest.text.outline import find_outline
 from ingest.text.passages import find_passages
@@ -37,7 +38,7 @@ def read_report(
 
     Without `ocr` scanned pages stay unread; without `taxonomy` the built-in one names the figures.
     """
-    data = _bytes(path, password)
+    data = read_bytes(path, password)
     manuscript = read_manuscript(Source(path.name, data, password, most_pages, ocr))
     return compose(manuscript, name=path.name, data=data, taxonomy=taxonomy, keep_non_reports=keep_non_reports)
 
@@ -61,16 +62,19 @@ def compose(
     )  # fmt: skip
 
 
-def _bytes(path: Path, password: str | None) -> bytes:
+def read_bytes(path: Path, password: str | None = None) -> bytes:
+    """What is in a file, also in one that lies in an archive. Raises UnreadableReport."""
     archive = archive_of(path)
     if archive is not None:
         return read_member(archive, path, password=password)
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableReport(f"{path}：没有这个文件，请检查路径") from error
+        raise UnreadableReport(Said("{path}：没有这个文件，请检查路径", path=path)) from error
     except OSError as error:
-        raise UnreadableReport(f"{path}：无法读取（{error.strerror}），请检查权限或磁盘") from error
+        raise UnreadableReport(
+            Said("{path}：无法读取（{why}），请检查权限或磁盘", path=path, why=error.strerror)
+        ) from error
 
 
 def _text(manuscript: Manuscript) -> str:

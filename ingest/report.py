@@ -5,6 +5,7 @@ from typing import Literal
 
 from ingest.document import Passage, Section, Table
 from ingest.figure import Figure
+from ingest.said import Said
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 
@@ -44,7 +45,7 @@ class UnreadPage:
     """A page whose text is not in the report, so that "not disclosed" never hides it."""
 
     number: int
-    reason: str
+    reason: Said
     """In Chinese, with what would help."""
 
 
@@ -62,7 +63,7 @@ class Report:
     passages: tuple[Passage, ...]
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Said, ...] = ()
     unread: tuple[UnreadPage, ...] = ()
     reader: str = ""
     """Version of the reader that made it."""

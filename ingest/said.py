@@ -30,6 +30,8 @@ class Said(str):
 
     def through(self, translate: Translate) -> str:
         """The text in another language."""
+        if not self.phrase:
+            return ""
         phrase = translate(self.phrase)
         if not self.fields:
             return phrase

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ingest.errors import NotAReport, UnreadableReport
 from ingest.report import Report
+from ingest.said import Said
 
 try:
     import resource
@@ -73,17 +74,24 @@ def _answer(task: Task) -> Answer:
             ocr=within(engine, PICTURE_SHARE * task.seconds) if engine is not None and task.pictures else None,
         )
     except NotAReport as error:
-        return "not_a_report", str(error), None
+        return "not_a_report", error.said, None
     except UnreadableReport as error:
-        return "unreadable", str(error), None
+        return "unreadable", error.said, None
     except MemoryError:
-        return "unreadable", f"{name}：读取所需内存超过上限（{task.memory >> 20} MB），请拆分文件后再添加", None
+        return "unreadable", _too_large(task), None
     except RecursionError:
-        return "unreadable", f"{name}：文件结构嵌套过深，可能已损坏，请另存为新的 PDF 后再添加", None
+        return "unreadable", Said("{name}：文件结构嵌套过深，可能已损坏，请另存为新的 PDF 后再添加", name=name), None
     except Exception as error:  # noqa: BLE001 -- the batch: one bad file is an outcome, the rest go on
         why = f"{type(error).__name__}：{error!s:.80}"
-        return "unreadable", f"{name}：读取失败（{why}），文件可能已损坏，请另存后再添加", None
+        return "unreadable", Said("{name}：读取失败（{why}），文件可能已损坏，请另存后再添加", name=name, why=why), None
     return "read", "", report
+
+
+def _too_large(task: Task) -> Said:
+    megabytes = task.memory >> 20
+    return Said(
+        "{name}：读取所需内存超过上限（{megabytes} MB），请拆分文件后再添加", name=task.path.name, megabytes=megabytes
+    )
 
 
 def _limit_memory(most: int) -> None:

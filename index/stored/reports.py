@@ -14,6 +14,7 @@ from index.where import Where, reports_condition
 from ingest.document import Passage, Section, Table
 from ingest.figure import Figure
 from ingest.report import Identity, Report, UnreadPage
+from ingest.said import Said
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -112,7 +113,7 @@ def read_report_again(connection: sqlite3.Connection, sha256: str, figures: tupl
         passages=tuple(report_passages(connection, number)),
         tables=tuple(report_tables(connection, number)),
         figures=figures,
-        warnings=from_json(tuple[str, ...], warnings),
+        warnings=from_json(tuple[Said, ...], warnings),
         unread=from_json(tuple[UnreadPage, ...], unread),
         reader=reader,
     )
@@ -139,7 +140,7 @@ def filed_from_row(row: Iterable[Any]) -> Filed:
         characters=characters,
         passages=passages,
         figures=figures,
-        warnings=from_json(tuple[str, ...], warnings),
+        warnings=from_json(tuple[Said, ...], warnings),
         unread=from_json(tuple[UnreadPage, ...], unread),
         superseded_by=newer,
         reader=reader,

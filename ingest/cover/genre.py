@@ -5,6 +5,7 @@ import re
 from ingest.cover.titles import KIND, plain
 from ingest.errors import NotAReport
 from ingest.report import Identity
+from ingest.said import Said
 
 TOPICS = (
     "社会责任", "可持续", "永续", "ESG", "环境", "节能", "减排", "员工", "职工", "培训", "公益",
@@ -37,13 +38,22 @@ def ensure_report(
         return
     squeezed = plain(text[:400_000])
     if identity.title is None and len(ARTICLE.findall(text)) >= 5:
-        what = next((line for line in map(plain, cover) if RULES.search(line)), "制度或办法")
-        raise NotAReport(f"{name}：这是一份制度文件（{what[:40]}），不是社会责任报告；确需入库请加 --keep-non-reports")
+        what = next((line[:40] for line in map(plain, cover) if RULES.search(line)), Said("制度或办法"))
+        raise NotAReport(
+            Said(
+                "{name}：这是一份制度文件（{what}），不是社会责任报告；确需入库请加 --keep-non-reports",
+                name=name,
+                what=what,
+            )
+        )
     topics = ENGLISH_TOPICS if identity.language == "en" else TOPICS
     lowered = squeezed.lower() if identity.language != "en" else text.lower()
     spoken = sum(topic.lower() in lowered for topic in topics)
     titled = identity.title is not None or bool(re.search(KIND, squeezed))
     if spoken < (3 if titled else 7):
         raise NotAReport(
-            f"{name}：看不出是社会责任报告（未见报告名称，内容也不涉及责任议题）；确需入库请加 --keep-non-reports"
+            Said(
+                "{name}：看不出是社会责任报告（未见报告名称，内容也不涉及责任议题）；确需入库请加 --keep-non-reports",
+                name=name,
+            )
         )

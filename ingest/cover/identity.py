@@ -21,6 +21,7 @@ from ingest.cover.organisations import (
 from ingest.cover.titles import Title, find_titles, plain
 from ingest.readers.manuscript import Manuscript, Paragraph
 from ingest.report import Identity, Language
+from ingest.said import Listed, Said
 from ingest.text.characters import fold_in_place, to_simplified
 
 OPENING = 60
@@ -79,7 +80,7 @@ class Opening:
     text: str
 
 
-def read_identity(manuscript: Manuscript, *, name: str = "") -> tuple[Identity, tuple[str, ...]]:
+def read_identity(manuscript: Manuscript, *, name: str = "") -> tuple[Identity, tuple[Said, ...]]:
     """Whose report it is and of which year, and what is doubtful about it in words; `name` is the file's."""
     opening = _opening(manuscript)
     language = language_of(opening.text)
@@ -102,9 +103,9 @@ def read_identity(manuscript: Manuscript, *, name: str = "") -> tuple[Identity, 
     )  # fmt: skip
     doubts = [year_doubt] if year_doubt else []
     if organisation is None:
-        doubts.append("未能确定报告机构，请用 zewen reports set 补充")
+        doubts.append(Said("未能确定报告机构，请用 zewen reports set 补充"))
     if year is None:
-        doubts.append("未能确定报告年度，请用 zewen reports set 补充")
+        doubts.append(Said("未能确定报告年度，请用 zewen reports set 补充"))
     return identity, tuple(doubts)
 
 
@@ -186,7 +187,7 @@ def _as_printed(name: str, opening: Opening) -> str:
     return squeezed[start : start + len(bare)] if start >= 0 else name
 
 
-def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[int | None, str, str]:
+def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[int | None, str, Said | None]:
     """The year reported on, where it was read, and a doubt about it in words."""
     dated = [title for title in titles if title.year is not None]
     stated = _stated_year(opening)
@@ -194,15 +195,15 @@ def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[i
     if own is not None:
         return own.year, "标题", _year_doubt(own, dated, stated)
     if stated is not None:
-        return stated, "报告期间", ""
+        return stated, "报告期间", None
     if found := re.search(rf"({YEAR})\s*年?度?(?=.{{0,12}}(?:报告|報告))", name):
-        return year_of(found[1]), "文件名", "报告年度取自文件名"
+        return year_of(found[1]), "文件名", Said("报告年度取自文件名")
     years = Counter(int(y) for y in re.findall(r"(?<!\d)(20[0-3]\d)(?=\s*年|\s*度)", fold_in_place(opening.text)))
     if years:
         best, n = years.most_common(1)[0]
         if n >= 3 and n * 10 >= sum(years.values()) * 6:
-            return best, "正文", f"报告年度 {best} 由正文推断"
-    return None, "", ""
+            return best, "正文", Said("报告年度 {year} 由正文推断", year=best)
+    return None, "", None
 
 
 def _stated_year(opening: Opening) -> int | None:
@@ -215,14 +216,14 @@ def _stated_year(opening: Opening) -> int | None:
     return None
 
 
-def _year_doubt(own: Title, dated: list[Title], stated: int | None) -> str:
+def _year_doubt(own: Title, dated: list[Title], stated: int | None) -> Said | None:
     """Why the title's year may not be the one reported on."""
     years = Counter(title.year for title in dated)
     if years[own.year] * 2 < len(dated):
-        return f"标题出现多个年度：{'、'.join(sorted(str(year) for year in years))}"
+        return Said("标题出现多个年度：{years}", years=Listed(sorted(str(year) for year in years)))
     if stated is not None and stated != own.year:
-        return f"标题为 {own.year} 年，报告期间写作 {stated} 年"
-    return ""
+        return Said("标题为 {year} 年，报告期间写作 {stated} 年", year=own.year, stated=stated)
+    return None
 
 
 def find_names(

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from ingest.figure import Figure
 from ingest.readers.manuscript import Block, Grid
+from ingest.said import Said
 
-Spans = tuple[tuple[int, int, str], ...]
+Spans = tuple[tuple[int, int, Said], ...]
 """(start, end, why) in a passage's text."""
 
 DOUBTED = 0.5

@@ -18,12 +18,13 @@ from ingest.figures.quantities import Printed, find_quantities
 from ingest.figures.scopes import find_scope
 from ingest.figures.subjects import PART_OF, name_subjects
 from ingest.report import Identity
+from ingest.said import Said
 from ingest.text.clauses import Sentence, clause_end, clause_start, quoted, sentences
 from ingest.text.legible import legible
 from ingest.text.placing import page_at
 
 PUNCTUATED = re.compile(r"[，。、；：（(;]|[,:](?!\d)")
-SCATTERED = "版面文字没有标点，数与名称的对应可能有误"
+SCATTERED = Said("版面文字没有标点，数与名称的对应可能有误")
 
 
 def prose_figures(identity: Identity, passage: Passage) -> tuple[Figure, ...]:

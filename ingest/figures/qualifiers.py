@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.figure import Qualifier
+from ingest.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ AFTER = (
 MIDDLE = "余多几"
 """Between number and unit: 30余项, 二十几年; the number is a lower bound."""
 
-NEARLY_AND_MORE = "“近”与“余”“多”并用，无法判断是多于还是少于该数"
+NEARLY_AND_MORE = Said("“近”与“余”“多”并用，无法判断是多于还是少于该数")
 """A doubt: 近40余人 says below and above at once."""
 
 _BEFORE = tuple(

@@ -14,6 +14,7 @@ from ingest.figures.numerals import DIGITS, SCALE, plain, print_number, read_dig
 from ingest.figures.qualifiers import MIDDLE, NEARLY_AND_MORE, qualifier_after, qualifier_before
 from ingest.figures.units import Unit, Units, load_units
 from ingest.figures.written_numbers import LONGEST_NUMBER, START, Number, read_number
+from ingest.said import Said
 from ingest.text.legible import legible
 
 SPACES = re.compile(r"[ \t\u3000]{0,3}")
@@ -65,7 +66,7 @@ class Printed:
     """The unit alone does not make it a figure."""
     plain_number: bool = False
     """Neither unit nor scale nor 余: a figure only where its neighbours say so."""
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Said, ...] = ()
 
 
 @lru_cache(maxsize=512)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.document import BBox
 from ingest.pdf.glyphs import Glyph, around, bounds
+from ingest.said import Said
 
 WIDE_GAP = 1.4
 """A gap of so many characters parts a line: the next column of a table or of the page begins."""
@@ -31,7 +32,7 @@ class Line:
     """Left edge of the column of text it stands in."""
     right: float = 0.0
     """Right edge of that column."""
-    doubts: tuple[tuple[int, int, str], ...] = ()
+    doubts: tuple[tuple[int, int, Said], ...] = ()
     """(start, end, why) in its text."""
     across: bool = False
     """True where it stands across the other lines of its page."""

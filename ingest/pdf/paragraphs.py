@@ -8,6 +8,7 @@ from statistics import median
 
 from ingest.pdf.lines import Line
 from ingest.readers.manuscript import Paragraph
+from ingest.said import Said
 from ingest.text.headings import numbered, starts_item
 from ingest.text.joining import goes_on, join, stops, unbalanced
 
@@ -105,7 +106,7 @@ def _leading(held: list[Line]) -> float:
 def paragraph_of(lines: list[Line]) -> Paragraph:
     """The lines as one paragraph."""
     text = ""
-    doubts: list[tuple[int, int, str]] = []
+    doubts: list[tuple[int, int, Said]] = []
     for line in lines:
         text = join(text, line.text)
         begins = len(text) - len(line.text)

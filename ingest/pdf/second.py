@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ingest.pdf.columns import Item
 from ingest.readers.manuscript import Grid
+from ingest.said import Said
 
 NUMBER = re.compile(r"\d(?:[\d,，.．]*\d)?")
 """10, 132,531,848.19."""
@@ -32,7 +33,7 @@ def with_doubts(items: Iterable[Item], other: str | None) -> list[Item]:
     return [_doubted(item, spans, reading) if spans else item for item, spans in zip(listed, missing, strict=True)]
 
 
-def all_doubted(items: Iterable[Item], why: str) -> list[Item]:
+def all_doubted(items: Iterable[Item], why: Said) -> list[Item]:
     """The items with the same doubt at every number."""
     return [_all_doubted(item, why) for item in items]
 
@@ -80,14 +81,14 @@ class _Reading:
             return False  # it has the number, but not so often
         return bool(re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", self.squeezed))
 
-    def why(self, number: str) -> str:
+    def why(self, number: str) -> Said:
         """The doubt in words, with the unused number that looks most like it."""
         folded = unicodedata.normalize("NFKC", number)
         near = [(Levenshtein.distance(folded, other), other) for other, n in self.left.items() if n > 0]
         distance, other = min(near, default=(NEAR + 1, ""))
         if distance <= min(NEAR, max(1, len(folded) // 2)):
-            return f"两次读取不一致：{number} 与 {other}"
-        return f"两次读取不一致：{number} 未见于第二次读取"
+            return Said("两次读取不一致：{number} 与 {other}", number=number, other=other)
+        return Said("两次读取不一致：{number} 未见于第二次读取", number=number)
 
 
 def _doubted(item: Item, spans: list[_Span], reading: _Reading) -> Item:
@@ -97,7 +98,7 @@ def _doubted(item: Item, spans: list[_Span], reading: _Reading) -> Item:
     return replace(item, doubts=tuple((s.start, s.end, reading.why(s.number)) for s in spans))
 
 
-def _all_doubted(item: Item, why: str) -> Item:
+def _all_doubted(item: Item, why: Said) -> Item:
     if isinstance(item, Grid):
         numbered = ((y, x) for y, row in enumerate(item.rows) for x, c in enumerate(row) if NUMBER.search(c.text))
         return replace(item, doubts=(*item.doubts, *((y, x, why) for y, x in numbered)))

@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 from ingest.errors import UnreadableReport
+from ingest.said import Said
 
 LARGEST = 512 * 1024 * 1024
 """Bytes that one member may unpack to; a bomb unpacks to more."""
@@ -65,13 +66,17 @@ def read_member(archive: Path, path: Path, *, password: str | None = None) -> by
         with zipfile.ZipFile(archive) as opened:
             info = next((i for i in opened.infolist() if member_name(i) == wanted), None)
             if info is None:
-                raise UnreadableReport(f"{path}：压缩包里没有这个文件，请检查路径")
+                raise UnreadableReport(Said("{path}：压缩包里没有这个文件，请检查路径", path=path))
             if info.file_size > LARGEST or info.file_size > RATIO * max(info.compress_size, 4096):
-                raise UnreadableReport(f"{path.name}：压缩包内文件解压后过大，疑为恶意文件，请解压检查后再添加")
+                raise UnreadableReport(
+                    Said("{name}：压缩包内文件解压后过大，疑为恶意文件，请解压检查后再添加", name=path.name)
+                )
             with opened.open(info, pwd=password.encode() if password else None) as member:
                 data = member.read(info.file_size + 1)
     except RuntimeError as error:
-        raise UnreadableReport(f"{path.name}：压缩包已加密，请用 --password 给出密码，或解压后再添加") from error
+        raise UnreadableReport(
+            Said("{name}：压缩包已加密，请用 --password 给出密码，或解压后再添加", name=path.name)
+        ) from error
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
-        raise UnreadableReport(f"{path.name}：压缩包已损坏，请重新下载后再添加") from error
+        raise UnreadableReport(Said("{name}：压缩包已损坏，请重新下载后再添加", name=path.name)) from error
     return data

@@ -17,6 +17,7 @@ from ingest.errors import UnreadableReport
 from ingest.readers.html import grid_of
 from ingest.readers.manuscript import Block, Manuscript, Paragraph
 from ingest.readers.word_numbers import Numbering
+from ingest.said import Said
 from ingest.text.characters import clean
 from ingest.text.joining import join
 
@@ -41,7 +42,9 @@ def read_docx(data: bytes, *, name: str) -> Manuscript:
         SyntaxError,
         OSError,
     ) as error:  # XML errors are SyntaxErrors
-        raise UnreadableReport(f"{name}：Word 文件已损坏，请用 Word 或 WPS 打开并另存后再添加") from error
+        raise UnreadableReport(
+            Said("{name}：Word 文件已损坏，请用 Word 或 WPS 打开并另存后再添加", name=name)
+        ) from error
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from charset_normalizer import from_bytes
 
 from ingest.errors import UnreadableReport
 from ingest.pdf.text_layer import judge
+from ingest.said import Said
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,17 +44,21 @@ def decode(data: bytes, *, name: str) -> str:
     guess = from_bytes(data[:100_000]).best()
     if guess is not None and guess.percent_chaos < 10 and b"\x00" not in data:
         return data.decode(guess.encoding, errors="replace")
-    raise UnreadableReport(f"{name}：不是可识别的文本（编码不明或为二进制文件），请另存为 UTF-8 文本或 PDF 后再添加")
+    raise UnreadableReport(
+        Said("{name}：不是可识别的文本（编码不明或为二进制文件），请另存为 UTF-8 文本或 PDF 后再添加", name=name)
+    )
 
 
 def ensure_legible(text: str, *, name: str) -> None:
     """Raises UnreadableReport where a text is what a broken export leaves of a document."""
     if judge(text) == "garbled":
-        raise UnreadableReport(f"{name}：文字为乱码（导出时字体编码缺失），请提供原始 PDF 或重新导出")
+        raise UnreadableReport(Said("{name}：文字为乱码（导出时字体编码缺失），请提供原始 PDF 或重新导出", name=name))
     lines = [line for line in map(str.strip, text.splitlines()) if line]
     han = sum("\u3400" <= c <= "\u9fff" for c in text)
     if len(lines) >= 50 and median(map(len, lines)) <= FRAGMENT and han * 20 < len(text):
-        raise UnreadableReport(f"{name}：正文残缺，只剩零散的数字和字母（导出时中文丢失），请提供原始 PDF 或重新导出")
+        raise UnreadableReport(
+            Said("{name}：正文残缺，只剩零散的数字和字母（导出时中文丢失），请提供原始 PDF 或重新导出", name=name)
+        )
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

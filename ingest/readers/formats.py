@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.errors import UnreadableReport
 from ingest.ocr.port import Ocr
 from ingest.readers.manuscript import Manuscript
+from ingest.said import Said
 
 MOST_PAGES = 3000
 
@@ -37,15 +38,17 @@ Reader = Callable[[Source], Manuscript]
 def read_manuscript(source: Source) -> Manuscript:
     """The blocks of a file of any format that is read. Raises UnreadableReport."""
     if not source.data.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableReport(f"{source.name}：文件是空的，请检查是否下载完整")
+        raise UnreadableReport(Said("{name}：文件是空的，请检查是否下载完整", name=source.name))
     if len(source.data) > LARGEST:
-        raise UnreadableReport(f"{source.name}：文件超过 {LARGEST >> 20} MB，请拆分后再添加")
+        raise UnreadableReport(
+            Said("{name}：文件超过 {megabytes} MB，请拆分后再添加", name=source.name, megabytes=LARGEST >> 20)
+        )
     kind = format_of(source.data)
     if kind in ADVICE:
-        raise UnreadableReport(f"{source.name}：{ADVICE[kind]}")
+        raise UnreadableReport(Said("{name}：{why}", name=source.name, why=ADVICE[kind]))
     manuscript = READERS[kind](source)
     if not manuscript.blocks:
-        raise UnreadableReport(f"{source.name}：文件里没有文字，请检查是否下载完整")
+        raise UnreadableReport(Said("{name}：文件里没有文字，请检查是否下载完整", name=source.name))
     return manuscript
 
 
@@ -149,18 +152,20 @@ MARKS = (
 """First bytes of a file → format."""
 
 ADVICE = {
-    "ole": "这是旧版 Word/Excel、WPS（.doc、.xls、.wps）或加密的 Office 文件，请另存为 .docx、.xlsx 或 PDF 后再添加",
-    "pptx": "这是演示文稿，请另存为 PDF 后再添加",
-    "odf": "这是 OpenDocument 文件，请另存为 DOCX 或 PDF 后再添加",
-    "ofd": "这是 OFD 版式文件，请转换为 PDF 后再添加",
-    "rtf": "这是 RTF 文件，请用 Word 或 WPS 另存为 DOCX 后再添加",
-    "mail": "这是邮件或网页存档（.eml、.mht），请另存为 PDF 后再添加",
-    "rar": "这是 RAR、7Z 或 GZ 压缩包，请解压后再添加",
-    "zip": "这是压缩包，请解压后再添加，或把压缩包所在路径直接交给 zewen add",
-    "broken zip": "压缩包或 Office 文件已损坏，请重新下载，或打开后另存再添加",
-    "bomb": "文件解压后大得不合常理，疑为恶意文件，请检查来源",
-    "image": "这是图片，请转换为 PDF 后再添加（扫描件需安装识别组件：pip install 'zewen[ocr]'）",
-    "bitmap": "这是图片或二进制文件，请转换为 PDF 后再添加",
-    "program": "这是程序文件，不是报告",
+    "ole": Said(
+        "这是旧版 Word/Excel、WPS（.doc、.xls、.wps）或加密的 Office 文件，请另存为 .docx、.xlsx 或 PDF 后再添加"
+    ),
+    "pptx": Said("这是演示文稿，请另存为 PDF 后再添加"),
+    "odf": Said("这是 OpenDocument 文件，请另存为 DOCX 或 PDF 后再添加"),
+    "ofd": Said("这是 OFD 版式文件，请转换为 PDF 后再添加"),
+    "rtf": Said("这是 RTF 文件，请用 Word 或 WPS 另存为 DOCX 后再添加"),
+    "mail": Said("这是邮件或网页存档（.eml、.mht），请另存为 PDF 后再添加"),
+    "rar": Said("这是 RAR、7Z 或 GZ 压缩包，请解压后再添加"),
+    "zip": Said("这是压缩包，请解压后再添加，或把压缩包所在路径直接交给 zewen add"),
+    "broken zip": Said("压缩包或 Office 文件已损坏，请重新下载，或打开后另存再添加"),
+    "bomb": Said("文件解压后大得不合常理，疑为恶意文件，请检查来源"),
+    "image": Said("这是图片，请转换为 PDF 后再添加（扫描件需安装识别组件：pip install 'zewen[ocr]'）"),
+    "bitmap": Said("这是图片或二进制文件，请转换为 PDF 后再添加"),
+    "program": Said("这是程序文件，不是报告"),
 }
 """What to do about a file of a format that is not read."""

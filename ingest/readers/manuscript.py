@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ingest.document import BBox, Cell
 from ingest.report import UnreadPage
+from ingest.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Paragraph:
     """Depth of a heading where the format itself says so (a Word style, a Markdown #)."""
     alone: bool = False
     """True where nothing else stands in its line or beside it: a blank line or more space around it."""
-    doubts: tuple[tuple[int, int, str], ...] = ()
+    doubts: tuple[tuple[int, int, Said], ...] = ()
     """(start, end, why) for characters that two readings read differently."""
 
 
@@ -37,7 +38,7 @@ class Grid:
     caption: str = ""
     head_rows: int | None = None
     """Where the format itself marks head rows (HTML's th, Word's repeated rows)."""
-    doubts: tuple[tuple[int, int, str], ...] = ()
+    doubts: tuple[tuple[int, int, Said], ...] = ()
     """(row, column, why) for cells that two readings read differently."""
 
 
@@ -51,7 +52,7 @@ class Manuscript:
     blocks: tuple[Block, ...]
     pages: int | None = None
     unread: tuple[UnreadPage, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Said, ...] = ()
     running: tuple[str, ...] = ()
     """Running heads and feet that were dropped from the text; they often name body and year."""
     statistics: bool = False

@@ -33,18 +33,21 @@ from ingest.pdf.stacked import stacked_lines
 from ingest.pdf.text_layer import SCANNED_SHARE, layer_of
 from ingest.readers.manuscript import Block, Grid, Manuscript
 from ingest.report import UnreadPage
+from ingest.said import Listed, Said
 
 OCR_DPI = 200
 """More brings nothing and takes longer."""
 
-SCANNED = f"扫描页，没有文字层；安装识别组件后重新添加即可读取：{HELP}"
-GARBLED = f"文字层为乱码（字体编码缺失）；安装识别组件后重新添加即可读取：{HELP}"
-DAMAGED = "此页已损坏，无法读取；请重新下载文件后再添加"
-PICTURED = f"页内图片似含表格或图表，其中文字未读取；安装识别组件后重新添加即可读取：{HELP}"
-LATE = "识别图像的时间已用完，此页未读取；可用 --timeout 放宽后重新添加"
-RECOGNISED = "数字取自扫描件自带的识别文字，未经核对"
-BY_OCR = "数字由图像识别得出，请核对原件"
+SCANNED = Said("扫描页，没有文字层；安装识别组件后重新添加即可读取：{command}", command=HELP)
+GARBLED = Said("文字层为乱码（字体编码缺失）；安装识别组件后重新添加即可读取：{command}", command=HELP)
+DAMAGED = Said("此页已损坏，无法读取；请重新下载文件后再添加")
+PICTURED = Said("页内图片似含表格或图表，其中文字未读取；安装识别组件后重新添加即可读取：{command}", command=HELP)
+LATE = Said("识别图像的时间已用完，此页未读取；可用 --timeout 放宽后重新添加")
+RECOGNISED = Said("数字取自扫描件自带的识别文字，未经核对")
+BY_OCR = Said("数字由图像识别得出，请核对原件")
+BY_PDFIUM = Said("文字取自第二引擎")
 
+NOTHING = Said("")
 
 BROKEN_BOXES = (TypeError, ValueError, IndexError, KeyError, AttributeError)
 """What pdfplumber raises where a page's size is damaged."""
@@ -57,9 +60,9 @@ class PageRead:
     number: int
     items: tuple[Item, ...] = ()
     height: float = 0.0
-    unread: str = ""
+    unread: Said = NOTHING
     """Why something on the page was not read, in Chinese; empty where all was."""
-    note: str = ""
+    note: Said = NOTHING
     """How it was read, where not from its own text layer."""
 
 
@@ -69,7 +72,7 @@ def read_pdf(
     """The paragraphs and tables of a PDF. Raises UnreadableReport."""
     pages = read_pages(data, name=name, password=password, most_pages=most_pages, ocr=ocr)
     if not any(page.items for page in pages):
-        raise UnreadableReport(f"{name}：{_nothing_read(pages)}")
+        raise UnreadableReport(Said("{name}：{why}", name=name, why=_nothing_read(pages)))
     kept, running, printed = without_running([page.items for page in pages], [page.height for page in pages])
     items = watermarks_last([*chain.from_iterable(kept)])
     blocks = tuple(blocks_of(joined_tables(items)))
@@ -86,11 +89,18 @@ def read_pages(
         pages = document.pages
     except (PdfminerException, MalformedPDFException, *BROKEN_BOXES) as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            raise UnreadableReport(f"{name}：{_locked(password)}") from error
-        raise UnreadableReport(f"{name}：PDF 已损坏，无法打开，请重新下载或另存后再添加") from error
+            raise UnreadableReport(Said("{name}：{why}", name=name, why=_locked(password))) from error
+        raise UnreadableReport(Said("{name}：PDF 已损坏，无法打开，请重新下载或另存后再添加", name=name)) from error
     with document, SecondEngine(data, password) as second:
         if len(pages) > most_pages:
-            raise UnreadableReport(f"{name}：共 {len(pages)} 页，超过上限 {most_pages} 页，请拆分后再添加")
+            raise UnreadableReport(
+                Said(
+                    "{name}：共 {pages} 页，超过上限 {most} 页，请拆分后再添加",
+                    name=name,
+                    pages=len(pages),
+                    most=most_pages,
+                )
+            )
         return [*_each_page(document, second, ocr)]
 
 
@@ -130,13 +140,13 @@ def without_glyphs(page: PageRead) -> PageRead:
     return replace(page, items=tuple(replace(i, glyphs=()) if isinstance(i, Line) else i for i in page.items))
 
 
-def _otherwise(page: Page, second: SecondEngine, ocr: Ocr | None, why: str) -> PageRead:
+def _otherwise(page: Page, second: SecondEngine, ocr: Ocr | None, why: Said) -> PageRead:
     """A page that pdfminer cannot read: by pdfium's text where that is legible, else by its picture."""
     number = page.page_number
     printed = second.printed(number)
     if layer_of(printed) == "good":
         page._objects = {}
-        return PageRead(number, tuple(laid_out(page, printed)), page.height, note="文字取自第二引擎")
+        return PageRead(number, tuple(laid_out(page, printed)), page.height, note=BY_PDFIUM)
     picture = second.picture(number, OCR_DPI) if ocr is not None else None
     if ocr is None or picture is None:
         return PageRead(number, height=page.height, unread=why)
@@ -147,7 +157,9 @@ def _otherwise(page: Page, second: SecondEngine, ocr: Ocr | None, why: str) -> P
     except TimeIsUpError:
         return PageRead(number, height=page.height, unread=LATE)
     items = all_doubted(in_reading_order(lines, grids), BY_OCR)
-    return PageRead(number, tuple(items), page.height, unread="" if items else why, note=BY_OCR if items else "")
+    return PageRead(
+        number, tuple(items), page.height, unread=NOTHING if items else why, note=BY_OCR if items else NOTHING
+    )
 
 
 def _with_picture(page: Page, items: list[Item], where: BBox, second: SecondEngine, ocr: Ocr | None) -> PageRead:
@@ -164,7 +176,7 @@ def _with_picture(page: Page, items: list[Item], where: BBox, second: SecondEngi
         return PageRead(number, tuple(items), page.height, unread=LATE)
     seen = all_doubted(in_reading_order(lines, grids), BY_OCR)
     at = next((i for i, item in enumerate(items) if box_of(item)[1] >= where[1]), len(items))
-    return PageRead(number, (*items[:at], *seen, *items[at:]), page.height, note=BY_OCR if seen else "")
+    return PageRead(number, (*items[:at], *seen, *items[at:]), page.height, note=BY_OCR if seen else NOTHING)
 
 
 def laid_out(page: Page, printed: list[Printed]) -> list[Item]:
@@ -200,30 +212,30 @@ def blocks_of(items: Sequence[Item]) -> Iterator[Block]:
             yield from (item for item in group if isinstance(item, Grid))
 
 
-def _locked(password: str | None) -> str:
+def _locked(password: str | None) -> Said:
     if password:
-        return "密码不正确，请检查 --password 给出的密码"
-    return "文件已加密，请用 --password 给出密码"
+        return Said("密码不正确，请检查 --password 给出的密码")
+    return Said("文件已加密，请用 --password 给出密码")
 
 
-def _nothing_read(pages: Sequence[PageRead]) -> str:
+def _nothing_read(pages: Sequence[PageRead]) -> Said:
     """Why a file without any text has none: what most of its pages say."""
     reasons = Counter(page.unread for page in pages if page.unread)
     if not reasons:
-        return f"共 {len(pages)} 页，没有任何文字，请检查文件是否完整"
-    return f"共 {len(pages)} 页，均未能读取：{reasons.most_common(1)[0][0]}"
+        return Said("共 {pages} 页，没有任何文字，请检查文件是否完整", pages=len(pages))
+    return Said("共 {pages} 页，均未能读取：{why}", pages=len(pages), why=reasons.most_common(1)[0][0])
 
 
-def _notes(pages: Sequence[PageRead]) -> tuple[str, ...]:
+def _notes(pages: Sequence[PageRead]) -> tuple[Said, ...]:
     """One warning for each way of reading that is not a page's own text."""
-    by_note: dict[str, list[int]] = {}
+    by_note: dict[Said, list[int]] = {}
     for page in pages:
         if page.note:
             by_note.setdefault(page.note, []).append(page.number)
-    return tuple(f"第 {_ranges(numbers)} 页：{note}" for note, numbers in by_note.items())
+    return tuple(Said("第 {pages} 页：{note}", pages=_ranges(numbers), note=note) for note, numbers in by_note.items())
 
 
-def _ranges(numbers: Sequence[int]) -> str:
+def _ranges(numbers: Sequence[int]) -> Said:
     """1-3、7."""
     ranges: list[list[int]] = []
     for number in numbers:
@@ -231,4 +243,4 @@ def _ranges(numbers: Sequence[int]) -> str:
             ranges[-1][1] = number
         else:
             ranges.append([number, number])
-    return "、".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)
+    return Listed(str(a) if a == b else f"{a}-{b}" for a, b in ranges)

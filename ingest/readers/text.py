@@ -10,6 +10,7 @@ from ingest.document import Cell
 from ingest.readers.cell_lines import find_cell_lines
 from ingest.readers.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.report import UnreadPage
+from ingest.said import Said
 from ingest.text.characters import clean
 from ingest.text.headings import numbered, starts_item
 from ingest.text.joining import CLAUSE, begins_anew, goes_on, join, stops, unbalanced
@@ -43,7 +44,7 @@ def manuscript_of_text(text: str) -> Manuscript:
     wrapped = is_wrapped(lines)
     blocks = tuple(_blocks(kept, wrapped=wrapped))
     unread = tuple(
-        UnreadPage(number, "此页没有文字")
+        UnreadPage(number, Said("此页没有文字"))
         for number, page in enumerate(pages, start=1)
         if len(pages) > 1 and not any(line.strip() for line in page)
     )

@@ -18,6 +18,7 @@ from ingest.document import Cell
 from ingest.errors import UnreadableReport
 from ingest.readers.html import grid_of
 from ingest.readers.manuscript import Block, Manuscript, Paragraph
+from ingest.said import Said
 from ingest.text.characters import clean
 
 MOST_ROWS = 20_000
@@ -40,7 +41,9 @@ def read_xlsx(data: bytes, *, name: str) -> Manuscript:
         OSError,
         IndexError,
     ) as error:
-        raise UnreadableReport(f"{name}：Excel 文件已损坏，请用 Excel 或 WPS 打开并另存后再添加") from error
+        raise UnreadableReport(
+            Said("{name}：Excel 文件已损坏，请用 Excel 或 WPS 打开并另存后再添加", name=name)
+        ) from error
     blocks: list[Block] = []
     for sheet in workbook.worksheets:
         if sheet.sheet_state == "visible":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.readers.manuscript import Block, Grid, Paragraph
+from ingest.said import Said
 
 GAP = r"[ \u3000\u00a0]{1,2}"
 
@@ -34,7 +35,7 @@ SEVERAL = re.compile("分别|依次|各为|先后")
 
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 
-WHY = "数字中有空格，可能不完整或是两个数"
+WHY = Said("数字中有空格，可能不完整或是两个数")
 
 
 def mended(block: Block) -> Block:
