@@ -20,10 +20,12 @@ from index.stored.reports import (
     erase_report,
     list_filed,
     next_report,
+    read_original,
     read_report_again,
     report_number,
     report_passages,
     stored_as,
+    write_original,
     write_report,
 )
 from index.stored.store import Place, Store
@@ -82,10 +84,17 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, report: Report, *, taxonomy: str = "") -> Stored:
+    @staticmethod
+    def get_ready() -> None:
+        """Load what adding needs; for whoever waits for a first report anyway."""
+        from index.search.indexing import get_ready
+
+        get_ready()
+
+    def add(self, report: Report, *, taxonomy: str = "", original: str = "") -> Stored:
         """Store everything about one report in one transaction; the same bytes again change nothing.
 
-        `taxonomy` is the fingerprint of the one its figures were matched with.
+        `taxonomy` is the fingerprint of the one its figures were matched with, `original` where its file is.
         """
         with self._store.writing() as database:
             connection = database.conn
@@ -96,7 +105,19 @@ class Library:
                 self._erase(connection, stored.number)
             number = next_report(connection) if stored is None else stored.number
             replacing = self._write(database, report, number, taxonomy)
+            write_original(connection, report.sha256, original)
         return "replaced" if replacing or stored is not None else "added"
+
+    def remember_original(self, sha256: str, path: str) -> None:
+        """Where the file with those bytes is now; written only where that is news."""
+        if self.original(sha256) != path:
+            with self._store.writing() as database:
+                write_original(database.conn, sha256, path)
+
+    def original(self, sha256: str) -> str:
+        """Where the file with those bytes was when it was last added; empty where nobody said."""
+        with self._store.reading() as connection:
+            return read_original(connection, sha256)
 
     def remove(self, sha256: str) -> None:
         """Forget the report with those bytes; an older version of it answers again."""

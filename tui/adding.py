@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.library import Filed, Library, Stored
-from ingest.batch import Limits, Outcome, read_all
+from ingest.batch import Limits, Outcome, read_all, start_loading
 from ingest.indicators.taxonomy import load_taxonomy
 from ingest.reading import READER
 from ingest.report import Report
@@ -26,6 +26,8 @@ class Reading:
     jobs: int | None = None
     seconds: float = Limits().seconds
     """What one file may take."""
+    pictures: bool = True
+    """Whether scanned pages are read where an engine for them is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def add_files(library: Library, files: Sequence[Path], reading: Reading = Readin
 
     What the library holds already, read as it would be read now, is not read again.
     """
+    start_loading()
     known = {filed.sha256: filed for filed in library.filed(versions=True) if _as_now(filed)}
     unread = []
     for file in files:
@@ -53,13 +56,18 @@ def add_files(library: Library, files: Sequence[Path], reading: Reading = Readin
             unread.append(file)
         else:
             status: Status = "unchanged" if filed.file == file.name else "duplicate"
+            library.remember_original(filed.sha256, str(file.absolute()))
             yield Added(file.name, status, "", 0.0, library.report(filed.sha256))
+    if unread:
+        load_taxonomy()
+        library.get_ready()  # while the readers load
     outcomes = read_all(
         unread,
         jobs=reading.jobs,
         limits=Limits(seconds=reading.seconds),
         password=reading.password,
         keep_non_reports=reading.keep_non_reports,
+        pictures=reading.pictures,
     )
     for outcome in outcomes:
         yield _store(library, outcome)
@@ -83,7 +91,10 @@ def _fingerprint(file: Path) -> str:
 def _store(library: Library, outcome: Outcome) -> Added:
     status: Status
     if outcome.report is not None:
-        status = library.add(outcome.report, taxonomy=load_taxonomy().fingerprint)
+        original = str(outcome.path.absolute())
+        status = library.add(outcome.report, taxonomy=load_taxonomy().fingerprint, original=original)
+        if status in ("unchanged", "duplicate"):
+            library.remember_original(outcome.report.sha256, original)
     else:
         status = "unreadable" if outcome.status == "unreadable" else "not_a_report"
     return Added(outcome.file, status, outcome.reason, outcome.seconds, outcome.report)

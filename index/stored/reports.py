@@ -63,6 +63,17 @@ class Numbers:
     first_figure: int
 
 
+def read_original(connection: sqlite3.Connection, sha256: str) -> str:
+    """Where the file with those bytes was when it was last added; empty where nobody said."""
+    row = connection.execute("SELECT original FROM reports WHERE sha256 = ?", (sha256,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def write_original(connection: sqlite3.Connection, sha256: str, original: str) -> None:
+    """Remember where the file with those bytes is."""
+    connection.execute("UPDATE reports SET original = ? WHERE sha256 = ?", (original, sha256))
+
+
 def write_report(database: "Database", report: Report, numbers: Numbers, taxonomy: str) -> None:
     """Store the report's row, passages and tables."""
     identity = report.identity

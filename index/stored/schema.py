@@ -145,6 +145,11 @@ def _008_scope(database: "Database") -> None:
     database.execute("CREATE INDEX reports_superseded ON reports (superseded_by) WHERE superseded_by IS NOT NULL")
 
 
+def _009_originals(database: "Database") -> None:
+    """Where the file of a report was when it was last added, so that its pages can be looked at again."""
+    database.table("reports").add_column("original", str, not_null_default="")
+
+
 MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     _001_reports,
     _002_search,
@@ -154,5 +159,6 @@ MIGRATIONS: tuple[Callable[["Database"], None], ...] = (
     _006_latin_names,
     _007_tenth_weights,
     _008_scope,
+    _009_originals,
 )
 """In order; a step that was ever released is never changed."""

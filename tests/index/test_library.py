@@ -200,6 +200,27 @@ def test_a_library_of_an_older_zewen_is_brought_up_to_date_even_to_read(tmp_path
         assert library.check() == ()
 
 
+def test_where_the_file_was_is_remembered_until_it_is_added_from_elsewhere(report):
+    with Library.open(":memory:") as library:
+        library.add(report(), original="/甲/报告.pdf")
+        assert library.original("a" * 64) == "/甲/报告.pdf"
+        library.remember_original("a" * 64, "/乙/报告.pdf")
+        assert library.original("a" * 64) == "/乙/报告.pdf"
+        assert library.report("a" * 64) == report()
+        assert library.original("b" * 64) == ""
+
+
+def test_a_library_from_before_files_were_remembered_says_that_nobody_told(tmp_path, report):
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        library.add(report())
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE reports DROP COLUMN original")
+        connection.execute("PRAGMA user_version = 8")
+    with Library.open(path, readonly=True) as library:
+        assert library.original("a" * 64) == ""
+
+
 def test_a_writer_that_waits_too_long_says_so(tmp_path, report, monkeypatch):
     monkeypatch.setattr("index.stored.store.PATIENCE", 0.1)
     path = tmp_path / "library.sqlite"

@@ -1,0 +1,29 @@
+"""Files come into the library with the place where they were."""
+
+from pathlib import Path
+
+from index.library import Library
+from tui.adding import add_files
+
+TEXT = """松涛认证有限公司
+2020年度社会责任报告
+
+一、公司概况
+截至2020年底，公司有效证书共计 1,265 张，全年组织培训 14 次。公司坚持公正，接受社会监督，承担社会责任，
+保护环境，关爱员工。
+"""
+
+
+def test_adding_a_moved_file_again_remembers_its_new_place(tmp_path):
+    first, second = tmp_path / "甲" / "报告.txt", tmp_path / "乙" / "报告.txt"
+    with Library.open(tmp_path / "library.db") as library:
+        assert _added(library, first) == ("added", str(first))
+        assert _added(library, second) == ("unchanged", str(second))
+
+
+def _added(library: Library, file: Path) -> tuple[str, str]:
+    file.parent.mkdir()
+    file.write_text(TEXT, "utf-8")
+    (one,) = add_files(library, [file])
+    assert one.report is not None
+    return one.status, library.original(one.report.sha256)
