@@ -1,6 +1,7 @@
 """What can go wrong with a library, in words fit to show."""
 
 from ingest.errors import ZewenError
+from ingest.said import Said
 
 
 class LibraryError(ZewenError):
@@ -11,14 +12,14 @@ class LibraryNotFound(LibraryError):
     """There is no such file, and none may be made."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"没有找到报告库 {place}。请检查路径，或先用 zewen add 收入报告。")
+        super().__init__(Said("没有找到报告库 {place}。请检查路径，或先用 zewen add 收入报告。", place=place))
 
 
 class LibraryTooNew(LibraryError):
     """A newer Zewen made it."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"报告库 {place} 由更新版本的责问建立，请升级后再打开。")
+        super().__init__(Said("报告库 {place} 由更新版本的责问建立，请升级后再打开。", place=place))
 
 
 class DamagedLibrary(LibraryError):
@@ -26,7 +27,11 @@ class DamagedLibrary(LibraryError):
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(
-            f"{place} 不是责问的报告库，或文件已损坏（{reason}）。请从备份恢复，或换一个路径重新收入报告。"
+            Said(
+                "{place} 不是责问的报告库，或文件已损坏（{why}）。请从备份恢复，或换一个路径重新收入报告。",
+                place=place,
+                why=reason,
+            )
         )
 
 
@@ -34,25 +39,27 @@ class LibraryBusy(LibraryError):
     """Another process has been writing for too long."""
 
     def __init__(self) -> None:
-        super().__init__("报告库正被另一个程序写入，请稍后再试。")
+        super().__init__(Said("报告库正被另一个程序写入，请稍后再试。"))
 
 
 class LibraryNotWritten(LibraryError):
     """The disk is full, or the file may not be written."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"报告库没有写成（{reason}），库中内容仍是写入之前的样子。请检查磁盘空间和文件权限。")
+        super().__init__(
+            Said("报告库没有写成（{why}），库中内容仍是写入之前的样子。请检查磁盘空间和文件权限。", why=reason)
+        )
 
 
 class NoSuchReport(LibraryError):
     """No report with those bytes."""
 
     def __init__(self, sha256: str) -> None:
-        super().__init__(f"报告库中没有这份报告（sha256 {sha256[:12]}…）。")
+        super().__init__(Said("报告库中没有这份报告（sha256 {beginning}…）。", beginning=sha256[:12]))
 
 
 class NoSuchFigure(LibraryError):
     """No figure printed so on that page."""
 
     def __init__(self, raw: str) -> None:
-        super().__init__(f"报告库中没有这个数据（{raw}），可能报告已重新读取。")
+        super().__init__(Said("报告库中没有这个数据（{raw}），可能报告已重新读取。", raw=raw))

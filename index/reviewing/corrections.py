@@ -11,6 +11,7 @@ from index.stored.codec import from_json, to_json
 from index.stored.reports import report_number
 from index.stored.versions import settle_versions, siblings
 from ingest.report import BodyKind, Identity, Language
+from ingest.said import Listed, Said
 
 IDENTITY_FIELDS = (
     "organisation",
@@ -63,10 +64,13 @@ def amended_identity(identity: Identity, changes: Mapping[str, Any]) -> Identity
 def check_identity_field(field: str, value: object) -> None:
     """Raises LibraryError where a report has no such fact, or the fact cannot be that."""
     if field not in IDENTITY_FIELDS:
-        known = "、".join(IDENTITY_FIELDS)
-        raise LibraryError(f"报告没有“{field}”这一项，可以更正的有：{known}。")
+        raise LibraryError(
+            Said("报告没有“{field}”这一项，可以更正的有：{known}。", field=field, known=Listed(IDENTITY_FIELDS))
+        )
     closed = {"language": get_args(Language), "body": get_args(BodyKind)}
     if field in closed and value is not None and value not in closed[field]:
-        raise LibraryError(f"“{field}”不能是 {value}，只能是：{'、'.join(closed[field])}。")
+        raise LibraryError(
+            Said("“{field}”不能是 {value}，只能是：{known}。", field=field, value=value, known=Listed(closed[field]))
+        )
     if field == "year" and not (value is None or (isinstance(value, int) and 1900 <= value <= 2100)):
-        raise LibraryError(f"年度应是四位数字，而不是 {value}。")
+        raise LibraryError(Said("年度应是四位数字，而不是 {value}。", value=value))

@@ -11,6 +11,7 @@ from ingest.errors import ZewenError
 from ingest.figure import Figure
 from ingest.indicators.taxonomy import load_taxonomy
 from ingest.report import BodyKind, Report
+from ingest.said import Said
 from ingest.text.characters import to_simplified
 
 State = Literal["figure", "words", "nothing"]
@@ -114,13 +115,13 @@ def load_checklist(path: Path) -> Checklist:
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ChecklistError(f"{path.name} 不能作为清单读取：{error}") from error
+        raise ChecklistError(Said("{file} 不能作为清单读取：{why}", file=path.name, why=error)) from error
     items = tuple(_item(row, path.name) for row in tables.get("items", []))
     return Checklist(tables.get("name", path.stem), tuple(tables.get("bodies", ())), items)
 
 
 def _item(row: dict[str, Any], file: str) -> Item:
-    where = f"{file} 的 {row.get('id', '（无编号的项）')}"
+    where = Said("{file} 的 {item}", file=file, item=row.get("id", Said("（无编号的项）")))
     unknown = set(row) - {
         "id",
         "name",
@@ -133,15 +134,17 @@ def _item(row: dict[str, Any], file: str) -> Item:
         "example",
         "bodies",
     }
-    if unknown or not row.get("id") or not row.get("name"):
-        raise ChecklistError(f"{where}：" + (f"没有“{min(unknown)}”这个键。" if unknown else "缺少 id 或 name。"))
+    if unknown:
+        raise ChecklistError(Said("{where}：没有“{key}”这个键。", where=where, key=min(unknown)))
+    if not row.get("id") or not row.get("name"):
+        raise ChecklistError(Said("{where}：缺少 id 或 name。", where=where))
     strange = [name for name in row.get("figures", ()) if name not in load_taxonomy()]
     if strange:
-        raise ChecklistError(f"{where}：没有“{strange[0]}”这个指标。")
+        raise ChecklistError(Said("{where}：没有“{name}”这个指标。", where=where, name=strange[0]))
     try:
         words = re.compile("|".join(f"(?:{word})" for word in row["words"])) if row.get("words") else None
     except re.error as error:
-        raise ChecklistError(f"{where}：words 不是合法的正则表达式（{error}）。") from error
+        raise ChecklistError(Said("{where}：words 不是合法的正则表达式（{why}）。", where=where, why=error)) from error
     return Item(
         row["id"], row["name"], row.get("group", ""), row.get("clause", ""), row.get("wants", "figure"),
         tuple(row.get("figures", ())), tuple(row.get("dimensions", ())), words, row.get("example", ""),

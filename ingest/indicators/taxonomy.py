@@ -18,6 +18,7 @@ from ingest.errors import ZewenError
 from ingest.figure import Kind
 from ingest.figures.units import load_units
 from ingest.indicators.wording import worded
+from ingest.said import Listed, Said
 
 USERS_FILE = "ZEWEN_INDICATORS"
 HERE = Path(__file__).parent
@@ -156,7 +157,9 @@ def _load_taxonomy(extra: Path | None) -> Taxonomy:
         for name, table in tables.items():
             entry = _indicator(name, table, theme, path.name)
             if name in indicators and path != extra:
-                raise TaxonomyError(f"{path.name} 的 [{name}]：这个编号已经在别的文件里用过。请换一个编号。")
+                raise TaxonomyError(
+                    Said("{where}：这个编号已经在别的文件里用过。请换一个编号。", where=_entry(path.name, name))
+                )
             indicators[name] = _merged_indicator(indicators.get(name), entry, table)
             files[name] = path.name
     _check_references(indicators, dimensions, files)
@@ -167,16 +170,18 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise TaxonomyError(f"读不到指标文件 {path}：{error.strerror}。请检查路径。") from error
+        raise TaxonomyError(
+            Said("读不到指标文件 {path}：{why}。请检查路径。", path=path, why=error.strerror)
+        ) from error
 
 
 def _parse(content: bytes, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise TaxonomyError(f"{file} 不是 UTF-8 编码。请另存为 UTF-8。") from error
+        raise TaxonomyError(Said("{file} 不是 UTF-8 编码。请另存为 UTF-8。", file=file)) from error
     except tomllib.TOMLDecodeError as error:
-        raise TaxonomyError(f"{file} 不是合法的 TOML：{error}。") from error
+        raise TaxonomyError(Said("{file} 不是合法的 TOML：{why}。", file=file, why=error)) from error
 
 
 INDICATOR_KEYS = tuple(one.name for one in fields(Indicator) if one.name not in {"id", "theme"})
@@ -185,21 +190,22 @@ DIMENSION_KEYS = ("english", "values", "patterns", "partitions", "disjoint", "wi
 
 
 def _indicator(name: str, table: object, theme: str, file: str) -> Indicator:
-    where = f"{file} 的 [{name}]"
+    where = _entry(file, name)
     if not isinstance(table, dict):
-        raise TaxonomyError(f"{where}：这里应当是一个表，里面写 name、aliases 等。")
+        raise TaxonomyError(Said("{where}：这里应当是一个表，里面写 name、aliases 等。", where=where))
     _check_keys(table, INDICATOR_KEYS, where)
     if not name.replace("_", "").isalnum() or not name.isascii():
-        raise TaxonomyError(f"{where}：编号只用小写英文字母、数字和下划线。")
+        raise TaxonomyError(Said("{where}：编号只用小写英文字母、数字和下划线。", where=where))
     if not isinstance(table.get("name"), str) or not table["name"]:
-        raise TaxonomyError(f"{where}：缺少中文名 name。")
+        raise TaxonomyError(Said("{where}：缺少中文名 name。", where=where))
     kind = table.get("kind", "flow")
     if kind not in get_args(Kind):
-        raise TaxonomyError(f"{where}：kind 没有“{kind}”，{_nearest(str(kind), get_args(Kind))}")
-    lists = {key: _words(table.get(key, []), f"{where} 的 {key}") for key in LIST_KEYS}
+        nearest = _nearest(str(kind), get_args(Kind))
+        raise TaxonomyError(Said("{where}：kind 没有“{kind}”，{nearest}", where=where, kind=kind, nearest=nearest))
+    lists = {key: _words(table.get(key, []), where, key) for key in LIST_KEYS}
     short = [alias for alias in lists["aliases"] if len(alias) < 2]
     if short:
-        raise TaxonomyError(f"{where}：别名“{short[0]}”太短，至少两个字。")
+        raise TaxonomyError(Said("{where}：别名“{alias}”太短，至少两个字。", where=where, alias=short[0]))
     return Indicator(
         id=name, name=table["name"], english=_text(table, "english", where), kind=kind, theme=theme,
         bounds=_bounds(table.get("bounds"), where), bare=bool(table.get("bare", False)),
@@ -210,56 +216,68 @@ def _indicator(name: str, table: object, theme: str, file: str) -> Indicator:
 LIST_KEYS = ("aliases", "asked", "units", "dimensions", "overlaps", "codes", "needs", "excludes", "bodies")
 
 
-def _check_keys(table: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
+def _entry(file: str, name: str) -> Said:
+    return Said("{file} 的 [{name}]", file=file, name=name)
+
+
+def _under(where: Said, key: str) -> Said:
+    return Said("{where} 的 {key}", where=where, key=key)
+
+
+def _check_keys(table: Mapping[str, object], known: tuple[str, ...], where: Said) -> None:
     for key in table:
         if key not in known:
-            raise TaxonomyError(f"{where}：没有“{key}”这个键，{_nearest(key, known)}")
+            nearest = _nearest(key, known)
+            raise TaxonomyError(Said("{where}：没有“{key}”这个键，{nearest}", where=where, key=key, nearest=nearest))
 
 
-def _nearest(word: str, known: tuple[str, ...]) -> str:
+def _nearest(word: str, known: tuple[str, ...]) -> Said:
     best = get_close_matches(word, known, n=1, cutoff=0.4)
-    return f"是不是“{best[0]}”？" if best else f"可用的有：{'、'.join(known[:40])}。"
+    return Said("是不是“{word}”？", word=best[0]) if best else Said("可用的有：{known}。", known=Listed(known[:40]))
 
 
-def _words(value: object, where: str) -> tuple[str, ...]:
+def _words(value: object, where: Said, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise TaxonomyError(f'{where}：应当是一串文字，例如 ["有效证书", "证书保有量"]。')
+        raise TaxonomyError(
+            Said('{where}：应当是一串文字，例如 ["有效证书", "证书保有量"]。', where=_under(where, key))
+        )
     return tuple(value)
 
 
-def _text(table: Mapping[str, object], key: str, where: str) -> str:
+def _text(table: Mapping[str, object], key: str, where: Said) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
-        raise TaxonomyError(f"{where} 的 {key}：应当是一段文字。")
+        raise TaxonomyError(Said("{where}：应当是一段文字。", where=_under(where, key)))
     return value
 
 
-def _bounds(value: object, where: str) -> tuple[float, float] | None:
+def _bounds(value: object, where: Said) -> tuple[float, float] | None:
     if value is None:
         return None
     if isinstance(value, list) and len(value) == 2:
         low, high = value
         if isinstance(low, int | float) and isinstance(high, int | float) and low <= high:
             return float(low), float(high)
-    raise TaxonomyError(f"{where} 的 bounds：应当是从小到大的两个数，例如 [0, 100]。")
+    raise TaxonomyError(Said("{where}：应当是从小到大的两个数，例如 [0, 100]。", where=_under(where, "bounds")))
 
 
 def _dimension(name: str, table: Mapping[str, Any], file: str) -> Dimension:
-    where = f"{file} 的 [{DIMENSIONS}.{name}]"
+    where = _entry(file, f"{DIMENSIONS}.{name}")
     _check_keys(table, DIMENSION_KEYS, where)
-    values = tuple(_value(value, words, f"{where} 的 {value}") for value, words in table.get("values", {}).items())
-    partitions = tuple(_words(part, f"{where} 的 partitions") for part in table.get("partitions", []))
-    patterns = _words(table.get("patterns", []), f"{where} 的 patterns")
-    wider = _words(table.get("wider", []), f"{where} 的 wider")
+    values = tuple(_value(value, words, where) for value, words in table.get("values", {}).items())
+    partitions = tuple(_words(part, where, "partitions") for part in table.get("partitions", []))
+    patterns = _words(table.get("patterns", []), where, "patterns")
+    wider = _words(table.get("wider", []), where, "wider")
     disjoint = bool(table.get("disjoint", False))
     return Dimension(name, _text(table, "english", where), values, patterns, partitions, disjoint, wider)
 
 
-def _value(value: str, words: object, where: str) -> DimensionValue:
+def _value(value: str, words: object, where: Said) -> DimensionValue:
     if isinstance(words, dict):
-        _check_keys(words, VALUE_KEYS, where)
-        return DimensionValue(value, _words(words.get("words", []), where), _words(words.get("weak", []), where))
-    return DimensionValue(value, _words(words, where))
+        _check_keys(words, VALUE_KEYS, _under(where, value))
+        lists = [_words(words.get(key, []), where, value) for key in VALUE_KEYS]
+        return DimensionValue(value, *lists)
+    return DimensionValue(value, _words(words, where, value))
 
 
 def _merged_dimension(old: Dimension | None, new: Dimension) -> Dimension:
@@ -290,18 +308,26 @@ def _check_references(
 ) -> None:
     units = load_units()
     for entry in indicators.values():
-        file = files[entry.id]
+        where = _entry(files[entry.id], entry.id)
         for unit in entry.units:
             if unit and not units.family(unit):
                 nearest = _nearest(unit, tuple(known.form for known in units))
-                raise TaxonomyError(f"{file} 的 [{entry.id}]：没有“{unit}”这个单位，{nearest}")
+                raise TaxonomyError(
+                    Said("{where}：没有“{unit}”这个单位，{nearest}", where=where, unit=unit, nearest=nearest)
+                )
         for name in entry.dimensions:
             if name not in dimensions:
                 nearest = _nearest(name, tuple(dimensions))
-                raise TaxonomyError(f"{file} 的 [{entry.id}]：没有“{name}”这个维度，{nearest}")
+                raise TaxonomyError(
+                    Said("{where}：没有“{name}”这个维度，{nearest}", where=where, name=name, nearest=nearest)
+                )
         if entry.part_of and entry.part_of not in indicators:
             nearest = _nearest(entry.part_of, tuple(indicators))
-            raise TaxonomyError(f"{file} 的 [{entry.id}]：part_of 没有“{entry.part_of}”这个指标，{nearest}")
+            raise TaxonomyError(
+                Said(
+                    "{where}：part_of 没有“{name}”这个指标，{nearest}", where=where, name=entry.part_of, nearest=nearest
+                )
+            )
 
 
 @cache
