@@ -22,13 +22,16 @@ PER = {
 SCALED = frozenset("百千万")
 """Characters that may begin a unit's own name: 克/千瓦时 is per 千瓦时, not per thousand 瓦时."""
 
+SPANS = frozenset({"duration", "days"})
+"""What passes is counted per nothing: 连续三年每年."""
+
 LATIN = re.compile("[A-Za-z0-9]")
 
 
 def compound_at(shown: str, end: int, unit: Unit, units: Units) -> tuple[str, str, Decimal, int]:
     """Name, family, factor and end of a unit with what it is counted per: 元/吨, m3/d, 元/10股."""
     slash = NUMERATOR_ENDS.match(shown, end)
-    if not slash:
+    if not slash or (unit.family in SPANS and "/" not in slash[0]):
         return unit.base, unit.family, unit.factor, end
     whole = units.at(shown, slash.end())
     if whole and whole.factor == 1 and shown[slash.end()] in SCALED:

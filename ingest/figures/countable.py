@@ -1,22 +1,9 @@
 """Countable: which quantities of a sentence disclose something, and which are only a manner of speaking."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
+from ingest.figures.naming_numbers import NAMING, Doubtful
 from ingest.figures.quantities import Printed
-
-
-@dataclass(frozen=True, slots=True)
-class Doubtful:
-    """A kind of quantity that is no figure in some company."""
-
-    name: str
-    fits: Callable[[Printed, str, str], bool]
-    """Given the quantity and the words before and after it."""
-    example: str
-    """A sentence without any figure."""
-
 
 ABSTRACT = (
     "方面|层面|层次|维护|确立|意识|自信|代表|转变|角度|原则|效益|文明|结合|统一|必须|凡是|为主|优先|有(?![^，。]{0,6}项目)|到位|不|一|坚持|阶段|步骤|字|主题|关键|"
@@ -59,10 +46,6 @@ SET_PHRASES = (
 )
 """Politics and idioms whose numbers are fixed."""
 
-AVERAGE_AGE = re.compile(r"(?:平均年[龄纪岁]|均龄|年龄中位数)[^，。；]{0,4}$|年龄[为是]$")
-SCHOOL = re.compile(
-    r"\s*(?:[\u4e00-\u9fff]{0,8}(?:学校|大学|院校|高校|学院|中学|小学|医院|幼儿园|机构|院所|研究所|村))"
-)
 TIMES_A_PERIOD = re.compile(
     r"(?:每|至少|半|一)\s*(?:[年月周日天季]|季度|个月|[两二三四五六]年)(?:度|内)?[^，。；,;]{0,10}$"
 )
@@ -83,7 +66,6 @@ MONEY_WORD = re.compile(
     r"收入|产值|利润|投资|投入|资金|费用|捐|金额|成本|销售额|营业额|税|经费|款|价值|支出|营收|薪酬|奖金|资产|补贴|贷款|交易额"
 )
 AFTER_BARE_SCALE = re.compile(r"^\s*(?:$|[，。；、）)；;,（(\n\t]|[\u4e00-\u9fff]{2})")
-RANKED = re.compile(r"(?:第|排名|名列|位列|位居|跻身|前|列)\s*$")
 
 
 def _is_slogan(found: Printed, _before: str, after: str) -> bool:
@@ -106,20 +88,6 @@ def _is_second(found: Printed, before: str, after: str) -> bool:
 
 def _is_set_phrase(found: Printed, before: str, after: str) -> bool:
     return any(phrase in f"{before[-6:]}{found.quantity.raw}{after[:6]}" for phrase in SET_PHRASES)
-
-
-def _is_age_group(found: Printed, before: str, _after: str) -> bool:
-    """30岁以下 divides; 平均年龄42岁 is a figure."""
-    return found.family == "age" and not AVERAGE_AGE.search(before)
-
-
-def _is_named_place(found: Printed, before: str, after: str) -> bool:
-    """301所 is a name, 12所学校 are counted."""
-    return (
-        found.quantity.unit == "所"
-        and not SCHOOL.match(after)
-        and not re.search(r"(?:学校|院校|高校|医院|中学|小学|幼儿园|机构)[^，。]{0,6}$", before)
-    )
 
 
 def _is_list_of_limits(_found: Printed, before: str, _after: str) -> bool:
@@ -164,9 +132,15 @@ def _is_weak(found: Printed, _before: str, _after: str) -> bool:
     return found.weak and found.family not in {"duration", "days", "temperature"}
 
 
+LISTED_BEFORE = re.compile(r"(?:(?<![\d.])\d[\d,]*(?:\.\d+)?\s*(?:、|，|以?及|和|与)\s*)+$")
+LISTED_AFTER = re.compile(r"^\s*(?:以?及|和|与)\s*(?=\d[\d.,]*\s*(?:$|[，。；、）)和与及以]))")
+
+
 def _is_plain_number(found: Printed, before: str, after: str) -> bool:
     if found.family or found.quantity.unit:
         return False
+    if found.plain_number and "分别" in before:
+        before, after = LISTED_BEFORE.sub("", before), LISTED_AFTER.sub("、", after)
     if found.plain_number:
         return not (
             PH.search(before)
@@ -185,22 +159,11 @@ def _is_hours_as_habit(found: Printed, before: str, after: str) -> bool:
     )
 
 
-def _is_ranked(found: Printed, before: str, _after: str) -> bool:
-    return bool(RANKED.search(before)) and found.family in {"count-people", "count-organisations", "count-items"}
-
-
-def _is_part_of_a_name(found: Printed, _before: str, after: str) -> bool:
-    """之一 and 500强之一 rank; 一期工程 names."""
-    return bool(re.match(r"\s*(?:工程|项目(?:[一二三]期)|期项目)", after)) and found.quantity.unit == "期"
-
-
 DOUBTFUL = (
     Doubtful("slogan", _is_slogan, "增强四个意识，坚持两个维护"),
     Doubtful("classes", _is_classing, "供应商分为三类"),
     Doubtful("second", _is_second, "启动二次追踪，新厂房二期启用"),
     Doubtful("set phrase", _is_set_phrase, "落实中央八项规定"),
-    Doubtful("age group", _is_age_group, "50岁以上的员工优先体检"),
-    Doubtful("named place", _is_named_place, "简称301所"),
     Doubtful("list of limits", _is_list_of_limits, "按24/48/72小时分级响应"),
     Doubtful("article", _is_article, "建成一家现代化实验室"),
     Doubtful("plural", _is_plural_of_names, "上述两家单位参加"),
@@ -208,8 +171,7 @@ DOUBTFUL = (
     Doubtful("weak unit", _is_weak, "实行三级审核"),
     Doubtful("plain number", _is_plain_number, "详见附表 12 和 13"),
     Doubtful("habit", _is_hours_as_habit, "接到投诉2小时内响应"),
-    Doubtful("rank", _is_ranked, "位列全国前 3 家"),
-    Doubtful("name", _is_part_of_a_name, "启动二期工程"),
+    *NAMING,
 )  # fmt: skip
 
 REACH = 24
