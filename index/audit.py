@@ -14,8 +14,10 @@ from ingest.audit.finding import Finding, Passed, Severity
 from ingest.audit.report import SEVERITIES, audit_report
 from ingest.figures.printed import is_exact, looks_mistyped, shown, slack
 from ingest.indicators.taxonomy import Taxonomy, load_taxonomy
+from ingest.said import Said
 
-FALLING, RESTATED, SLIP, JUMP, CONTINUED, PEERS = "累计回落", "前后重述", "数量级", "年际变动", "期初期末", "同行"
+FALLING, RESTATED, SLIP = Said("累计回落"), Said("前后重述"), Said("数量级")
+JUMP, CONTINUED, PEERS = Said("年际变动"), Said("期初期末"), Said("同行")
 
 POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 
@@ -149,7 +151,7 @@ def _year(one: Disclosure) -> int:
 
 
 def _clash(
-    rule: str, severity: Severity, disclosures: Sequence[Disclosure], arithmetic: str, explanation: str
+    rule: Said, severity: Severity, disclosures: Sequence[Disclosure], arithmetic: str, explanation: Said
 ) -> Clash:
     figures = tuple(one.figure for one in disclosures)
     return Finding(rule, severity, figures, arithmetic, explanation), tuple(disclosures)
@@ -162,8 +164,8 @@ def _pairs(years: Series) -> Iterator[tuple[Disclosure, Disclosure]]:
             yield earlier, later
 
 
-def _spoken(one: Disclosure) -> str:
-    return f"{_year(one)} 年 {one.figure.quantity.raw}"
+def _spoken(one: Disclosure) -> Said:
+    return Said("{year} 年 {raw}", year=_year(one), raw=one.figure.quantity.raw)
 
 
 AT_LEAST, AT_MOST = {"exact", "more_than", "at_least"}, {"exact", "nearly", "at_most", "less_than"}
@@ -179,8 +181,9 @@ def _falling(years: Series) -> Iterator[Clash]:
             and _value(later) + slack(later.figure.quantity) < _value(earlier)
         ):
             yield _clash(
-                FALLING, "suspicion", (later, earlier), f"{_spoken(earlier)} > {_spoken(later)}",
-                "累计数按理只增不减，可能统计起点或口径变了，也可能有一个数字有误。",
+                FALLING, "suspicion", (later, earlier),
+                Said("{before} > {after}", before=_spoken(earlier), after=_spoken(later)),
+                Said("累计数按理只增不减，可能统计起点或口径变了，也可能有一个数字有误。"),
             )  # fmt: skip
 
 
@@ -192,8 +195,12 @@ def _jumps(years: Series) -> Iterator[Clash]:
         if later.figure.kind in {"stock", "flow"} and low > 0 and high >= SMALL and high > low * most:
             change = (_value(later) - _value(earlier)) / _value(earlier) * 100
             yield _clash(
-                JUMP, "note", (later, earlier), f"{_spoken(earlier)} → {_spoken(later)}（{change:+.1f}%）",
-                "一年内变化很大，可能确有其事，也可能口径不同。",
+                JUMP, "note", (later, earlier),
+                Said(
+                    "{before} → {after}（{change}）",
+                    before=_spoken(earlier), after=_spoken(later), change=f"{change:+.1f}%",
+                ),
+                Said("一年内变化很大，可能确有其事，也可能口径不同。"),
             )  # fmt: skip
 
 
@@ -208,8 +215,9 @@ def _slips(years: Series) -> Iterator[Clash]:
         if power:
             nearest = min(others, key=lambda other: abs(_year(other) - _year(one)))
             yield _clash(
-                SLIP, "suspicion", (one, nearest), f"{_spoken(nearest)}，{_spoken(one)}，相差约 {power} 倍",
-                "与前后年份相差恰近十的整数次方，可能单位（元与万元、千克与吨）或数位有误。",
+                SLIP, "suspicion", (one, nearest),
+                Said("{other}，{one}，相差约 {power} 倍", other=_spoken(nearest), one=_spoken(one), power=str(power)),
+                Said("与前后年份相差恰近十的整数次方，可能单位（元与万元、千克与吨）或数位有误。"),
             )  # fmt: skip
             return
 
@@ -242,8 +250,11 @@ def _restated(figures: Iterable[Disclosure], series: Mapping[tuple[object, ...],
             else:
                 yield _clash(
                     RESTATED, "suspicion" if looks_mistyped(a.value, b.value) else "note", (later, earlier),
-                    f"{_year(earlier)} 年报告 {a.raw} ≠ {_year(later)} 年报告 {b.raw}",
-                    f"后一份报告对 {told[:4]} 年给出了不同的数，可能是重述或口径变化，文中未必说明。",
+                    Said(
+                        "{before} 年报告 {was} ≠ {after} 年报告 {now}",
+                        before=_year(earlier), was=a.raw, after=_year(later), now=b.raw,
+                    ),
+                    Said("后一份报告对 {year} 年给出了不同的数，可能是重述或口径变化，文中未必说明。", year=told[:4]),
                 )  # fmt: skip
 
 
@@ -276,7 +287,7 @@ def _balance(before: Disclosure, after: Disclosure, came: Series, went: Series) 
         return Passed(CONTINUED, figures, arithmetic), disclosures
     return _clash(
         CONTINUED, "note", disclosures, f"{arithmetic} ≠ {shown(_value(after))}",
-        "上年末加流入减流出与本年末不符，通常还有别的流入流出（如再认证、转入），文中未必列全。",
+        Said("上年末加流入减流出与本年末不符，通常还有别的流入流出（如再认证、转入），文中未必列全。"),
     )  # fmt: skip
 
 
@@ -293,6 +304,7 @@ def _peers(series: Mapping[tuple[object, ...], Series], taxonomy: Taxonomy) -> I
             middle = median(others) if len(others) >= FEWEST_PEERS else Decimal(0)
             if middle > 0 and _value(one) > 0 and not middle / 1000 < _value(one) < middle * 1000:
                 yield _clash(
-                    PEERS, "suspicion", (one,), f"{one.figure.quantity.raw}，同行中位数 {shown(middle)}",
-                    "与同类机构相差千倍以上，可能单位或数位有误，也可能规模确实悬殊。",
+                    PEERS, "suspicion", (one,),
+                    Said("{raw}，同行中位数 {median}", raw=one.figure.quantity.raw, median=shown(middle)),
+                    Said("与同类机构相差千倍以上，可能单位或数位有误，也可能规模确实悬殊。"),
                 )  # fmt: skip

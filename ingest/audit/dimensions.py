@@ -15,10 +15,11 @@ from ingest.figure import Figure
 from ingest.figures.printed import change_of, is_exact, shown, slack
 from ingest.indicators.dimensions import CHANGE
 from ingest.indicators.subject_words import around
-from ingest.indicators.taxonomy import Dimension, Taxonomy
+from ingest.indicators.taxonomy import Dimension, Indicator, Taxonomy
 from ingest.report import Report
+from ingest.said import Listed, Said
 
-FLOWS, GROWTH = "存量流量", "增长"
+FLOWS, GROWTH = Said("存量流量"), Said("增长")
 
 FILE = Path(__file__).parent / "audit.toml"
 
@@ -32,7 +33,7 @@ class Group:
     whole: str
     parts: tuple[str, ...]
     example: str
-    explanation: str
+    explanation: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Flow:
 def load_groups() -> tuple[Group, ...]:
     """The groups of `audit.toml`."""
     rows = _tables()["groups"]
-    return tuple(Group(row["whole"], tuple(row["parts"]), row["example"], row["explanation"]) for row in rows)
+    return tuple(Group(row["whole"], tuple(row["parts"]), row["example"], Said(row["explanation"])) for row in rows)
 
 
 @cache
@@ -142,7 +143,7 @@ def _partition(
     if any(len(found) != 1 for found in wanted) or len({whole.quantity.value for whole in wholes}) != 1:
         return
     summands = sorted((found[0] for found in wanted), key=lambda figure: figure.source.start)
-    result = _summed(wholes[0], summands, f"{'、'.join(partition)}合起来就是全部")
+    result = _summed(wholes[0], summands, Said("{parts}合起来就是全部", parts=Listed(map(Said, partition))))
     if isinstance(result, Passed) or (not others and _stand_together(result.figures, by_dimensions)):
         yield result
 
@@ -158,7 +159,7 @@ def _stand_together(figures: Sequence[Figure], by_dimensions: Mapping[Dimensions
     return figures[0].source.start == first and all(one in figures for one in between)
 
 
-def _summed(whole: Figure, parts: Sequence[Figure], why: str) -> Finding | Passed:
+def _summed(whole: Figure, parts: Sequence[Figure], why: Said) -> Finding | Passed:
     total = sum((part.quantity.value for part in parts), Decimal(0))
     allowed = slack(whole.quantity) + sum((slack(part.quantity) for part in parts), Decimal(0))
     stated = shown(whole.quantity.value)
@@ -166,7 +167,10 @@ def _summed(whole: Figure, parts: Sequence[Figure], why: str) -> Finding | Passe
         return Passed(SUM, (whole, *parts), f"{sum_of(parts)} = {stated}")
     return Finding(
         SUM, "contradiction", (whole, *parts), f"{sum_of(parts)} = {shown(total)} ≠ {stated}",
-        f"{why}，与所述总数相差 {shown(abs(total - whole.quantity.value))}，其中至少一个数字有误。",
+        Said(
+            "{why}，与所述总数相差 {gap}，其中至少一个数字有误。",
+            why=why, gap=shown(abs(total - whole.quantity.value)),
+        ),
     )  # fmt: skip
 
 
@@ -189,7 +193,7 @@ def _groups(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
             yield _within(wholes[0], parts, group.explanation)
 
 
-def _within(whole: Figure, parts: Sequence[Figure], explanation: str) -> Finding | Passed:
+def _within(whole: Figure, parts: Sequence[Figure], explanation: Said) -> Finding | Passed:
     total = sum((part.quantity.value for part in parts), Decimal(0))
     sums = sum_of(parts) + (f" = {shown(total)}" if len(parts) > 1 else "")
     if total <= whole.quantity.value:
@@ -211,8 +215,14 @@ def _subsets(figures: Sequence[Figure], taxonomy: Taxonomy) -> Iterator[Finding 
             continue
         if found and all(is_exact(whole) and whole.quantity.unit == figure.quantity.unit for whole in found):
             largest = max(found, key=lambda whole: whole.quantity.value)
-            name = taxonomy.indicators[entry.part_of].name
-            yield _within(largest, [figure], f"“{entry.name}”按理不超过“{name}”，可能口径不同，也可能有一个数字有误。")
+            yield _within(largest, [figure], _at_most(entry, taxonomy.indicators[entry.part_of]))
+
+
+def _at_most(part: Indicator, whole: Indicator) -> Said:
+    return Said(
+        "“{part}”按理不超过“{whole}”，可能口径不同，也可能有一个数字有误。",
+        part=Said(part.name), whole=Said(whole.name),
+    )  # fmt: skip
 
 
 def _flows(report: Report, figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -225,10 +235,11 @@ def _flows(report: Report, figures: Sequence[Figure]) -> Iterator[Finding]:
         lost = sum((one.quantity.value for one in outgoing), Decimal(0))
         said = next((found[0] for passage in report.passages if (found := flow.grew.search(passage.text))), "")
         if incoming and outgoing and lost > gained and said:
+            balance = f"{shown(gained)} − {shown(lost)} = {shown(gained - lost)}"
             yield Finding(
-                FLOWS, "suspicion", (*incoming, *outgoing), f"{shown(gained)} − {shown(lost)} = {shown(gained - lost)}"
-                f"，而文中说“{said}”",
-                "流出多于流入，存量却说增加；若有转入等其他来源则可以成立，文中没有说明。",
+                FLOWS, "suspicion", (*incoming, *outgoing),
+                Said("{balance}，而文中说“{words}”", balance=balance, words=said),
+                Said("流出多于流入，存量却说增加；若有转入等其他来源则可以成立，文中没有说明。"),
             )  # fmt: skip
 
 
@@ -282,11 +293,11 @@ def _change(rate: Figure, now: Sequence[Figure], earlier: Sequence[Figure]) -> F
         replace(ones[0].quantity, value=value, raw="") if len(ones) > 1 else ones[0].quantity
         for ones, value in ((now, new), (earlier, old))
     ]
-    arithmetic = change_of(*sums) if old else f"{shown(new)}，上年为 0"
+    arithmetic = change_of(*sums) if old else Said("{now}，上年为 0", now=shown(new))
     figures = (rate, *now, *earlier)
     if old and abs(growth - rate.quantity.value) <= spread + 2 * slack(rate.quantity) + Decimal("0.01"):
         return Passed(GROWTH, figures, f"{arithmetic} ≈ {rate.quantity.raw}")
     return Finding(
-        GROWTH, "suspicion", figures, f"{arithmetic} ≠ {rate.quantity.raw}",
-        "所述增长与两年数值不符，可能上年数经过调整或口径不同，也可能有一个数字有误。",
+        GROWTH, "suspicion", figures, Said("{sums} ≠ {stated}", sums=arithmetic, stated=rate.quantity.raw),
+        Said("所述增长与两年数值不符，可能上年数经过调整或口径不同，也可能有一个数字有误。"),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.figure import Figure
+from ingest.said import Said
 
 Severity = Literal["contradiction", "suspicion", "note"]
 """`contradiction` only where no innocent reading exists; `suspicion` where one does; `note` to know when reading on."""
@@ -13,22 +14,22 @@ Severity = Literal["contradiction", "suspicion", "note"]
 class Finding:
     """Figures that clash, with the sum that shows it."""
 
-    rule: str
+    rule: Said
     """Which check: 分项之和, 比例, 分母, 文表, 增长, 部分与整体, 列举, 存量流量, 约数, 区间 …"""
     severity: Severity
     figures: tuple[Figure, ...]
     """The figures that clash, the stated total first."""
     arithmetic: str
     """With its operands: 364 + 82 = 446 ≠ 442."""
-    explanation: str
-    """In Chinese: what clashes and what it may mean; never which number to put in its place."""
+    explanation: Said
+    """What clashes and what it may mean; never which number to put in its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
     """A check that held."""
 
-    rule: str
+    rule: Said
     figures: tuple[Figure, ...]
     arithmetic: str
     """6772 + 1867 + 1575 = 10214."""

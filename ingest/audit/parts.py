@@ -13,8 +13,9 @@ from ingest.indicators.subject_words import without_fillers
 from ingest.indicators.taxonomy import Taxonomy
 from ingest.indicators.wording import worded
 from ingest.report import Report
+from ingest.said import Said
 
-SUM, SUBSET = "分项之和", "部分与整体"
+SUM, SUBSET = Said("分项之和"), Said("部分与整体")
 
 OPENS = re.compile(r"^[^。；;！？\n0-9]{0,8}?[，,、（(：:\s]{0,3}(?:其中|包括|含有?|分别为|分别是|构成为)|^\s*[（(：:]")
 """What follows a whole right before its parts, e.g. 765人，其中重点核查发现423人."""
@@ -114,13 +115,13 @@ def _mismatch(found: Parts, total: Decimal, taxonomy: Taxonomy) -> Iterator[Find
     arithmetic = f"{sum_of(found.parts)} = {shown(total)} ≠ {shown(whole)}"
     figures = (found.whole, *found.parts)
     if closed or (disjoint and total > whole):
-        why = "各分项互不重叠，" + ("合起来就是全部，" if closed else "相加却超过总数，")
+        why = Said("各分项互不重叠，合起来就是全部") if closed else Said("各分项互不重叠，相加却超过总数")
         yield Finding(
             SUM,
             "contradiction",
             figures,
             arithmetic,
-            f"{why}与所述总数相差 {shown(abs(total - whole))}，其中至少一个数字有误。",
+            Said("{why}，与所述总数相差 {gap}，其中至少一个数字有误。", why=why, gap=shown(abs(total - whole))),
         )
     elif looks_mistyped(whole, total):
         yield Finding(
@@ -128,7 +129,7 @@ def _mismatch(found: Parts, total: Decimal, taxonomy: Taxonomy) -> Iterator[Find
             "suspicion",
             figures,
             arithmetic,
-            "分项之和与总数只差一位数字，可能有一个数字印错，也可能分项没有列全。",
+            Said("分项之和与总数只差一位数字，可能有一个数字印错，也可能分项没有列全。"),
         )
 
 
@@ -191,7 +192,7 @@ def _larger_part(whole: Figure, part: Figure) -> Finding:
         "contradiction",
         (whole, part),
         f"{shown(part.quantity.value)} > {shown(whole.quantity.value)}",
-        "“其中”之数大于它所属的总数。",
+        Said("“其中”之数大于它所属的总数。"),
     )
 
 

@@ -11,8 +11,9 @@ from ingest.indicators.subject_words import without_fillers
 from ingest.indicators.taxonomy import Taxonomy
 from ingest.indicators.wording import worded
 from ingest.report import Report
+from ingest.said import Listed, Said
 
-DENOMINATOR, PLACES = "分母", "两处所述"
+DENOMINATOR, PLACES = Said("分母"), Said("两处所述")
 
 FRACTION = re.compile(r"^\s*\d+\s*/\s*\d+")
 
@@ -56,16 +57,15 @@ def _denominators(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
     if len(totals) < 2:
         return
     values = sorted({figure.quantity.value for figure in totals})
-    raws = "、".join(figure.quantity.raw for figure in totals)
+    raws = Listed(figure.quantity.raw for figure in totals)
     if len(values) == 1:
-        yield Passed(DENOMINATOR, tuple(totals), f"{raws} 的分母都是 {shown(values[0])}")
+        yield Passed(DENOMINATOR, tuple(totals), Said("{raws} 的分母都是 {value}", raws=raws, value=shown(values[0])))
         return
-    arithmetic = f"{raws}：{' ≠ '.join(shown(value) for value in values)}"
+    arithmetic = Said("{raws}：{values}", raws=raws, values=" ≠ ".join(shown(value) for value in values))
     tops = sum((_above(figure) for figure in totals), Decimal(0))
-    hint = f"两项分子之和是 {shown(tops)}，与其中一个分母相同。" if tops in values else ""
-    yield Finding(
-        DENOMINATOR, "contradiction", tuple(totals), arithmetic, f"同一总数在同一张表里写成了不同的数。{hint}"
-    )
+    clash = [Said("同一总数在同一张表里写成了不同的数。")]
+    hint = [Said("两项分子之和是 {sum}，与其中一个分母相同。", sum=shown(tops))] if tops in values else []
+    yield Finding(DENOMINATOR, "contradiction", tuple(totals), arithmetic, Listed(clash + hint, ""))
 
 
 def _above(figure: Figure) -> Decimal:
@@ -136,5 +136,5 @@ def _compared(figure: Figure, other: Figure) -> Finding | Passed | None:
         return None  # so far apart that they are more likely about different things
     return Finding(
         PLACES, "suspicion", (figure, other), f"{a.raw} ≠ {b.raw}",
-        "同一指标、同一时期在两处写了不同的数，可能口径或范围不同，也可能有一处有误。",
+        Said("同一指标、同一时期在两处写了不同的数，可能口径或范围不同，也可能有一处有误。"),
     )  # fmt: skip

@@ -12,8 +12,9 @@ from ingest.indicators.subject_words import around
 from ingest.indicators.taxonomy import Taxonomy
 from ingest.indicators.wording import worded
 from ingest.report import Report
+from ingest.said import Said
 
-SHARE, GROWTH, PRODUCT = "比例", "增长", "乘积"
+SHARE, GROWTH, PRODUCT = Said("比例"), Said("增长"), Said("乘积")
 
 SHARE_OF = re.compile(r"占(?:比|到|总|全部|全体|上述|其|比例|员工|标准|公司|董事|[^，,。；;]{0,10}总)?")
 """What turns a percentage into a share of something said before, e.g. 占标准总数的61%."""
@@ -58,8 +59,8 @@ def _share(rate: Figure, before: Sequence[Figure], report: Report, taxonomy: Tax
         yield Finding(
             SHARE, "contradiction" if explicit else "suspicion", (rate, part, wholes[0]),
             f"{_division(part, wholes[0])} ≠ {rate.quantity.raw}",
-            "所述比例与同一句的两个数相除的结果不符，其中至少一个数字有误。" if explicit
-            else "所述比例与前面两个数相除的结果不符，可能分母另有所指，也可能有一个数字有误。",
+            Said("所述比例与同一句的两个数相除的结果不符，其中至少一个数字有误。") if explicit
+            else Said("所述比例与前面两个数相除的结果不符，可能分母另有所指，也可能有一个数字有误。"),
         )  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def _told_growth(rate: Figure, before: Sequence[Figure]) -> Iterator[Finding | P
     else:
         yield Finding(
             GROWTH, "contradiction", (rate, now, earlier), f"{sums} ≠ {rate.quantity.raw}",
-            "所述增长与同一句所述的两个数不符，其中至少一个数字有误。",
+            Said("所述增长与同一句所述的两个数不符，其中至少一个数字有误。"),
         )  # fmt: skip
 
 
@@ -163,7 +164,7 @@ def _growth(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
     else:
         yield Finding(
             GROWTH, "suspicion", (rate, later, earlier), f"{arithmetic} ≠ {rate.quantity.raw}",
-            "所述增长与两年数值不符，可能上年数经过调整，也可能有一个数字有误。",
+            Said("所述增长与两年数值不符，可能上年数经过调整，也可能有一个数字有误。"),
         )  # fmt: skip
 
 
@@ -185,5 +186,5 @@ def _dividends(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
     else:
         yield Finding(
             PRODUCT, "suspicion", figure, f"{arithmetic} ≠ {paid[0].quantity.raw}",
-            "每股派息乘以股数与派发总额不符，可能股数基准不同，也可能有一个数字有误。",
+            Said("每股派息乘以股数与派发总额不符，可能股数基准不同，也可能有一个数字有误。"),
         )  # fmt: skip

@@ -12,8 +12,9 @@ from ingest.figures.printed import is_exact, looks_mistyped, shown, slack
 from ingest.indicators.taxonomy import Taxonomy
 from ingest.indicators.wording import worded
 from ingest.report import Report
+from ingest.said import Said
 
-TABLE = "表内合计"
+TABLE = Said("表内合计")
 
 TOTAL = re.compile(r"^(?:合计|总计|共计|总和|总数|总量|总额|小计)(?:\(.*\))?$")
 """Head of a row or column that sums the others, e.g. 合 计."""
@@ -132,7 +133,7 @@ def _checked(line: Line) -> Finding | Passed | None:
         return None
     return Finding(
         TABLE, "contradiction", figures, f"{sums} = {shown(total)} ≠ {shown(stated)}",
-        f"各行相加与合计相差 {shown(abs(total - stated))}，其中可能有一个数字有误。",
+        Said("各行相加与合计相差 {gap}，其中可能有一个数字有误。", gap=shown(abs(total - stated))),
     )  # fmt: skip
 
 

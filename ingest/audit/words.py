@@ -9,8 +9,9 @@ from ingest.figures.printed import is_exact, shown
 from ingest.indicators.taxonomy import Taxonomy
 from ingest.indicators.wording import worded
 from ingest.report import Report
+from ingest.said import Said
 
-STACKED, LISTED, BOUNDS, NUMBERING = "约数叠用", "列举", "合理区间", "编号"
+STACKED, LISTED, BOUNDS, NUMBERING = Said("约数叠用"), Said("列举"), Said("合理区间"), Said("编号")
 
 BELOW_AND_ABOVE = re.compile(
     r"(?:近|将近|接近|不足|不到)\s*[\d,.零一二三四五六七八九十百千万亿两几]+\s*[万亿千百]?\s*(?:余|多)(?!年)"
@@ -61,10 +62,14 @@ def _stacked(figure: Figure, before: str, after: str) -> Iterator[Finding]:
     found = BELOW_AND_ABOVE.search(text)
     if found:
         yield Finding(
-            STACKED, "contradiction", (figure,), found[0].strip(), "“近”是不到，“余”“多”是超过，两者不能同时成立。"
+            STACKED,
+            "contradiction",
+            (figure,),
+            found[0].strip(),
+            Said("“近”是不到，“余”“多”是超过，两者不能同时成立。"),
         )
     elif found := ABOUT_AND_ABOVE.search(text):
-        yield Finding(STACKED, "note", (figure,), found[0].strip(), "“约”与“余”“多”叠用，数值的上下限不明。")
+        yield Finding(STACKED, "note", (figure,), found[0].strip(), Said("“约”与“余”“多”叠用，数值的上下限不明。"))
 
 
 def _listed(figure: Figure, before: str) -> Iterator[Finding | Passed]:
@@ -77,12 +82,12 @@ def _listed(figure: Figure, before: str) -> Iterator[Finding | Passed]:
     names = [name for name in re.split(r"、|和|及|与", found[1]) if name.strip()]
     count = figure.quantity.value
     if len(names) == count or found[1].count("、") + 1 == count:
-        yield Passed(LISTED, (figure,), f"列名 {shown(count)} 个 = {figure.quantity.raw}")
+        yield Passed(LISTED, (figure,), Said("列名 {n} 个 = {raw}", n=shown(count), raw=figure.quantity.raw))
     elif ANNOUNCED.search(before[max(0, found.start() - 4) : found.start() + 8]):
         at_least = found[1].count("、") + 1
         yield Finding(
-            LISTED, "suspicion", (figure,), f"列名 {at_least} 个 ≠ {figure.quantity.raw}",
-            "逐一列出的名称与所述个数不符，可能漏列、多列，也可能名称本身含有顿号。",
+            LISTED, "suspicion", (figure,), Said("列名 {n} 个 ≠ {raw}", n=at_least, raw=figure.quantity.raw),
+            Said("逐一列出的名称与所述个数不符，可能漏列、多列，也可能名称本身含有顿号。"),
         )  # fmt: skip
 
 
@@ -102,8 +107,9 @@ def _bounded(figure: Figure, taxonomy: Taxonomy) -> Iterator[Finding]:
         return  # a part may be smaller than any whole, and 0 is how tables say none
     if value < low or value > high:
         yield Finding(
-            BOUNDS, "suspicion", (figure,), f"{figure.quantity.raw} 不在 {low:g} 至 {high:g} 之间",
-            f"“{indicator.name}”通常不会有这样的数值，可能单位或数位有误，也可能说的是别的事。",
+            BOUNDS, "suspicion", (figure,),
+            Said("{raw} 不在 {low} 至 {high} 之间", raw=figure.quantity.raw, low=f"{low:g}", high=f"{high:g}"),
+            Said("“{name}”通常不会有这样的数值，可能单位或数位有误，也可能说的是别的事。", name=Said(indicator.name)),
         )  # fmt: skip
 
 
@@ -121,5 +127,5 @@ def _numbered(report: Report) -> Iterator[Finding]:
         if label and number > before + 1:
             yield Finding(
                 NUMBERING, "note", (), f"{label} → {section.label}",
-                "章节编号不连续：可能缺少章节，可能编号有误，也可能有标题没有读出。",
+                Said("章节编号不连续：可能缺少章节，可能编号有误，也可能有标题没有读出。"),
             )  # fmt: skip
