@@ -78,8 +78,9 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
     manner = Manner(
         growth="growth" in wanted
         and (not {"difference", "change"} & set(wanted) or _AS_RATE.search(question.rest) is not None),
-        several=any(rule.pattern.search(question.rest) for rule in rules("wanted", "several")),
-        target=any(rule.pattern.search(question.text) for rule in rules("wanted", "target"))
+        several=_says("several", question.rest)
+        or (max(len(scopes), len(years), len(asked)) == 1 and _says("respectively", question.rest)),
+        target=_says("target", question.text)
         or any(term.text in {"预算", "目标", "计划"} for one in asked for term in one.terms)
         or bool(question.years.shifts and max(question.years.shifts) > 0),
         text=question.rest,
@@ -90,6 +91,10 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
         question, scopes, years, asked, wanted, number, manner, past, elliptical, unsure,
         year_named=bool(question.years.named or question.years.shifts),
     )  # fmt: skip
+
+
+def _says(table: str, text: str) -> bool:
+    return any(rule.pattern.search(text) for rule in rules("wanted", table))
 
 
 def _in_words(question: Question) -> bool:

@@ -56,6 +56,9 @@ LONGEST = 300
 _NOISE = re.compile(r"\[/?[a-z]{1,9}\]|^\s*[a-z](?=[\u4e00-\u9fff](?![股类级型]))")
 """[red] of a markup, and a letter typed before the question began."""
 
+_YEAR_AT_NAME = re.compile(r"(?<=[A-Za-z])(?=(?:19|20)\d{2}\s*年)")
+"""CCAA2018年."""
+
 
 _OPENING = re.compile(r"^(?:请问|为什么|为何|什么原因使?|怎么)")
 """Words before a name that are no part of it."""
@@ -64,6 +67,7 @@ _OPENING = re.compile(r"^(?:请问|为什么|为何|什么原因使?|怎么)")
 def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     """A question, read against the names that the library knows."""
     clean = _NOISE.sub("", to_simplified(unicodedata.normalize("NFKC", text))).strip()
+    clean = _YEAR_AT_NAME.sub(" ", clean)
     cut = len(clean) > LONGEST
     clean = clean[:LONGEST]
     mentions = known.names.resolve(_OPENING.sub(lambda words: " " * len(words.group()), clean))

@@ -1,5 +1,6 @@
 """What a question wants: one value, several, a comparison, a list, the words themselves."""
 
+from assistant.asking.measures import CUE, measure_at
 from assistant.asking.rules import rules
 
 CALCULATED = ("difference", "sum", "average", "rank", "extreme", "compare", "trend", "share", "growth", "per", "change")
@@ -18,4 +19,6 @@ def wants(text: str) -> tuple[str, ...]:
 
 def asks_number(text: str) -> bool:
     """Whether the question names a quantity that it wants: 多少, 几家, 占比, 通过率是."""
+    if any(measure_at(text, cue.end()) for cue in CUE.finditer(text)):
+        return True
     return any(rule.pattern.search(text) for rule in rules("wanted", "quantity"))

@@ -76,6 +76,8 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
         return another
     if manner.growth and figure.kind != "growth" and not tells_change(figure):
         return "不是增减幅度"
+    if figure.kind == "target" and not manner.target:
+        return "是计划或目标，不是结果"
     if figure.kind == "growth" and not manner.growth and not _says_change(asked):
         return "是增减幅度"
     named = {term.dimension[0]: term.dimension for term in asked.terms if term.dimension}

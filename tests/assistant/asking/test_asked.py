@@ -21,6 +21,11 @@ def asked(text):
         ("撤销和暂停的证书各有多少张", ["撤销 证书", "暂停 证书"]),
         ("男女员工各多少人", ["男 员工", "女 员工"]),
         ("出具了多少份检验样品，职工总共多少人", ["出具 检验 样品", "职工"]),
+        ("出访次数及人次", ["出访", "出访"]),
+        ("新增会员数、年底会员总数", ["新增 会员", "会员总数"]),
+        ("新员工培训几期多少人", ["新员工培训", "新员工培训"]),
+        ("出口3.5万辆，同比增幅多少", ["出口"]),
+        ("海外工厂，有多少家在外省", ["海外 工厂 外省"]),
         ("客户投诉有多少起，办结率多少", ["客户 投诉", "办结"]),
     ],
 )
@@ -63,3 +68,13 @@ def test_an_english_question_is_put_into_the_words_of_reports():
     assert "有效证书" in in_chinese(text)
     assert "撤销" in in_chinese(text)
     assert not is_english("2020年QMS证书有多少张")
+
+
+def test_two_measure_words_ask_in_two_units():
+    sessions, people = find_asked("新员工培训几期多少人", load_taxonomy())
+    assert sessions.families[0] == "count-events"
+    assert people.families[0] == "count-people"
+
+
+def test_from_one_number_to_another_is_one_thing():
+    assert len(find_asked("收费项目由几项减为几项", load_taxonomy())) == 1

@@ -6,7 +6,7 @@ from assistant.asking.rules import rules, table
 from assistant.asking.wanted import asks_number, wants
 from assistant.asking.years import find_years
 
-TABLES = [("wanted", name) for name in ("wanted", "quantity", "target", "several")]
+TABLES = [("wanted", name) for name in ("wanted", "quantity", "target", "several", "respectively")]
 TABLES += [("bodies", name) for name in ("bodies", "heads", "strangers")]
 ROWS = [(file, name, rule) for file, name in TABLES for rule in rules(file, name)]
 
