@@ -55,6 +55,14 @@ def join(line: str, following: str) -> str:
     return f"{line} {following}" if latin and not (left.isdigit() and right.isdigit()) else line + following
 
 
+def opens_bracket(line: str, following: str) -> bool:
+    """Whether a bracket that the line opens is closed in the next."""
+    for opening, closing in ("（）", "《》", "“”", "「」"):
+        if line.rfind(opening) > line.rfind(closing) and closing in following:
+            return following.find(closing) < (following.find(opening) + 1 or len(following) + 1)
+    return False
+
+
 def unbalanced(text: str) -> bool:
     """Whether a bracket or quotation mark is still open."""
     return any(text.count(a) > text.count(b) for a, b in ("（）", "《》", "“”", "「」", "()"))

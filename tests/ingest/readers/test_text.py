@@ -89,3 +89,48 @@ def test_english_lines_are_joined_with_spaces() -> None:
         "aid.",
     ]
     assert texts(manuscript_of_text("\n".join([*lines, ""] * 4)))[0] == " ".join(lines)
+
+
+def test_a_line_that_cuts_sentences_in_two_is_a_running_head() -> None:
+    parts = [
+        f"第{n}年度公司完成检测{n}00批，客户满意度逐年提高，全年收入为{n}3.53\nH方壶检测股份\nFANGHU TESTING\n亿元，增长平稳。"
+        for n in range(2, 8)
+    ]
+    manuscript = manuscript_of_text("\n".join(parts))
+    assert texts(manuscript)[0] == "第2年度公司完成检测200批，客户满意度逐年提高，全年收入为23.53亿元，增长平稳。"
+    assert manuscript.running == ("FANGHU TESTING", "H方壶检测股份")
+
+
+def test_a_heading_that_repeats_is_no_running_head() -> None:
+    parts = [f"第{n}项工作已经完成，成效良好。\n主要措施\n我们采取了第{n}项措施，效果明显。" for n in range(1, 8)]
+    assert texts(manuscript_of_text("\n".join(parts))).count("主要措施") == 7
+
+
+def test_page_numbers_of_which_some_are_lost_stand_under_prose() -> None:
+    parts = [
+        f"我们在第{n}项工作中坚持预防为主，加强管理，员工\n{n}\n的意识明显提高，全年没有发生事故。"
+        for n in (3, 4, 6, 7, 9)
+    ]
+    found = texts(manuscript_of_text("\n".join(parts)))
+    assert found[0] == "我们在第3项工作中坚持预防为主，加强管理，员工的意识明显提高，全年没有发生事故。"
+    assert len(found) == 5
+
+
+def test_a_blank_that_was_the_end_of_a_printed_line_is_dropped_from_prose() -> None:
+    line = "本公司董事会及 全体董事保证本报告内容不存在任何虚假记载，并对其真实性、准确 性和完整性承担 2 项责任。"
+    assert texts(manuscript_of_text(line)) == [
+        "本公司董事会及全体董事保证本报告内容不存在任何虚假记载，并对其真实性、准确性和完整性承担 2 项责任。"
+    ]
+    assert texts(manuscript_of_text("考核办 纪检委 审计部")) == ["考核办 纪检委 审计部"]
+
+
+def test_a_tab_after_a_number_makes_no_table() -> None:
+    lines = ["1、\t职工利益", "(三）\t客户权益", "●\t节约用水"]
+    assert texts(manuscript_of_text("\n\n".join(lines))) == ["1、职工利益", "(三）客户权益", "●节约用水"]
+
+
+def test_a_row_whose_other_cells_are_empty_stays_in_its_table() -> None:
+    manuscript = manuscript_of_text("项目\t数量\t\n一、总体\t\t\n其中：资金\t18\t\n二、分项\t\t\n人数\t7\t")
+    (grid,) = manuscript.blocks
+    assert isinstance(grid, Grid)
+    assert len(grid.rows) == 5

@@ -1,0 +1,48 @@
+"""Tabbed text: the lines of a text in runs of table rows, whose cells tabs part, and of prose."""
+
+from collections.abc import Iterator
+
+from ingest.document import Cell
+from ingest.readers.manuscript import Grid
+from ingest.text.contents import LEADERS
+
+Line = tuple[int | None, str]
+"""Page and text."""
+
+MOST_BLANKS = 3
+"""So many blank lines between two rows are a page break inside a table."""
+
+
+def tabbed_runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
+    """(is a table, its lines); blank lines between two rows are a page break inside a table."""
+    run: list[Line] = []
+    blanks: list[Line] = []
+    in_table = False
+    for page, line in lines:
+        if not line.strip():
+            blanks.append((page, line))
+            continue
+        row = _is_row(line) or (in_table and not blanks and "\t" in line)
+        if row != in_table or (row and len(blanks) > MOST_BLANKS):
+            if run:
+                yield in_table, run
+            run, in_table = [], row
+        run.extend([] if row else blanks)
+        blanks = []
+        run.append((page, line))
+    if run:
+        yield in_table, run
+
+
+def grid_of(run: list[Line]) -> Grid:
+    """Rows of equal length; a row that begins with a tab has nothing in its first cells."""
+    rows = [[cell.strip() for cell in line.split("\t")] for _, line in run]
+    width = max(len(row) for row in rows)
+    page = run[0][0]
+    cells = tuple(tuple(Cell(text, page=page) for text in (*row, *[""] * (width - len(row)))) for row in rows)
+    return Grid(cells, page=page, page_end=run[-1][0])
+
+
+def _is_row(line: str) -> bool:
+    """Whether tabs part words; an indent or an entry of a contents list is no row."""
+    return "\t" in line.strip() and not LEADERS.match(line.strip())
