@@ -29,6 +29,7 @@ from ingest.figures.table_heads import (
 from ingest.figures.table_subjects import Surroundings, is_part, name_cell
 from ingest.report import Identity
 from ingest.text.legible import legible
+from ingest.text.tables import names_columns
 
 IDENTIFIER = re.compile(
     r"代码|编号|电话|传真|邮编|邮政|日期|号码|账号|网址|注册号|证号|文号|年份|成立|序号|股票|标准号"
@@ -113,7 +114,8 @@ def _renews_heads(grid: _Grid, row: Sequence[Cell], identity: Identity) -> bool:
     values = [cell.text for cell in row[1:] if cell.text.strip()]
     years = len(values) > 1 and all(time_of(value, identity.year) for value in values)
     heads = bool(values) and all(COLUMN_HEAD.search(legible(value)) and not read_cell(value) for value in values)
-    if not (years or (heads and row[0].text.strip() and not any(cell.inherited for cell in row))):
+    named = heads and bool(row[0].text.strip()) and not any(cell.inherited for cell in row)
+    if not (years or named or names_columns(tuple(row))):
         return False
     for column, cell in enumerate(row):
         if column and cell.text.strip():

@@ -19,12 +19,22 @@ YEAR = re.compile(
 
 UNIT = re.compile(
     r"(?:(?:金额|金額|计量|計量|数量|数量|货币|貨幣)?(?:单位|單位)|[Uu]nits?)\s*"
-    r"(?:[:：]\s*|(?<=[（(]单位)|(?<=[（(]單位))(?P<unit>[^\s，,。；;、（）()]{1,16}(?:[（(][^（）()]{1,6}[）)])?)"
+    r"(?:[:：]\s*|(?<=[（(]单位)|(?<=[（(]單位))"
+    r"(?P<unit>(?:(?!币种|幣種|货币|貨幣|[\s，,。；;、（）():：]).){1,16}(?:[（(][^（）()]{1,6}[）)])?)"
 )
-"""（单位：万元）, 单位：人民币千元; 授予单位 over a column names no unit."""
+"""（单位：万元）, 单位：人民币千元, 单位：元币种：人民币; 授予单位 over a column names no unit."""
+
+TIME_HEAD = re.compile(
+    r"(?:19|20)\d\d\s*年?度?[末底]?|[本上当去前][年期]度?[末底]?|[期年][初末]|本?报告期[末内]?|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
+)
+CHANGE_HEAD = re.compile(r"增减|变动|变化|增长|增幅|同比|环比|差异|[%％]|单位|備註|备注|说明")
+"""Heads of columns that stand beside columns of years."""
 
 NOTE = re.compile(r"^(?:附?[注註](?:\d+)?\s*[:：]|备注|備註|[资資]料[来來]源|[□√☑])")
 """Notes under the table before, not the name of this one."""
+
+CORNERS = frozenset({"项目", "項目", "指标", "指標", "名称", "类别", "類別", "主要会计数据", "主要财务指标"})
+"""What stands over the names of rows."""
 
 MOST_HEAD_ROWS = 3
 
@@ -32,7 +42,7 @@ MOST_HEAD_ROWS = 3
 def unit_of(text: str) -> str:
     """The unit that a caption, a corner or a note gives, empty if none."""
     found = UNIT.search(text)
-    return re.sub(r"^人民[币幣]|^新[台臺][币幣](?=.)", "", found["unit"]).strip() if found else ""
+    return re.sub(r"^(?:人民[币幣]|新[台臺][币幣])[/／]?(?=.)", "", found["unit"]).strip() if found else ""
 
 
 def understand(grid: Grid, *, order: int, passage: int, above: tuple[str, ...], section: tuple[str, ...]) -> Table:
@@ -67,6 +77,15 @@ def is_value(text: str) -> bool:
     """Whether a cell holds a number or says that there is none."""
     squeezed = re.sub(r"\s", "", text)
     return bool(squeezed) and bool(NUMBER.match(squeezed)) and not YEAR.match(squeezed)
+
+
+def names_columns(row: tuple[Cell, ...]) -> bool:
+    """Whether a row amid the values names the columns below it anew: nothing, then times and changes only."""
+    texts = [re.sub(r"\s", "", cell.text) for cell in row[1:] if cell.text and not cell.inherited]
+    if row[0].text and not row[0].inherited and re.sub(r"\s", "", row[0].text) not in CORNERS:
+        return False
+    times = sum(bool(TIME_HEAD.fullmatch(text)) for text in texts)
+    return times > 0 and len(texts) > 1 and all(TIME_HEAD.fullmatch(t) or CHANGE_HEAD.search(t) for t in texts)
 
 
 def head_rows_of(rows: tuple[tuple[Cell, ...], ...]) -> int:
@@ -105,7 +124,8 @@ def _filled(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
     filled: list[tuple[Cell, ...]] = []
     for index, row in enumerate(rows):
         first = row[0]
-        if index > 1 and not first.text and filled[-1][0].text and any(cell.text for cell in row[1:]):
+        merged = index > 1 and not first.text and filled[-1][0].text and any(cell.text for cell in row[1:])
+        if merged and not names_columns(row):
             first = replace(filled[-1][0], inherited=True)
         filled.append((first, *row[1:]))
     return tuple(filled)

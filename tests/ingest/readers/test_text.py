@@ -93,7 +93,8 @@ def test_english_lines_are_joined_with_spaces() -> None:
 
 def test_a_line_that_cuts_sentences_in_two_is_a_running_head() -> None:
     parts = [
-        f"第{n}年度公司完成检测{n}00批，客户满意度逐年提高，全年收入为{n}3.53\nH方壶检测股份\nFANGHU TESTING\n亿元，增长平稳。"
+        f"第{n}年度公司完成检测{n}00批，客户满意度逐年提高，全年收入为{n}3.53\n"
+        "H方壶检测股份\nFANGHU TESTING\n亿元，增长平稳。"
         for n in range(2, 8)
     ]
     manuscript = manuscript_of_text("\n".join(parts))

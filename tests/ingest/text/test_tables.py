@@ -1,6 +1,6 @@
 from ingest.document import Cell
 from ingest.readers.manuscript import Grid
-from ingest.text.tables import is_value, understand, unit_of
+from ingest.text.tables import is_value, names_columns, understand, unit_of
 
 
 def table(*rows: str, above: tuple[str, ...] = ()):  # type: ignore[no-untyped-def]
@@ -11,6 +11,7 @@ def table(*rows: str, above: tuple[str, ...] = ()):  # type: ignore[no-untyped-d
 def test_units_in_captions_notes_and_corners() -> None:
     assert unit_of("表1 收入情况（单位：万元）") == "万元"
     assert unit_of("单位：人民币千元") == "千元"
+    assert unit_of("单位：元币种：人民币") == unit_of("币种：人民币 单位：元") == unit_of("单位：人民币/元") == "元"
     assert unit_of("單位：佰萬元") == "佰萬元"
     assert unit_of("(单位:吨二氧化碳当量)") == "吨二氧化碳当量"
     assert table("单位：张|2020|2021", "质量|12|13").unit == "张"
@@ -51,3 +52,11 @@ def test_a_second_head_row_that_the_format_does_not_mark_is_seen() -> None:
     rows = (("项目", "2022年", "2022年"), ("", "金额", "同比"), ("收入", "486", "4.2"), ("利润", "28", "3.5"))
     grid = Grid(tuple(tuple(Cell(text) for text in row) for row in rows), head_rows=1)
     assert understand(grid, order=0, passage=0, above=(), section=()).head_rows == 2
+
+
+def test_a_row_of_times_amid_the_values_names_the_columns_below_it() -> None:
+    found = table("主要数据|2016年|2015年|增减", "收入|9|8|12.5", "|2016年末|2015年末|增减(%)", "资产|70|60|16.7")
+    assert [cell.text for cell in found.rows[2]] == ["", "2016年末", "2015年末", "增减(%)"]
+    assert names_columns(found.rows[2])
+    assert not names_columns(found.rows[3])
+    assert not names_columns(table("项目|年度|奖项", "荣誉|2015年|甲奖", "|2016年|乙奖").rows[2])
