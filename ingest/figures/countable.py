@@ -50,6 +50,8 @@ TIMES_A_PERIOD = re.compile(
     r"(?:每|至少|半|一)\s*(?:[年月周日天季]|季度|个月|[两二三四五六]年)(?:度|内)?[^，。；,;]{0,10}$"
 )
 CONSECUTIVE = re.compile(r"连续(?:第)?\s*(?:近|超过)?$")
+RECENTLY = re.compile(r"(?:^|[，。；、,;])\s*(?:近|最近|过去)\s*$")
+"""近五年来 says when: a period, no figure."""
 SINCE_THEN = re.compile(r"^\s*(?:来(?!自)|的?(?:发展|悠久|历史|经营|从业|行业)|如一日|历程|间)")
 MEASURED_TIME = re.compile(
     r"(?:工龄|年限|年数|天数|周期|寿命|账期|时长|停工|停产|损失|工期|司龄|运行|平均|缩短|假期?|休假|延长)[^，。；,;\d]{0,8}$"
@@ -121,6 +123,8 @@ def _is_plural_of_names(found: Printed, before: str, _after: str) -> bool:
 def _is_span_of_time(found: Printed, before: str, after: str) -> bool:
     if found.family not in {"duration", "days"}:
         return False
+    if RECENTLY.search(before):
+        return True
     return not (
         CONSECUTIVE.search(before)
         or MEASURED_TIME.search(before)

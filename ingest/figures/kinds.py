@@ -26,6 +26,8 @@ class Setting:
     """Whether it holds after the report's year."""
     cutoff: bool = False
     """Whether its sentence counts up to a date."""
+    raw: str = ""
+    """As printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class KindRule:
 
 
 PLANNED = re.compile(
-    r"预算|预计|预期|拟(?!定|订|态)|力争|争取|计划(?:于|在|到|用|投|新|开|完|实|建|至|再|将)|目标[为是值：:]|目标(?=$)|将(?:于|在|会|达|新|建|投|完|实|继|力|增|减|再|把)|"
+    r"预算|预计|预期|拟(?!定|订|态)|力争|争取|计划(?:于|在|到|用|投|新|开|完|实|建|至|再|将)|计划(?:[节减安招培采购募扩增降派组开举实完发]|[^，。；、]{0,8}(?:达到?|超过)$)|目标[为是值：:]|目标(?=$)|将(?:于|在|会|达|新|建|投|完|实|继|力|增|减|再|把|累计|可|不少于)|"
     r"规划(?:到|至|建|投)|有望|明年|下一?年度?|未来|下一步|十四五末"
 )
 FUTURE_HEADING = re.compile(
@@ -56,21 +58,24 @@ RATE = re.compile(
 LIMIT = re.compile(
     r"不得(?:少于|低于|超过|高于|大于|小于)|不应|应(?:当|在|为|不)|必须|须(?:在|于)|要求.{0,8}$|规定.{0,12}$|标准(?:值|限值)|限值|每[年月周日天季](?:度|个?月)?[^，,。]{0,8}(?:至少)?$"
 )
-LONG_AGO = re.compile(r"连续\s*$|年来|历史|自成立|第$")
+LONG_AGO = re.compile(r"连续\s*$|(?<!近[一二两三四五六七八九十\d])(?<!近)年来|历史|自成立|第$")
 SINCE = re.compile(r"累计|历年|自\s*(?:19|20)\d{2}|以来|迄今|至今|总共发|创立以来|成立以来")
 HELD = re.compile(
-    r"共?拥有|现有|目前|在[岗职册编]|有效(?!问卷)|总资产|净资产|资本|总股本|共有(?!.{0,8}(?:参加|参与|通过))|总人数|会员$|设有|下设|持有|面积|装机|产能|能力(?!验证)|存量|保有|库存|余额|年末|期末|总数|总值|构成|由\s*$|平均年龄|注册资[本金]|规模"
+    r"(?:控股|参股|权属)[^，。；]{0,6}$|共?拥有|现有|目前|在[岗职册编]|有效(?!问卷)|总资产|净资产|资本|总股本|共有(?!.{0,8}(?:参加|参与|通过))|总人数|会员$|设有|下设|持有|面积|装机|产能|能力(?!验证)|存量|保有|库存|余额|年末|期末|总数|总值|构成|由\s*$|平均年龄|注册资[本金]|规模"
 )
 DONE_IN_YEAR = re.compile(
-    r"发布|开发|发展|招|聘|引进|培养|离职|获得|荣|发送|(?:^|[，共已再])组织|完成|举办|开展|收到|新|培训|参加|参与|处理|实现|投入|缴|纳税|捐|发放|支出|节约|下载|学习|撤销|注销|暂停|收入|利润|税|召开|印发|受理|办理|检查|审核了|签订|引进|招聘|购|销售|生产|消耗|排放|使用量|用[水电气能]|报名|访|评|减|增"
+    r"发布|开发|发展|招|聘|引进|培养|离职|获得|荣|发送|(?:^|[，共已再])组织|完成|举办|开展|收到|新|培训|参加|参与|处理|实现|投入|缴|纳税|捐|发放|支出|节约|下载|学习|撤销|注销|暂停|收入|利润|税|召开|印发|受理|办理|检查|审核了|签订|引进|招聘|转移|帮扶|安置|调配|慰问|资助|救助|选派|吸纳|脱贫|结对|走访|外派|派驻|新评|评聘|购|销售|生产|消耗|排放|使用量|用[水电气能]|报名|访|评|减|增"
 )
 """Words of what was done in the time up to a date, not of what there was at it."""
 
 FLOW_FAMILIES = frozenset({"count-person-times", "count-person-days", "count-events", "energy", "emissions"})
 HELD_PEOPLE = re.compile(
-    r"(?:员工|职工|人员|审核员|检查员|董事|监事|党员|博士|硕士|本科|大专|工程师)(?:总数|人数|数)?$|男|女|学历|职称"
+    r"(?:员工|职工|人员|审核员|检查员|董事|监事|党员|博士|硕士|本科|大专|工程师)(?:总数|人数|数)?$|男|(?<!子)女|学历|职称|岁|^(?:中专|高中|大专|本科|中职)[^，。]{0,3}及?以下"
 )
 """Of people, those who belong to the body are a stock."""
+
+MADE = re.compile(r"种植|新增|建成|复垦|治理|造林|完成|交付|销售|竣工|流转|检修|巡检|植树|绿化了|转增|回购|增发")
+"""Of areas, lengths and power, what was done in the year and not what there is."""
 
 STOCK_FAMILIES = frozenset({"power", "apparent-power", "area", "land", "count-shares", "length"})
 
@@ -85,7 +90,7 @@ KIND_RULES = (
     KindRule("cumulative", lambda s: bool(SINCE.search(s.clause)), "累计发布标准71项"),
     KindRule("ratio", lambda s: bool(RATE.search(s.subject[-8:])) and s.family in {"", "score", "time", "money"}, "人均培训32小时"),
     KindRule("stock", lambda s: s.cutoff and not DONE_IN_YEAR.search(f"{s.clause[-24:]}{s.following}"), "截至2018年底，获证组织5112家"),
-    KindRule("stock", lambda s: s.family in STOCK_FAMILIES or s.family == "age" or (s.family not in FLOW_FAMILIES and is_held(s)), "现有员工320人"),
+    KindRule("stock", lambda s: (s.family in STOCK_FAMILIES and not MADE.search(s.clause[-20:])) or s.family == "age" or (s.family not in FLOW_FAMILIES and is_held(s)), "现有员工320人"),
 )  # fmt: skip
 
 
@@ -124,6 +129,8 @@ AGAINST = re.compile(
 
 def is_change(setting: Setting) -> bool:
     """Whether a number says how much something rose or fell, not where it stands: 下降5%, not 下降至5%."""
+    if setting.raw.startswith("翻"):
+        return True
     if setting.family not in CHANGE_FAMILIES and not AGAINST.search(setting.clause):
         return False
     return bool(

@@ -87,14 +87,22 @@ def _dates(match: Match, year: int) -> str:
     return str(first) if whole else f"{begin}/{end}"
 
 
+def _day(year: int, month: str, day: str) -> str:
+    return f"{_month(year, int(month))}-{min(max(int(day), 1), 31):02d}"
+
+
 Y = r"(?:(?P<y>(?<!\d)(?:19|20)\d{2})\s*年\s*)"
 ROC = r"(?:(?:民国)\s*(?P<y>\d{2,3})|(?<![\d.])(?P<y1>1[01]\d))\s*年(?:度)?"
 PLAN = r"[“\"]?(?<![一二三四五六七八九])十(?P<n>[一二三四五])五[”\"]?"
 TO = r"\s*[-~～—至到]+\s*"
 
+BEGINNING = "beginning of year"
+
 TIME_RULES = (
     TimeRule("dates", re.compile(rf"{Y}(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*日?{TO}(?:(?P<y2>(?:19|20)\d{{2}})\s*年\s*)?(?P<m2>\d{{1,2}})\s*月\s*(?P<d2>\d{{1,2}})\s*日"),
              _dates, "2018年1月1日至2018年12月31日", "2018"),
+    TimeRule("days", re.compile(rf"(?<!\d)(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*日{TO}(?P<m2>\d{{1,2}})\s*月\s*(?P<d2>\d{{1,2}})\s*日"),
+             lambda m, y: f"{_day(y, m['m'], m['d'])}/{_day(y, m['m2'], m['d2'])}", "7月10日至7月25日捐款", "2018-07-10/2018-07-25"),
     TimeRule("years", re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})\s*年?(?:度)?{TO}(?P<y2>(?:19|20)\d{{2}})\s*年(?:度)?"),
              lambda m, _: f"{m['y']}-01/{m['y2']}-12", "2006-2008年三年累计派息", "2006-01/2008-12"),
     TimeRule("months", re.compile(rf"{Y}?(?<!\d)(?P<m>\d{{1,2}})\s*月?{TO}(?P<m2>\d{{1,2}})\s*月"),
@@ -110,9 +118,12 @@ TIME_RULES = (
              lambda m, y: f"{_year(m, y)}-01/{_year(m, y)}-06" if m["h"] == "上" else f"{_year(m, y)}-07/{_year(m, y)}-12", "上半年检查", "2018-01/2018-06"),
     TimeRule("quarter", re.compile(rf"{Y}?第?(?P<q>[一二三四1-4])季度"),
              lambda m, y: f"{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']] - 2)}/{_month(_year(m, y), 3 * HAN_QUARTERS[m['q']])}", "第三季度完成", "2018-07/2018-09"),
+    TimeRule("end of last year", re.compile(r"(?:上一?年度?|去年)年?[底末]"), lambda _, y: f"{y - 1}-12-31", "上年末有员工30人", "2017-12-31"),
+    TimeRule(BEGINNING, re.compile(rf"(?:{Y}|年)初(?=的?\s*\d)"), lambda m, y: f"{_year(m, y) - 1}-12-31", "由年初的30人增加到40人", "2017-12-31"),
     TimeRule("end of year", re.compile(rf"{Y}(?:年?[底末])(?![端期])|(?:本年度?|报告期|报告年度|当年)[底末]|年[底末]|期末"),
              lambda m, y: f"{_year(m, y)}-12-31", "截至2018年底，共有会员", "2018-12-31", cutoff=True),
     TimeRule("end of a plan", re.compile(rf"{PLAN}(?:期?末|收官)"), lambda m, _: str(2005 + 5 * YEARS_BACK[m["n"]]), "“十三五”末，共有会员", "2020"),
+    TimeRule("since a plan", re.compile(rf"{PLAN}以来"), lambda m, y: f"{2001 + 5 * YEARS_BACK[m['n']]}-01/{y}-12", "“十三五”以来累计投入", "2016-01/2018-12"),
     TimeRule("plan", re.compile(rf"{PLAN}(?:时期|期间)"),
              lambda m, _: f"{2001 + 5 * YEARS_BACK[m['n']]}-01/{2005 + 5 * YEARS_BACK[m['n']]}-12", "“十三五”期间累计投入", "2016-01/2020-12"),
     TimeRule("republican year", re.compile(ROC), lambda m, _: str(int(m["y"] or m["y1"]) + 1911), "于106年度完成", "2017"),
@@ -120,7 +131,7 @@ TIME_RULES = (
     TimeRule("recent years", re.compile(r"(?:近|过去|最近|前)\s*(?P<n>[两二三四五六七八九十]|\d)\s*年(?:来|内|间)?(?!级)"),
              lambda m, y: f"{y - (int(m['n']) if m['n'].isdigit() else YEARS_BACK[m['n']]) + 1}-01/{y}-12", "近三年累计出口", "2016-01/2018-12"),
     TimeRule("this year", re.compile(r"本年度?|今年|全年|年内|年度内|本报告期|报告期内?|报告年度|一年来|过去的?一年|当年|这一年"), lambda _, y: str(y), "全年举办培训", "2018"),
-    TimeRule("last year", re.compile(r"上年度?(?!末)|上一年度?"), lambda _, y: str(y - 1), "上年度共受理", "2017"),
+    TimeRule("last year", re.compile(r"上年度?(?!末)|上一年度?|去年(?!同期|初)"), lambda _, y: str(y - 1), "上年度共受理", "2017"),
 )  # fmt: skip
 
 NAMED = re.compile(r"《[^《》\n]{1,60}》|[“「](?!十[一二三四五]五[”」])[^“”「」\n]{1,40}[”」]")
@@ -171,7 +182,7 @@ def _read(shown: str, rule: TimeRule, match: Match, year: int) -> Time:
     cutoff = rule.cutoff or (bool(UNTIL.search(before)) and rule.name in {"date", "month", "year"})
     if rule.name == "year" and int(match["y"]) > year and not re.search("截[至止]", before):
         cutoff = False
-    compared = bool(COMPARED.search(before) or COMPARED_AFTER.match(shown, match.end()))
+    compared = rule.name == BEGINNING or bool(COMPARED.search(before) or COMPARED_AFTER.match(shown, match.end()))
     spoken = _spoken_year(shown, match.start(), year) if "y" not in match.groupdict() or not match["y"] else year
     period = rule.read(match, spoken) if spoken or rule.read(match, 1) == rule.read(match, 2) else ""
     if cutoff and rule.name == "year" and period:
@@ -225,12 +236,18 @@ def _holds_on(shown: str, time: Time) -> bool:
     before = shown[max(0, time.start - 30) : time.start]
     if "其中" in CLAUSES.split(before)[-1]:
         return False
-    if time.cutoff or shown[time.end : time.end + 1] in {"，", ","}:
+    if time.cutoff or BREAK.match(shown, time.end) or (RESOLVED.match(shown, time.end) and "经" in before):
         return True
     return len(time.period) == 4 and bool(ADVERBIAL.search(before))
 
 
 CLAUSES = re.compile(r"[，,；;：:。！？\n]")
+
+BREAK = re.compile(r"(?:期间|之?间|内|以?来|时期)?\s*[，,]")
+"""After a time by itself: 2014-2016年期间，."""
+
+RESOLVED = re.compile(r"[^，,。；;\d]{0,24}(?:批准|核准|通过|决议)[，,]")
+"""What was resolved then was done then: 经2013年第二次股东大会批准，."""
 
 NOW = re.compile(r"目前|迄今|至今|现有|现拥有|截[至止]目前|截[至止]本?报告")
 
@@ -240,7 +257,10 @@ def period_at(
 ) -> Period:
     """When a number at `position` holds; its sentence and its clause begin at the offsets given."""
     times = tuple(time for time in times if time.until is None or position < time.until)
-    beside = [time for time in times if time.end <= position and BESIDE.match(shown, time.end, position)]
+    beside = [
+        time for time in times
+        if time.end <= position and BESIDE.match(shown, time.end, position) and not (time.compared and kind == "growth")
+    ]  # fmt: skip
     own = [time for time in times if clause <= time.start < position and not time.compared]
     if beside or own:
         return Period(_fitting((beside or own)[-1], kind))

@@ -138,8 +138,9 @@ def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: 
         for time in times
     )
     setting = Setting(
-        subject, clause, following, found.family, found.quantity.unit, legible(heading), future=future, cutoff=cutoff
-    )
+        subject, clause, following, found.family, found.quantity.unit, legible(heading), future=future, cutoff=cutoff,
+        raw=found.quantity.raw,
+    )  # fmt: skip
     kind = find_kind(setting)
     return Figure(
         subject=subject,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import ZewenError
+from ingest.said import Listed, Said
 
 UNITS_FILE = Path(__file__).parent / "units.toml"
 
@@ -80,6 +81,11 @@ def load_units() -> Units:
                 raise UnitsError(f"units.toml 的 [{family}]：“{unit.form}”已经在 [{by_form[unit.form].family}] 里。")
             by_form[unit.form] = unit
     return Units(by_form, max(map(len, by_form)))
+
+
+def spoken_unit(unit: str) -> Said:
+    """A base unit as users read it, a compound one word by word: 元/吨."""
+    return Listed(map(Said, unit.split("/")), "/")
 
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
