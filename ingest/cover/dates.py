@@ -2,9 +2,10 @@
 
 import re
 
-HAN_DIGITS = str.maketrans("〇○零Ｏ０一二三四五六七八九", "00000123456789")
+ZERO = "〇○◯零ＯOo0０"
+HAN_DIGITS = str.maketrans(f"{ZERO}一二三四五六七八九", f"{'0' * len(ZERO)}123456789")
 
-YEAR = r"(?:(?:19|20)\d\s?\d|(?:一九|二[〇○零ＯO0])[〇○零ＯO0一二三四五六七八九]{2})"
+YEAR = rf"(?:(?:19|20)\d\s?\d|(?:一九|二[{ZERO}])[{ZERO}一二三四五六七八九]{{2}})"
 """2016, 2 016 never, 二〇一八, 二○一八, 二零一八."""
 
 ROC_YEAR = r"民[国國]\s*(1?\d\d)\s*年"
@@ -16,10 +17,21 @@ DATE = re.compile(
 )
 """2017 年 1 月; 2021年3月18日; 二○一○年四月十二日; 2019-04-30."""
 
+SPECK = re.compile(rf"(?<=[{ZERO}一二三四五六七八九])[\^~`'’*|·.,](?=[{ZERO}一二三四五六七八九])")
+"""二〇一^七年: dirt that was read as a mark."""
+
+STROKE = re.compile(rf"(?<=二[{ZERO}])[—–－-](?=[{ZERO}一二三四五六七八九]年)")
+"""二〇—七年: the numeral 一, read as a dash."""
+
+
+def tidy(text: str) -> str:
+    """The text with its years in Chinese numerals as they were printed before they were misread."""
+    return STROKE.sub("一", SPECK.sub("", text))
+
 
 def year_of(text: str) -> int | None:
     """The year that digits or Chinese numerals print."""
-    digits = re.sub(r"\s", "", text).replace("O", "0").translate(HAN_DIGITS)
+    digits = re.sub(r"\s", "", text).translate(HAN_DIGITS)
     return int(digits) if digits.isdigit() and 1980 <= int(digits) <= 2100 else None
 
 
@@ -36,7 +48,7 @@ def small_number(text: str) -> int | None:
 
 def date_of(text: str) -> str | None:
     """The first date in the text as ISO date or year-month; `None` where there is none."""
-    found = DATE.search(text)
+    found = DATE.search(tidy(text))
     if not found:
         return None
     year, month = year_of(found["year"]), small_number(found["month"])

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.cover.dates import DATE, YEAR, date_of, year_of
+from ingest.cover.dates import DATE, YEAR, date_of, tidy, year_of
 from ingest.cover.organisations import (
     declared,
     definitions,
@@ -236,7 +236,7 @@ def find_names(
         squeezed = re.sub(r"\s+", "", fold_in_place(paragraph))
         simplified = to_simplified(squeezed)
         for full, inside in definitions(simplified):
-            if wanted and (full == wanted or wanted.endswith(full)):
+            if wanted and (full.endswith(wanted) or wanted.endswith(full)):
                 start = simplified.find(inside)
                 found.update(dict.fromkeys(declared(squeezed[start : start + len(inside)])))
         if re.search(r"分别使用|称谓|指代", simplified) and wanted and wanted in simplified:
@@ -271,13 +271,20 @@ def find_period(opening: Opening, year: int | None) -> tuple[str | None, str | N
 def find_published(opening: Opening, year: int | None) -> str | None:
     """The date of issue on the cover, after the title, or in the closing lines; never before the year reported on."""
     for line in (*opening.closing[::-1], *opening.cover):
-        squeezed = re.sub(r"\s+", "", fold_in_place(line))
+        squeezed = tidy(re.sub(r"\s+", "", fold_in_place(line)))
         found = DATE.search(squeezed)
-        if found and (len(squeezed) - len(found[0]) <= 4 or ISSUED.search(squeezed[found.end() : found.end() + 4])):
+        if found and _dates_the_issue(squeezed, found):
             date = date_of(squeezed)
             if date and (year is None or int(date[:4]) >= year):
                 return date
     return None
+
+
+def _dates_the_issue(line: str, date: re.Match[str]) -> bool:
+    """Whether a line is no more than a date, with the word 发布 or the name of a body."""
+    rest = line[: date.start()] + line[date.end() :]
+    issued = ISSUED.search(line[date.end() : date.end() + 4])
+    return len(rest) <= 4 or issued is not None or whole_name(plain(rest)) is not None
 
 
 def language_of(text: str) -> Language:

@@ -8,7 +8,10 @@ from importlib.resources import files
 
 from ingest.report import BodyKind
 
-QUOTED = re.compile(r"[“”\"「『‘'《]\s*([^“”\"「」『』‘’'《》]{2,30})\s*[”“\"」』’'》]")
+OPENING, CLOSING = "“”\"「『‘'《〃", "”“\"」』’'》〃"
+QUOTED = re.compile(rf"[{OPENING}]\s*([^{OPENING}{CLOSING}]{{2,30}})\s*[{CLOSING}]")
+NUMBER_BEFORE = re.compile(r"^[（(][\d一二三四五六七八九十]{1,3}[）)]")
+"""（二）本报告是…"""
 
 STATES_PARENT = re.compile(r"(?:下属|所属|隶属|控股股东|实际控制人|母公司|上级|投资设立|全资子公司|控股子公司)")
 
@@ -34,10 +37,12 @@ def _whole() -> re.Pattern[str]:
 def _defined() -> re.Pattern[str]:
     declares = "|".join(_document()["declares"])
     name = rf"(?P<name>[\u3400-\u9fffA-Za-z0-9·&（）()]{{2,40}}(?:{_ending()}))"
+    quoted = rf"[{OPENING}][^{OPENING}{CLOSING}]{{2,20}}[{CLOSING}]"
     aside = r"(?:[（(][^（）()]{0,40}[）)])?[，,]?"
     return re.compile(
         rf"{name}[”」』]?\s*(?:[（(](?P<inside>[^（）()]{{0,60}}?(?:{declares})[^（）()]{{0,80}})[）)]"
-        rf"|{aside}(?P<open>(?:{declares})[^，。；,;（）()]{{1,40}}))"
+        rf"|[（(](?P<torn>(?:{declares})[:：为]?(?:[、或和及]?{quoted})+)"
+        rf"|{aside}将?(?P<open>(?:{declares})[^，。；,;（）()]{{1,40}}))"
     )
 
 
@@ -61,12 +66,13 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def definitions(text: str) -> tuple[tuple[str, str], ...]:
     """(full name, what the bracket after it says) for each name that a text declares a short form of."""
-    return tuple((trimmed(found["name"]), found["inside"] or found["open"]) for found in _defined().finditer(text))
+    found = _defined().finditer(text)
+    return tuple((trimmed(one["name"]), one["inside"] or one["torn"] or one["open"]) for one in found)
 
 
 def trimmed(name: str) -> str:
     """A name without the words of its sentence that stand before it."""
-    name = re.split(r"[、，。；：]", name)[-1]
+    name = NUMBER_BEFORE.sub("", re.split(r"[、，。；：]", name)[-1])
     changed = True
     while changed:
         changed = False

@@ -8,6 +8,14 @@ from ingest.text.characters import fold_in_place, to_simplified
 KEPT = re.compile("[，①-⓿❶-➓㈠-㊰¹²³⁰-₉]")
 """Folding would turn a comma between clauses into one between digits, and ① into a digit of the next number."""
 
+DASH = re.compile(r"(?<=[\d年月日])[一ー](?=\s?\d)")
+"""2011年一2016年, 1月1日一12月31日: a numeral that stands between two dates or digits was printed as a dash."""
+
+SLIP = re.compile(r"(?<![\dA-Za-z])(?:[1Il|]9|2[0O])[\dIlO|]{2}(?=\s?年)")
+"""20I7年, 2O16年: letters that look like digits in the number of a year."""
+
+LETTERS = str.maketrans("IlO|", "1101")
+
 DASHES = str.maketrans("－−‒–﹣", "-----")
 
 
@@ -17,7 +25,14 @@ def legible(text: str) -> str:
     folded = fold_in_place(text)
     if KEPT.search(text):
         folded = "".join(a if KEPT.match(a) and a not in "²³₂" else b for a, b in zip(text, folded, strict=True))
-    return _simplified(folded.translate(DASHES))
+    return _simplified(_years(folded.translate(DASHES)))
+
+
+def _years(text: str) -> str:
+    """Years and the dash between them, as recognised text misprints them."""
+    if "年" not in text:
+        return text
+    return SLIP.sub(lambda found: found[0].translate(LETTERS), DASH.sub("-", text))
 
 
 def _simplified(text: str) -> str:

@@ -133,6 +133,27 @@ def test_declared_names_are_parted_into_names_and_self_references() -> None:
     assert found.body == "certification"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "（二）本报告是沧海方壶股份有限公司（以下简称“公司”或“方壶”）发布的第五份报告。",
+        "2016年，沧海方壶股份有限公司（以下简称“方壶”“公司”或“我们”已连续八年发布报告。",
+        "报告中的沧海方壶股份有限公司将简称为“方壶”、“公司”、“我们”等。",
+        '沧海方壶股份有限公司（以下简称"方壶〃、"公司〃）积极承担责任。',
+    ],
+)
+def test_short_names_are_declared_in_many_ways(words: str) -> None:
+    assert identity("沧海方壶股份有限公司", "2016年度社会责任报告", words + PROSE).short_names == ("方壶",)
+
+
+@pytest.mark.parametrize(
+    "line", ["二〇一^七年三月二十六日", "二〇—七年三月二十六日", "沧海方壶股份有限公司 2017年3月26日"]
+)
+def test_the_date_of_issue_is_read_through_dirt(line: str) -> None:
+    found = identity("沧海方壶股份有限公司", "2016年度社会责任报告", PROSE, line)
+    assert (found.year, found.published) == (2016, "2017-03-26")
+
+
 def test_the_file_name_helps_only_where_the_text_is_silent() -> None:
     silent = ("方壶认证有限公司", PROSE)
     assert identity(*silent, name="方壶认证_2019年社会责任报告.pdf").year == 2019

@@ -16,6 +16,14 @@ def test_a_circled_number_is_no_digit():
     assert legible("①45人") == "①45人"
 
 
+def test_years_that_recognition_misprints_are_legible():
+    assert (
+        legible("2011年一2016年累计，20I7年1月1日一12月31日，2O15年")
+        == "2011年-2016年累计，2017年1月1日-12月31日，2015年"
+    )
+    assert legible("一年一次") == "一年一次"
+
+
 @given(st.text())
 def test_every_character_keeps_its_place(text):
     assert len(legible(text)) == len(text)
