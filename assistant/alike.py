@@ -13,6 +13,7 @@ from index.library import Disclosure
 from ingest.figure import Quantity
 from ingest.figures.units import load_units
 from ingest.indicators.taxonomy import Indicator
+from ingest.said import Said
 
 CLASSES = (
     frozenset(("起", "件", "宗", "例", "次", "个")),
@@ -62,7 +63,7 @@ def per_share(disclosure: Disclosure) -> tuple[Disclosure, Decimal]:
 def conversion(quantity: Quantity, divided_by: Decimal) -> Derived:
     """How the quantity was made of the printed one."""
     formula = f"{number(quantity.value * divided_by)} ÷ {number(divided_by)} = {number(quantity.value)}"
-    return Derived(quantity.value, quantity.unit, "换算", formula)
+    return Derived(quantity.value, quantity.unit, Said("换算"), formula)
 
 
 def _shares(disclosure: Disclosure) -> Decimal | None:

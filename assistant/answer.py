@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from index.library import Disclosure
+from ingest.said import NOTHING, Said
 
 Status = Literal["answered", "not_disclosed", "no_report", "ambiguous", "unreadable"]
 
@@ -15,7 +16,7 @@ class Derived:
 
     value: Decimal
     unit: str
-    label: str
+    label: Said
     """e.g. 相差."""
     formula: str
     """With its operands: 10214 − 1654 = 8560."""
@@ -56,7 +57,7 @@ class Receipt:
     terms: tuple[str, ...] = ()
     """Words and synonyms tried."""
     nearest: tuple[Quoted, ...] = ()
-    unread: tuple[str, ...] = ()
+    unread: tuple[Said, ...] = ()
     """Pages that could not be read, as 文件 第 n 页."""
     refused: tuple[Refused, ...] = ()
 
@@ -75,8 +76,8 @@ class Understood:
     wanted: str = "value"
     """value, compare, difference, share, growth, trend, rank, list, yesno, quote, disclosed, missing …"""
     corrections: tuple[tuple[str, str], ...] = ()
-    line: str = ""
-    """The quiet line in Chinese, e.g. 理解为：北京… · 2016 年 · 有效证书 · 环境."""
+    line: Said = NOTHING
+    """The quiet line, e.g. 理解为：北京… · 2016 年 · 有效证书 · 环境."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Answer:
 
     question: str
     status: Status
-    text: str
+    text: Said
     figures: tuple[Disclosure, ...] = ()
     derived: tuple[Derived, ...] = ()
     citations: tuple[Quoted, ...] = ()
@@ -93,5 +94,5 @@ class Answer:
     """Readings to choose from; each can be sent as the next turn."""
     receipt: Receipt = field(default_factory=Receipt)
     understood: Understood = field(default_factory=Understood)
-    suggestions: tuple[str, ...] = ()
+    suggestions: tuple[Said, ...] = ()
     """Questions that may follow, each fit to send as it is."""

@@ -13,6 +13,7 @@ from assistant.finding.periods import years_of
 from index.library import Disclosure, Filed, Library, Where
 from index.where import EVERYWHERE
 from ingest.indicators.taxonomy import Indicator, Taxonomy
+from ingest.said import Listed, Said
 
 Absence = Literal["not_disclosed", "no_report", "unreadable"]
 """The report does not say; there is no report of that year; pages of it could not be read."""
@@ -164,7 +165,8 @@ def per(one: Comparison, other: Comparison, organisation: str, year: int) -> Der
     above, below = one.cells.get((organisation, year)), other.cells.get((organisation, year))
     if not (above and below and above.figure and below.figure):
         return None
-    return ratio(above.figure, below.figure, f"{one.indicator.name}／{other.indicator.name}")
+    names = Listed((Said(one.indicator.name), Said(other.indicator.name)), "／")
+    return ratio(above.figure, below.figure, names)
 
 
 def _compare(
@@ -211,8 +213,8 @@ def _with_parts(comparison: Comparison, parts: Sequence[Disclosure]) -> Comparis
                 if len(told) < MOST_PARTS and disclosure.figure.quantity not in [
                     one.disclosure.figure.quantity for one in told
                 ]:
-                    limits = "、".join(value for _, value in disclosure.figure.dimensions)
-                    reason = f"只是{limits}部分的数"
+                    limits = Listed(Said(value) for _, value in disclosure.figure.dimensions)
+                    reason = Said("只是{what}部分的数", what=limits)
                     cells[place] = replace(cell, excluded=(*cell.excluded, Refused(disclosure, reason)))
     return replace(comparison, cells=cells)
 
@@ -227,7 +229,7 @@ def _cell(body: str, year: int, candidates: Iterable[Disclosure], indicator: Ind
     right = sorted((one for one, reason in judged if not reason), key=lambda one: _order(one, year))
     excluded = tuple(Refused(disclosure, reason) for disclosure, reason in judged if reason)
     right, implied = _printed(right)
-    excluded += tuple(Refused(disclosure, "由文字推定，另有印出的数字") for disclosure in implied)
+    excluded += tuple(Refused(disclosure, Said("由文字推定，另有印出的数字")) for disclosure in implied)
     made = [per_share(one) for one in right]
     kept = _of_different_value([disclosure for disclosure, _ in made])
     return Compared(body, year, kept, None, excluded, made[0][1] if made else Decimal(1))
@@ -240,19 +242,25 @@ def _against(disclosure: Disclosure, year: int, indicator: Indicator) -> str:
         if applies(figure, indicator):
             return reason
     if len(years_of(disclosure)) > 1:
-        return "跨多个年度"
-    return "不是全年" if figure.kind == "flow" and _is_part_of_a_year(figure.period.text, year) else ""
+        return Said("跨多个年度")
+    return Said("不是全年") if figure.kind == "flow" and _is_part_of_a_year(figure.period.text, year) else ""
 
 
 UNFULFILLED = ("rule", "target", "history")
 
 AGAINST = (
-    (lambda figure, _: figure.scope == "industry", "行业数据"),
-    (lambda figure, _: figure.scope in ("members", "other"), "其他主体的数"),
-    (lambda figure, indicator: figure.kind == "growth" != indicator.kind, "是增减幅度"),
-    (lambda figure, indicator: figure.kind == "cumulative" != indicator.kind and indicator.kind == "flow", "是累计数"),
-    (lambda figure, indicator: figure.kind in UNFULFILLED and figure.kind != indicator.kind, "是规定、目标或往事"),
-)  # fmt: skip
+    (lambda figure, _: figure.scope == "industry", Said("行业数据")),
+    (lambda figure, _: figure.scope in ("members", "other"), Said("其他主体的数")),
+    (lambda figure, indicator: figure.kind == "growth" != indicator.kind, Said("是增减幅度")),
+    (
+        lambda figure, indicator: figure.kind == "cumulative" != indicator.kind and indicator.kind == "flow",
+        Said("是累计数"),
+    ),
+    (
+        lambda figure, indicator: figure.kind in UNFULFILLED and figure.kind != indicator.kind,
+        Said("是规定、目标或往事"),
+    ),
+)
 """What keeps a figure out of a comparison, and how it is said."""
 
 
@@ -303,7 +311,7 @@ def _in_one_unit(comparison: Comparison) -> Comparison:
 def _limited(cell: Compared, unit: str, indicator: Indicator) -> Compared:
     """Only the figures in units like that one, and those printed without one, as cells of tables often are."""
     kept = tuple(one for one in cell.figures if not (own := one.figure.quantity.unit) or alike(own, unit, indicator))
-    other = tuple(Refused(one, "单位不同") for one in cell.figures if one not in kept)
+    other = tuple(Refused(one, Said("单位不同")) for one in cell.figures if one not in kept)
     absence: Absence | None = "not_disclosed" if cell.figures and not kept else cell.absence
     divided_by = cell.divided_by if kept[:1] == cell.figures[:1] else Decimal(1)
     return replace(cell, figures=kept, absence=absence, excluded=(*cell.excluded, *other), divided_by=divided_by)

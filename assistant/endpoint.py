@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from assistant.rephrasing import AT_MOST, Rewordings
+from ingest.said import Said
 
 PATIENCE = 10.0
 """Seconds that one question may wait for help, all in all."""
@@ -26,10 +27,10 @@ PROMPT = (
 )
 _FENCE = re.compile(r"^```\w*\s*(.*?)\s*```$", re.DOTALL)
 """```json [...] ```: models like to wrap what they say."""
-_NOT_AN_ADDRESS = Rewordings(warning="模型地址不是 http 或 https 地址，没有借助模型")
-_TOO_SLOW = Rewordings(warning="模型没有及时应答，没有借助模型")
-_UNREACHED = Rewordings(warning="模型连不上或出错，没有借助模型")
-_UNREADABLE = Rewordings(warning="模型的应答读不懂，没有借助模型")
+_NOT_AN_ADDRESS = Rewordings(warning=Said("模型地址不是 http 或 https 地址，没有借助模型"))
+_TOO_SLOW = Rewordings(warning=Said("模型没有及时应答，没有借助模型"))
+_UNREACHED = Rewordings(warning=Said("模型连不上或出错，没有借助模型"))
+_UNREADABLE = Rewordings(warning=Said("模型的应答读不懂，没有借助模型"))
 
 
 @dataclass(frozen=True, slots=True)

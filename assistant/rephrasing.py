@@ -11,6 +11,7 @@ from assistant.asking.inquiry import Inquiry
 from assistant.asking.sameness import asks_the_same, words_left
 from assistant.telling.desk import Outcome
 from assistant.telling.proof import unsupported
+from ingest.said import NOTHING, Listed, Said
 
 AT_MOST = 3
 """So many rewordings of one question are tried."""
@@ -25,7 +26,7 @@ class Rewordings:
     """What was proposed for one question, or why nothing was."""
 
     questions: tuple[str, ...] = ()
-    warning: str = ""
+    warning: Said = NOTHING
     """One of our own sentences, fit to show; never words of whoever was asked."""
 
 
@@ -68,7 +69,7 @@ def helped(inquiry: Inquiry, outcome: Outcome, *, rephrase: Rephrase, ask: Ask) 
         answer = _told(answered.answer, inquiry.question.text, text)
         if answer.status == "answered" and asks_the_same(inquiry, other, answer) and not unsupported(answer):
             return other, replace(answered, answer=answer)
-    warning = said.warning or ("模型的改写不合用，没有采用" if said.questions else "")
+    warning = said.warning or (Said("模型的改写不合用，没有采用") if said.questions else None)
     return inquiry, replace(outcome, answer=_with_line(outcome.answer, warning)) if warning else outcome
 
 
@@ -79,11 +80,11 @@ def neutral(text: str) -> str:
 
 def _told(answer: Answer, question: str, reworded: str) -> Answer:
     """The answer as one to the user's own question, which says whose wording it goes by."""
-    wording = f"借助模型改写为：{reworded}"
-    text = f"{answer.text}\n请注意：原话没有查到，答的是改写后的问题，请核对改写有无走样。\n{wording}"
-    return _with_line(replace(answer, question=question, text=text), wording)
+    wording = Said("借助模型改写为：{question}", question=reworded)
+    warning = Said("请注意：原话没有查到，答的是改写后的问题，请核对改写有无走样。")
+    return _with_line(replace(answer, question=question, text=Listed((answer.text, warning, wording), "\n")), wording)
 
 
-def _with_line(answer: Answer, said: str) -> Answer:
-    line = " · ".join(part for part in (answer.understood.line, said) if part)
+def _with_line(answer: Answer, said: Said) -> Answer:
+    line = Listed((part for part in (answer.understood.line, said) if part), " · ")
     return replace(answer, understood=replace(answer.understood, line=line))

@@ -60,6 +60,10 @@ class Listed(Said):
         return translate(self.phrase).join(str(in_words_of(item, translate)) for item in self.items)
 
 
+NOTHING = Said("")
+"""Where nothing has to be said."""
+
+
 def in_words_of(value: object, translate: Translate) -> object:
     """The value with what was said in it translated; anything else, such as a name of a report, as it is."""
     return value.through(translate) if isinstance(value, Said) else value

@@ -8,6 +8,7 @@ from assistant.asking.measures import THINGS, family_of
 from assistant.finding.periods import years_of
 from assistant.telling.writing import name_of, number
 from index.library import Disclosure
+from ingest.said import Listed, Said
 
 _CENT = Decimal("0.01")
 _TENTH = Decimal("0.1")
@@ -30,41 +31,45 @@ def _one_thing(figures: Sequence[Disclosure]) -> bool:
     return len(indicators) == 1 and indicators != {None}
 
 
-def differences(figures: Sequence[Disclosure]) -> tuple[str, ...]:
+def differences(figures: Sequence[Disclosure]) -> tuple[Said, ...]:
     """What differs between figures and has to be said before they are compared."""
     said = []
     years = {years_of(one) for one in figures}
     organisations = {name_of(one) for one in figures}
     if len(years) > 1 and len(organisations) > 1:
-        said.append("年份或时点不同")
+        said.append(Said("年份或时点不同"))
     if len({one.figure.quantity.unit for one in figures}) > 1:
-        said.append("单位不同")
+        said.append(Said("单位不同"))
     if len({one.figure.scope for one in figures}) > 1:
-        said.append("统计口径不同")
+        said.append(Said("统计口径不同"))
     if len({one.figure.kind for one in figures} & {"stock", "flow", "cumulative"}) > 1:
-        said.append("有的是累计数或时点数，有的是当期数")
+        said.append(Said("有的是累计数或时点数，有的是当期数"))
     if any(one.figure.quantity.qualifier != "exact" for one in figures):
-        said.append("含约数")
+        said.append(Said("含约数"))
     return tuple(said)
 
 
 def difference(one: Disclosure, other: Disclosure) -> Derived:
     """How much the larger exceeds the smaller."""
     a, b = sorted((one.figure.quantity, other.figure.quantity), key=lambda q: q.value, reverse=True)
-    unit = "百分点" if a.unit == "%" else a.unit
-    return Derived(
-        a.value - b.value, unit, "相差", f"{number(a.value)} − {number(b.value)} = {number(a.value - b.value)}"
-    )
+    formula = f"{number(a.value)} − {number(b.value)} = {number(a.value - b.value)}"
+    return Derived(a.value - b.value, _of_difference(a.unit), Said("相差"), formula)
+
+
+def _of_difference(unit: str) -> str:
+    """The unit of a difference: percentages differ by points."""
+    return "百分点" if unit == "%" else unit
 
 
 def change(before: Disclosure, after: Disclosure) -> Derived:
     """From one year to the next."""
     a, b = before.figure.quantity, after.figure.quantity
     gap = b.value - a.value
-    label = "增加" if gap >= 0 else "减少"
+    label = Said("增加") if gap >= 0 else Said("减少")
     first, second = (b, a) if gap >= 0 else (a, b)
-    unit = "百分点" if a.unit == "%" else a.unit
-    return Derived(abs(gap), unit, label, f"{number(first.value)} − {number(second.value)} = {number(abs(gap))}")
+    return Derived(
+        abs(gap), _of_difference(a.unit), label, f"{number(first.value)} − {number(second.value)} = {number(abs(gap))}"
+    )
 
 
 def gap(one: Disclosure, other: Disclosure) -> Derived:
@@ -80,7 +85,7 @@ def rate(before: Disclosure, after: Disclosure) -> Derived | None:
     if a <= 0:
         return None
     value = rounded((b - a) / a * 100)
-    return Derived(value, "%", "增幅", f"({number(b)} − {number(a)}) ÷ {number(a)} = {number(value)}%")
+    return Derived(value, "%", Said("增幅"), f"({number(b)} − {number(a)}) ÷ {number(a)} = {number(value)}%")
 
 
 def share(part: Disclosure, total: Disclosure) -> Derived | None:
@@ -89,10 +94,10 @@ def share(part: Disclosure, total: Disclosure) -> Derived | None:
     if b <= 0 or a > b:
         return None
     value = rounded(a / b * 100)
-    return Derived(value, "%", "占比", f"{number(a)} ÷ {number(b)} = {number(value)}%")
+    return Derived(value, "%", Said("占比"), f"{number(a)} ÷ {number(b)} = {number(value)}%")
 
 
-def ratio(one: Disclosure, other: Disclosure, label: str) -> Derived | None:
+def ratio(one: Disclosure, other: Disclosure, label: Said) -> Derived | None:
     """One value per unit of another, to two decimals."""
     a, b = one.figure.quantity, other.figure.quantity
     if b.value <= 0:
@@ -106,7 +111,8 @@ def total(figures: Sequence[Disclosure]) -> Derived:
     """The sum, with every operand."""
     values = [one.figure.quantity.value for one in figures]
     made = sum(values, Decimal(0))
-    return Derived(made, figures[0].figure.quantity.unit, "合计", f"{' + '.join(map(number, values))} = {number(made)}")
+    formula = f"{' + '.join(map(number, values))} = {number(made)}"
+    return Derived(made, figures[0].figure.quantity.unit, Said("合计"), formula)
 
 
 def mean(figures: Sequence[Disclosure]) -> Derived:
@@ -114,7 +120,7 @@ def mean(figures: Sequence[Disclosure]) -> Derived:
     values = [one.figure.quantity.value for one in figures]
     made = rounded(sum(values, Decimal(0)) / len(values), _CENT)
     formula = f"({' + '.join(map(number, values))}) ÷ {len(values)} = {number(made)}"
-    return Derived(made, figures[0].figure.quantity.unit, "平均", formula)
+    return Derived(made, figures[0].figure.quantity.unit, Said("平均"), formula)
 
 
 def median(figures: Sequence[Disclosure]) -> Derived:
@@ -122,9 +128,8 @@ def median(figures: Sequence[Disclosure]) -> Derived:
     values = sorted(one.figure.quantity.value for one in figures)
     middle = len(values) // 2
     made = values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
-    return Derived(
-        made, figures[0].figure.quantity.unit, "中位数", f"{'、'.join(map(number, values))} 的中位数 = {number(made)}"
-    )
+    formula = Said("{values} 的中位数 = {median}", values=Listed(map(number, values)), median=number(made))
+    return Derived(made, figures[0].figure.quantity.unit, Said("中位数"), formula)
 
 
 def rounded(value: Decimal, step: Decimal = _TENTH) -> Decimal:

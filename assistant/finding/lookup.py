@@ -14,6 +14,7 @@ from assistant.finding.refusing import Manner, tells_change
 from assistant.finding.standing import folded, near_enough
 from index.library import Disclosure, Library, Where
 from ingest.indicators.taxonomy import load_taxonomy
+from ingest.said import Listed, Said
 
 CLOSE = 0.03
 """Fits that differ by less are equally good."""
@@ -71,7 +72,7 @@ class Seeker:
         related = tuple(
             (
                 one.disclosure,
-                one.reason or f"没有提到{'、'.join(one.missing)}" if one.missing else one.reason or "不够贴合",
+                one.reason or _unsaid(one.missing),
             )
             for one in fits
             if not one.taken and one.score >= RELATED
@@ -294,6 +295,15 @@ def by_indicator(found: tuple[Disclosure, ...]) -> list[tuple[Disclosure, ...]]:
             key = (one.report.sha256, figure.indicator, names, figure.period.text)
             groups[key].setdefault(figure.dimensions, one)
     return [tuple(rows.values()) for rows in groups.values()]
+
+
+def _unsaid(missing: tuple[str, ...]) -> Said:
+    """Which words of the question a figure says nothing about."""
+    return Said("没有提到{what}", what=Listed(map(Said, missing))) if missing else Said("不够贴合")
+
+
+def _of_years(disclosure: Disclosure) -> Said:
+    return Said("是{years}年的数", years=Listed(map(str, years_of(disclosure))))
 
 
 def by_organisation(found: tuple[Disclosure, ...]) -> dict[str, tuple[Disclosure, ...]]:

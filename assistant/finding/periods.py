@@ -3,6 +3,7 @@
 import re
 
 from index.library import Disclosure
+from ingest.said import Listed, Said
 
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
@@ -28,12 +29,19 @@ def period_words(disclosure: Disclosure) -> str:
     text = disclosure.figure.period.text
     if not text:
         year = disclosure.report.identity.year
-        return f"{year}年" if year else ""
-    return "至".join(_date_words(part) for part in text.split("/"))
+        return _date_words(str(year)) if year else ""
+    return Listed((_date_words(part) for part in text.split("/")), "至")
 
 
 def _date_words(text: str) -> str:
+    """2016-12-31 as 2016年12月31日; what is no date as it is."""
     parts = text.split("-")
-    return "".join(
-        f"{int(part)}{unit}" if part.isdigit() else part for part, unit in zip(parts, "年月日", strict=False)
-    )
+    if not all(part.isdigit() for part in parts):
+        return text
+    year, *rest = map(int, parts)
+    if not rest:
+        return Said("{year}年", year=year)
+    month, *day = rest
+    if not day:
+        return Said("{year}年{month}月", year=year, month=month)
+    return Said("{year}年{month}月{day}日", year=year, month=month, day=day[0])

@@ -10,6 +10,7 @@ from assistant.asking.terms import Term
 from assistant.finding.standing import folded
 from ingest.figure import Figure
 from ingest.indicators.taxonomy import load_taxonomy
+from ingest.said import Said
 
 _DIVIDED = re.compile(r"按.{1,4}(?:划分|分类|区分|分组)")
 """按年龄划分的员工人数: always a part, even where the row's head was not understood."""
@@ -53,39 +54,46 @@ class Manner:
 
 def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     """Why the figure cannot answer whatever its words say."""
+    counted = folded(figure.subject).rsplit("·", 1)[-1]
     if asked.families and not answers(figure.quantity.unit, asked.families):
-        return "单位不同"
+        return Said("单位不同")
     if not asked.families and not manner.several and _is_share(figure) and not _SHARE.search(manner.text):
-        return "是比率"
+        return Said("是比率")
     if _divides(asked, figure) and not _SHARE.search(manner.text):
-        return "是占比的分母"
+        return Said("是占比的分母")
     if _is_share(figure, wanted=asked.families):
-        return "单位不同"
+        return Said("单位不同")
     if _implausible(asked, figure):
-        return "数值明显不合该指标"
+        return Said("数值明显不合该指标")
     if figure.scope not in {"own", "other"} and not _OTHERS.search(manner.text) and _OTHERS.search(_about(figure)):
-        return "不是本机构的数"
-    if _MEAN.search(figure.subject.rsplit("·", 1)[-1]) and not _ASKS_MEAN.search(manner.text):
-        return "是平均数"
-    if _STANDING.search(_said(asked)) and _ISSUED.search(figure.subject) and not _STANDING.search(figure.subject):
-        return "是当期发放的数"
+        return Said("不是本机构的数")
+    if _MEAN.search(counted) and not _ASKS_MEAN.search(manner.text):
+        return Said("是平均数")
+    subject = folded(figure.subject)
+    if _STANDING.search(_said(asked)) and _ISSUED.search(subject) and not _STANDING.search(subject):
+        return Said("是当期发放的数")
     if _opposed(asked, figure):
-        return "收支相反"
+        return Said("收支相反")
+    if _SAVED.search(counted) and figure.indicator not in asked.about and not _says_less(asked):
+        return Said("是减少的数")
+    stage = _at_another_stage(asked, counted)
+    if stage:
+        return Said("是{what}的数", what=Said(stage))
     another = _another_indicator(asked, figure)
     if another:
         return another
     if manner.growth and figure.kind != "growth" and not tells_change(figure):
-        return "不是增减幅度"
+        return Said("不是增减幅度")
     if figure.kind == "target" and not manner.target:
-        return "是计划或目标，不是结果"
+        return Said("是计划或目标，不是结果")
     if figure.kind == "growth" and not manner.growth and not _says_change(asked):
-        return "是增减幅度"
+        return Said("是增减幅度")
     named = {term.dimension[0]: term.dimension for term in asked.terms if term.dimension}
     for pair in figure.dimensions:
         if pair[0] in named and named[pair[0]] != pair and pair not in {t.dimension for t in asked.terms}:
-            return f"是{pair[1]}的数"
+            return Said("是{what}的数", what=Said(pair[1]))
     part = "" if manner.several else _part_of(asked, figure)
-    return f"只是{part}{PART}" if part else ""
+    return Said("只是{what}部分的数", what=Said(part)) if part else ""
 
 
 _OTHERS = re.compile(r"行业|全国|全球|市场|集团|总院|研究院")
@@ -153,11 +161,11 @@ def _another_indicator(asked: Asked, figure: Figure) -> str:
     if not meant or figure.indicator in meant:
         return ""
     if figure.indicator and figure.indicator in taxonomy:
-        return "" if _akin(figure.indicator, meant) else f"是{taxonomy[figure.indicator].name}"
+        return "" if _akin(figure.indicator, meant) else Said("是{what}", what=Said(taxonomy[figure.indicator].name))
     units = {family_of(unit) for found in meant for unit in taxonomy[found].units}
     family = family_of(figure.quantity.unit)
     if units and family and family not in units:
-        return "单位不同"
+        return Said("单位不同")
     return ""
 
 

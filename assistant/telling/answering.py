@@ -16,6 +16,7 @@ from assistant.telling.silence import examples, without_report
 from assistant.telling.words_answer import in_words
 from index.library import Library
 from ingest.indicators.taxonomy import Taxonomy
+from ingest.said import Listed, Said
 
 FEW_YEARS = 3
 """Where no year is asked, up to so many years are all given, of more only the latest."""
@@ -38,7 +39,7 @@ def respond(inquiry: Inquiry, library: Library, known: Known, taxonomy: Taxonomy
     if "missing" in wants and not inquiry.scopes[0].open:
         return left_out(desk)
     if nothing:
-        text = "请说明要查哪个机构、哪一年的什么内容。"
+        text = Said("请说明要查哪个机构、哪一年的什么内容。")
         return Outcome(desk.answer("ambiguous", text, choices=examples(desk)))
     several = of_several(desk) if {"disclosed", "rank", "extreme"} & wants else None
     outcome = several or over_the_last(desk)
@@ -59,7 +60,7 @@ def _unsure(desk: Desk) -> Outcome:
     if len(answered) == 1:
         return answered[0]
     names = desk.inquiry.unsure
-    text = f"问题里的机构可能是：{'、'.join(names)}。请选一个。"
+    text = Said("问题里的机构可能是：{names}。请选一个。", names=Listed(names))
     return Outcome(desk.answer("ambiguous", text, choices=names))
 
 

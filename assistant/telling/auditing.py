@@ -11,6 +11,7 @@ from index.library import Disclosure, Filed, Library
 from ingest.audit.finding import Finding
 from ingest.audit.report import audit_report
 from ingest.indicators.taxonomy import Taxonomy
+from ingest.said import Said
 
 KEPT_REPORTS = 64
 _SUM = re.compile(r"= ?(-?[\d,]+(?:\.\d+)?)(?=\D|$)")
@@ -48,10 +49,15 @@ def clashing(report: Filed, finding: Finding) -> tuple[Disclosure, ...]:
     return tuple(Disclosure(report, figure) for figure in finding.figures)
 
 
+def checked(finding: Finding) -> Said:
+    """What a number is called that stands in the arithmetic of a check."""
+    return Said("核对（{rule}）", rule=finding.rule)
+
+
 def sum_in(finding: Finding) -> Derived | None:
     """The number that the finding's arithmetic comes to, where it has one."""
     match = _SUM.search(finding.arithmetic)
     if not match or not finding.figures:
         return None
     value = Decimal(match.group(1).replace(",", ""))
-    return Derived(value, finding.figures[0].quantity.unit, f"核对（{finding.rule}）", finding.arithmetic)
+    return Derived(value, finding.figures[0].quantity.unit, checked(finding), finding.arithmetic)

@@ -5,8 +5,10 @@ from assistant.finding.reading import passages_of
 from assistant.telling.desk import Desk, Outcome
 from assistant.telling.proof import prove
 from assistant.telling.silence import receipt
+from assistant.telling.writing import lines
 from index.library import Filed
-from ingest.coverage.checklist import Covered, checklist_for, cover
+from ingest.coverage.checklist import Checklist, Covered, checklist_for, cover
+from ingest.said import Listed, Said
 
 QUOTED = 5
 """Items disclosed in words alone of which the words are shown."""
@@ -14,20 +16,18 @@ QUOTED = 5
 
 def left_out(desk: Desk) -> Outcome:
     """The items of the checklist that the reports asked about do not disclose, or only in words."""
-    lines: list[str] = []
+    said: list[Said] = []
     quoted: list[Quoted] = []
     for report in _reports(desk):
         checklist = checklist_for(report.identity.body)
         covered = cover(desk.library.report(report.sha256), checklist)
         silent = [one for one in covered if one.state == "nothing"]
         spoken = [one for one in covered if one.state == "words" and one.item.wants == "figure"]
-        lines.append(
-            f"{report.identity.organisation or report.file}{report.identity.year or ''}年报告，对照“{checklist.name}”："
-        )
-        lines.append(f"未见披露：{_names(silent)}。")
-        lines.append(f"只有文字、没有数字：{_names(spoken)}。")
+        said.append(_held_against(report, checklist))
+        said.append(Said("未见披露：{items}。", items=_names(silent)))
+        said.append(Said("只有文字、没有数字：{items}。", items=_names(spoken)))
         quoted += [one for item in spoken[:QUOTED] for one in _evidence(desk, report, item)]
-    answer = desk.answer("answered", "\n".join(lines), citations=tuple(quoted[:QUOTED]), receipt=receipt(desk, ()))
+    answer = desk.answer("answered", lines(said), citations=tuple(quoted[:QUOTED]), receipt=receipt(desk, ()))
     return Outcome(answer)
 
 
@@ -41,8 +41,15 @@ def _reports(desk: Desk) -> list[Filed]:
     return found
 
 
-def _names(items: list[Covered]) -> str:
-    return "、".join(one.item.name for one in items) or "无"
+def _held_against(report: Filed, checklist: Checklist) -> Said:
+    body, name = report.identity.organisation or report.file, Said(checklist.name)
+    if report.identity.year is None:
+        return Said("{body}的报告，对照“{checklist}”：", body=body, checklist=name)
+    return Said("{body}{year}年报告，对照“{checklist}”：", body=body, year=report.identity.year, checklist=name)
+
+
+def _names(items: list[Covered]) -> Said:
+    return Listed(Said(one.item.name) for one in items) if items else Said("无")
 
 
 def _evidence(desk: Desk, report: Filed, covered: Covered) -> list[Quoted]:

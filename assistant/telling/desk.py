@@ -10,8 +10,10 @@ from assistant.asking.question import LONGEST
 from assistant.finding.lookup import Looked, Seeker
 from assistant.finding.reading import passages_of
 from assistant.telling.proof import proved
+from assistant.telling.writing import label_of
 from index.library import Disclosure, Library
 from ingest.indicators.taxonomy import Taxonomy
+from ingest.said import NOTHING, Listed, Said
 
 MANY_BODIES = 4
 """Up to so many bodies are named one by one."""
@@ -35,7 +37,7 @@ class Desk:
     taxonomy: Taxonomy
     seeker: Seeker
 
-    def answer(self, status: Status, text: str, **rest: object) -> Answer:
+    def answer(self, status: Status, text: Said, **rest: object) -> Answer:
         """An answer with how the question was understood."""
         understood = understood_as(self.inquiry)
         return Answer(self.inquiry.question.text, status, text, understood=understood, **rest)  # type: ignore[arg-type]
@@ -62,17 +64,6 @@ def understood_as(inquiry: Inquiry) -> Understood:
     """How the question was read, with the line that says so."""
     terms = tuple(dict.fromkeys(term for one in inquiry.asked for term in one.terms))
     organisations = tuple(scope.label for scope in inquiry.scopes if not scope.open)
-    parts = [
-        "、".join(organisations) if len(organisations) <= MANY_BODIES else "各机构",
-        "、".join(f"{year} 年" for year in inquiry.years),
-        "、".join(dict.fromkeys(one.label for one in inquiry.asked if one.label)),
-    ]
-    line = "理解为：" + " · ".join(part for part in parts if part)
-    corrections = inquiry.question.corrections
-    if corrections:
-        line += "（" + "，".join(f"“{typed}”按“{read}”查" for typed, read in corrections) + "）"
-    if inquiry.question.cut:
-        line += f"（问题过长，只读了前{LONGEST}字）"
     return Understood(
         organisations=organisations,
         years=inquiry.years,
@@ -80,6 +71,24 @@ def understood_as(inquiry: Inquiry) -> Understood:
         words=tuple(term.text for term in terms),
         dimensions=tuple(dict.fromkeys(term.dimension for term in terms if term.dimension)),
         wanted=inquiry.wants[0],
-        corrections=corrections,
-        line=line if len(line) > 4 else "",
+        corrections=inquiry.question.corrections,
+        line=_line(inquiry, organisations),
     )
+
+
+def _line(inquiry: Inquiry, organisations: tuple[str, ...]) -> Said:
+    """How the question was read, what was taken for a slip, and whether only its beginning was read."""
+    question = inquiry.question
+    read = [
+        Listed(organisations) if len(organisations) <= MANY_BODIES else Said("各机构"),
+        Listed(Said("{year} 年", year=year) for year in inquiry.years),
+        Listed(dict.fromkeys(label_of(one) for one in inquiry.asked if one.label)),
+    ]
+    slips = [Said("“{typed}”按“{read}”查", typed=typed, read=read) for typed, read in question.corrections]
+    minded = [Said("（{slips}）", slips=Listed(slips, "，"))] if slips else []
+    if question.cut:
+        minded.append(Said("（问题过长，只读了前{n}字）", n=LONGEST))
+    if not any(read) and not minded:
+        return NOTHING
+    parts = Listed((part for part in read if part), " · ")
+    return Said("理解为：{parts}{minded}", parts=parts, minded=Listed(minded, ""))

@@ -12,9 +12,21 @@ from assistant.telling.auditing import about, clashing, sum_in
 from assistant.telling.desk import Desk, Outcome, once
 from assistant.telling.silence import not_disclosed, receipt
 from assistant.telling.words_answer import in_words
-from assistant.telling.writing import calculated, called, name_of, sentence, subject_of
+from assistant.telling.writing import (
+    calculated,
+    called,
+    label_of,
+    lines,
+    minded,
+    name_of,
+    of_years,
+    sentence,
+    statement,
+    subject_of,
+)
 from index.library import Disclosure, Filed
 from ingest.audit.finding import Finding
+from ingest.said import Listed, Said
 
 MANY_SILENT = 4
 """So many things not disclosed are each named in the text."""
@@ -41,14 +53,14 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     if "audit" in desk.inquiry.wants or conflicting:
         figures = once((*figures, *(one for report, finding in doubted for one in clashing(report, finding))))
         derived = (*derived, *(made for _, finding in doubted if (made := sum_in(finding))))
-    lines = _lines(looked, figures, derived)
+    said = _said(looked, figures, derived)
     if "share" in desk.inquiry.wants and not derived and not any(_is_rate(one) for one in figures):
-        lines.append("报告没有同时披露可以相除的部分与总数，占比无法算出。")
+        said.append(Said("报告没有同时披露可以相除的部分与总数，占比无法算出。"))
     if "trend" in desk.inquiry.wants and len({years_of(one) for one in figures}) == 1:
-        lines.append("只有一个年度的数，看不出变化。")
-    lines += [_doubt(report, finding, figures) for report, finding in doubted]
+        said.append(Said("只有一个年度的数，看不出变化。"))
+    said += [_doubt(report, finding, figures) for report, finding in doubted]
     answer = desk.answer(
-        "answered", "\n".join(dict.fromkeys(lines)), figures=figures, derived=derived,
+        "answered", lines(dict.fromkeys(said)), figures=figures, derived=derived,
         citations=desk.citations(figures), suggestions=_suggestions(looked, figures),
         receipt=receipt(desk, looked) if any(not one.chosen for one in looked) else Receipt(),
     )  # fmt: skip
@@ -59,12 +71,12 @@ def _is_rate(one: Disclosure) -> bool:
     return one.figure.quantity.unit in {"%", "‰"} or one.figure.kind in {"ratio", "growth"}
 
 
-def _doubt(report: Filed, finding: Finding, figures: tuple[Disclosure, ...]) -> str:
+def _doubt(report: Filed, finding: Finding, figures: tuple[Disclosure, ...]) -> Said:
     """Which figure of the answer the audit doubts."""
     doubted = [one for one in figures if one.report.sha256 == report.sha256 and one.figure in finding.figures]
     several = len({name_of(one) for one in figures}) > 1
-    named = "、".join(dict.fromkeys(sentence(one, named=several, marked=False) for one in doubted[:MANY_SILENT]))
-    return f"请注意：{named}，与同一报告的其他数字对不上（{finding.rule}），见核查。"
+    named = Listed(dict.fromkeys(sentence(one, named=several, marked=False) for one in doubted[:MANY_SILENT]))
+    return Said("请注意：{figures}，与同一报告的其他数字对不上（{rule}），见核查。", figures=named, rule=finding.rule)
 
 
 def _of_the_same(looked: Looked, figure: Disclosure) -> bool:
@@ -83,10 +95,10 @@ def _without_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     parts = desk.proved(_parts(looked) or desk.seeker.said_of_parts(looked))
     if len(parts) < 2:
         return not_disclosed(desk, looked)
-    lines = [f"报告没有直接给出“{looked[0].asked.label}”的合计，只分别披露了以下各项，请选一项："]
-    lines += [f"{sentence(one)}。" for one in parts]
+    said = [Said("报告没有直接给出“{label}”的合计，只分别披露了以下各项，请选一项：", label=label_of(looked[0].asked))]
+    said += [statement(one) for one in parts]
     choices = tuple(dict.fromkeys(subject_of(one) for one in parts))
-    answer = desk.answer("ambiguous", "\n".join(lines), figures=parts, citations=desk.citations(parts), choices=choices)
+    answer = desk.answer("ambiguous", lines(said), figures=parts, citations=desk.citations(parts), choices=choices)
     return Outcome(answer, looked)
 
 
@@ -116,8 +128,10 @@ def _asks_back(desk: Desk, looked: tuple[Looked, ...]) -> bool:
 
 def _which_body(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     names = tuple(dict.fromkeys(name_of(figure) for one in looked for figure in one.chosen))
-    shown = "、".join(names[:MANY_CHOICES]) + ("等" if len(names) > MANY_CHOICES else "")
-    text = f"没有说明是哪个机构，以下机构都披露了有关数据：{shown}。请选一个。"
+    shown: Said = Listed(names[:MANY_CHOICES])
+    if len(names) > MANY_CHOICES:
+        shown = Said("{names}等", names=shown)
+    text = Said("没有说明是哪个机构，以下机构都披露了有关数据：{names}。请选一个。", names=shown)
     return Outcome(desk.answer("ambiguous", text, choices=names[:MANY_CHOICES]), looked)
 
 
@@ -205,29 +219,32 @@ def _pairs(looked: tuple[Looked, ...]) -> list[tuple[Disclosure, Disclosure]]:
     return pairs
 
 
-def _lines(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived: tuple[Derived, ...]) -> list[str]:
-    minded = differences(figures) if derived and len(figures) > 1 else ()
-    lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded else []
-    lines += [f"{sentence(one)}。" for one in figures]
-    lines += [f"{calculated(one)}。" for one in derived]
+def _said(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived: tuple[Derived, ...]) -> list[Said]:
+    said = minded(differences(figures) if derived and len(figures) > 1 else ())
+    said += [statement(one) for one in figures]
+    said += [calculated(one) for one in derived]
     silent = (
         [one for one in looked if not one.chosen] if not any(one.label in {"占比", "增幅"} for one in derived) else []
     )
-    for one in silent[:MANY_SILENT]:
-        year = f"{one.year}年" if one.year else ""
-        if one.year and not one.scope.open and one.year not in one.scope.years:
-            lines.append(f"资料库里没有{one.scope.label}{year}的报告。")
-        else:
-            lines.append(f"{one.scope.label or '资料库'}{year}未披露{called(one.asked)}。")
+    said += [_unsaid(one) for one in silent[:MANY_SILENT]]
     if len(silent) > MANY_SILENT:
-        lines.append("其余各项也未披露，详见检索说明。")
-    return lines
+        said.append(Said("其余各项也未披露，详见检索说明。"))
+    return said
 
 
-def _suggestions(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...]) -> tuple[str, ...]:
+def _unsaid(looked: Looked) -> Said:
+    """That there is no such report, or that it does not say."""
+    scope, year = looked.scope, looked.year
+    where = of_years(scope.label or Said("资料库"), (year,) if year else ())
+    if year and not scope.open and year not in scope.years:
+        return Said("资料库里没有{report}的报告。", report=where)
+    return Said("{report}未披露{what}。", report=where, what=called(looked.asked))
+
+
+def _suggestions(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...]) -> tuple[Said, ...]:
     """The same figure in the body's other years."""
     if len({one.scope.label for one in looked}) != 1 or looked[0].scope.open:
         return ()
     said = {year for one in figures for year in years_of(one)}
     others = [year for year in looked[0].scope.years if year not in said]
-    return tuple(f"那{year}年呢？" for year in others[-2:])
+    return tuple(Said("那{year}年呢？", year=year) for year in others[-2:])

@@ -10,8 +10,9 @@ from assistant.asking.scopes import Scope
 from assistant.finding.calculating import comparable, differences, gap, ratio
 from assistant.finding.lookup import Looked
 from assistant.telling.desk import Desk, Outcome
-from assistant.telling.writing import calculated, sentence
+from assistant.telling.writing import calculated, lines, minded, statement
 from index.library import Disclosure
+from ingest.said import Said
 
 _PER = re.compile(r"(?:平均)?每(名|位|个|家|项|人|张|户|次|场|件|份|台|吨)")
 """每项多少？"""
@@ -31,12 +32,10 @@ def over_the_last(desk: Desk) -> Outcome | None:
     if made is None:
         return None
     derived, figures = made
-    minded = differences(figures) if "per" not in inquiry.wants else ()
-    lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded else []
-    lines += [f"{sentence(one)}。" for one in figures]
-    lines.append(f"{calculated(derived)}。")
+    said = minded(differences(figures) if "per" not in inquiry.wants else ())
+    said += [*map(statement, figures), calculated(derived)]
     citations = desk.citations(figures)
-    return Outcome(desk.answer("answered", "\n".join(lines), figures=figures, derived=(derived,), citations=citations))
+    return Outcome(desk.answer("answered", lines(said), figures=figures, derived=(derived,), citations=citations))
 
 
 def beside_the_last(desk: Desk, asked: Asked, scope: Scope, year: int | None) -> Looked | None:
@@ -73,5 +72,7 @@ def _per_each(inquiry: Inquiry) -> Made | None:
     families = asked_families(match.group(1), 0)
     counted = [one for one in said if families and answers(one.figure.quantity.unit, families) == 1.0]
     others = [one for one in reversed(said) if one not in counted]
-    made = ratio(others[0], counted[-1], f"平均每{match.group(1)}") if counted and others else None
+    made = (
+        ratio(others[0], counted[-1], Said("平均每{unit}", unit=Said(match.group(1)))) if counted and others else None
+    )
     return (made, (others[0], counted[-1])) if made else None

@@ -10,12 +10,13 @@ from assistant.asking.scopes import Scope
 from assistant.finding.calculating import comparable, differences
 from assistant.finding.lookup import Looked, Seeker, by_indicator
 from assistant.finding.periods import years_of
-from assistant.telling.auditing import clashing, findings_in, sum_in
+from assistant.telling.auditing import checked, clashing, findings_in, sum_in
 from assistant.telling.desk import Desk, Outcome, once
 from assistant.telling.silence import receipt
-from assistant.telling.writing import name_of, sentence
+from assistant.telling.writing import lines, minded, name_of, statement
 from index.library import Disclosure
 from ingest.audit.finding import Finding
+from ingest.said import Listed, Said
 
 SHOWN_IN_RANK = 10
 SHOWN_AS_EXTREME = 3
@@ -32,18 +33,21 @@ def of_several(desk: Desk) -> Outcome | None:
     figures = compared[: _shown(desk)]
     if not figures or (_one_body(desk) and len(figures) < 2):
         return None
-    minded = differences(figures) if len(figures) > 1 else ()
-    lines = [f"注意：{'，'.join(minded)}，比较时须留意。"] if minded else []
+    said = minded(differences(figures) if len(figures) > 1 else ())
     if "disclosed" in inquiry.wants:
         whole = len(compared) == len(figures) and not any(scope.open for scope in inquiry.scopes)
-        lines.append(f"以下报告披露了有关数据{'，未列出的未见披露' if whole else '（只列一部分）'}：")
+        said.append(
+            Said("以下报告披露了有关数据，未列出的未见披露：")
+            if whole
+            else Said("以下报告披露了有关数据（只列一部分）：")
+        )
     else:
-        lines.append(f"按数值由{'小到大' if smallest else '大到小'}：")
-    lines += [f"{sentence(one)}。" for one in figures]
+        said.append(Said("按数值由小到大：") if smallest else Said("按数值由大到小："))
+    said += [statement(one) for one in figures]
     if not _one_body(desk) and "disclosed" not in inquiry.wants:
-        lines += _the_others(desk, compared)
+        said += _the_others(desk, compared)
     answer = desk.answer(
-        "answered", "\n".join(lines), figures=figures, citations=desk.citations(figures), receipt=receipt(desk, ())
+        "answered", lines(said), figures=figures, citations=desk.citations(figures), receipt=receipt(desk, ())
     )
     return Outcome(answer)
 
@@ -53,7 +57,7 @@ NAMED = 8
 _DIGITS = "零一二三四五六七八九"
 
 
-def _the_others(desk: Desk, compared: Sequence[Disclosure]) -> list[str]:
+def _the_others(desk: Desk, compared: Sequence[Disclosure]) -> list[Said]:
     """How many bodies the ranking is over, and which are not in it."""
     scopes = [scope.label for scope in desk.inquiry.scopes if not scope.open]
     bodies = scopes or list(desk.known.of_body(desk.inquiry.scopes[0].body)[0])
@@ -61,32 +65,36 @@ def _the_others(desk: Desk, compared: Sequence[Disclosure]) -> list[str]:
     others = [name for name in bodies if name not in with_figure]
     if not others:
         return []
-    names = f"（{'、'.join(others)}）" if len(others) <= NAMED else ""
-    return [f"共查{_counted(len(bodies))}家，其中{_counted(len(others))}家未见可比的数{names}。"]
+    names = Said("（{names}）", names=Listed(others)) if len(others) <= NAMED else ""
+    return [
+        Said(
+            "共查{all}家，其中{silent}家未见可比的数{names}。",
+            all=_counted(len(bodies)), silent=_counted(len(others)), names=names,
+        )
+    ]  # fmt: skip
 
 
-def _counted(count: int) -> str:
+def _counted(count: int) -> Said:
     """A count in words, so that it is not taken for a disclosed number."""
     if count >= 100:
-        return "百余" if count < 200 else "数百"
+        return Said("百余") if count < 200 else Said("数百")
     tens, ones = divmod(count, 10)
     ten = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-    return ten + (_DIGITS[ones] if ones or not tens else "")
+    return Said("{words}", words=ten + (_DIGITS[ones] if ones or not tens else ""), number=count)
 
 
 def audit(desk: Desk) -> Outcome:
     """What the audit finds in the reports asked about."""
     found = tuple(_findings(desk))
-    labels = "、".join(scope.label for scope in desk.inquiry.scopes)
+    bodies = Listed(scope.label for scope in desk.inquiry.scopes)
     if not found:
-        return Outcome(desk.answer("answered", f"{labels}的报告：已核对的合计、占比与前后数字没有发现矛盾。"))
+        text = Said("{bodies}的报告：已核对的合计、占比与前后数字没有发现矛盾。", bodies=bodies)
+        return Outcome(desk.answer("answered", text))
     figures = desk.proved(once(figure for clash, _ in found for figure in clash))
-    lines = [f"{labels}的报告有以下数字需要核对："]
-    lines += [f"{finding.rule}：{finding.arithmetic}。" for _, finding in found]
+    said = [Said("{bodies}的报告有以下数字需要核对：", bodies=bodies)]
+    said += [Said("{rule}：{sums}。", rule=finding.rule, sums=finding.arithmetic) for _, finding in found]
     derived = tuple(sum_in(finding) or _as_stated(finding) for _, finding in found if finding.figures)
-    answer = desk.answer(
-        "answered", "\n".join(lines), figures=figures, derived=derived, citations=desk.citations(figures)
-    )
+    answer = desk.answer("answered", lines(said), figures=figures, derived=derived, citations=desk.citations(figures))
     return Outcome(answer)
 
 
@@ -164,7 +172,7 @@ def _findings(desk: Desk) -> Iterable[tuple[tuple[Disclosure, ...], Finding]]:
 def _as_stated(finding: Finding) -> Derived:
     """A finding without a sum, so that every number shown has its formula."""
     first = finding.figures[0].quantity
-    return Derived(first.value, first.unit, f"核对（{finding.rule}）", finding.arithmetic)
+    return Derived(first.value, first.unit, checked(finding), finding.arithmetic)
 
 
 def _signed(one: Disclosure, *, smallest: bool) -> Decimal:

@@ -6,7 +6,9 @@ from assistant.asking.inquiry import Inquiry
 from assistant.finding.lookup import Looked
 from assistant.finding.passages import Told, told_about
 from assistant.telling.desk import MANY_BODIES, Desk, Outcome
-from assistant.telling.writing import called
+from assistant.telling.writing import called, dated, of_years
+from index.library import Filed
+from ingest.said import Listed, Said
 
 LISTED = 50
 """A receipt names up to so many reports."""
@@ -20,10 +22,10 @@ def without_report(desk: Desk) -> Outcome | None:
     """The answer where the library has no report to look into; `None` where it has."""
     question = desk.inquiry.question
     if question.stranger and not question.organisations and not question.files:
-        text = f"资料库里没有“{question.stranger}”的报告，无法回答。"
+        text = Said("资料库里没有“{name}”的报告，无法回答。", name=question.stranger)
         return Outcome(desk.answer("no_report", text, choices=examples(desk)))
     if not desk.known.entries:
-        return Outcome(desk.answer("no_report", "资料库里还没有报告，请先加入报告。"))
+        return Outcome(desk.answer("no_report", Said("资料库里还没有报告，请先加入报告。")))
     return None
 
 
@@ -38,20 +40,22 @@ def not_disclosed(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     told = told_about(inquiry, whole(inquiry.asked), desk.library)
     proof = receipt(desk, looked, told)
     without = [scope for scope in inquiry.scopes if inquiry.year_named and not set(inquiry.years) & set(scope.years)]
-    years = "、".join(f"{year}年" for year in inquiry.years)
     if without and len(without) == len(inquiry.scopes) and not without[0].open:
-        have = "、".join(f"{year}年" for year in without[0].years)
-        text = f"资料库里没有{without[0].label}{years}的报告（现有：{have}），无法回答。"
+        text = Said(
+            "资料库里没有{report}的报告（现有：{years}），无法回答。",
+            report=of_years(without[0].label, inquiry.years), years=dated(without[0].years),
+        )  # fmt: skip
         return Outcome(desk.answer("no_report", text, receipt=proof), looked)
     labels = [scope.label for scope in inquiry.scopes if scope.label]
-    where = "、".join(labels) if 0 < len(labels) <= MANY_BODIES else "资料库内各报告"
-    label = "、".join(dict.fromkeys(called(one) for one in inquiry.asked)) or "所问内容"
-    text = f"{where}{years}未披露{label}。未披露不等于没有或为零。"
+    where = Listed(labels) if 0 < len(labels) <= MANY_BODIES else Said("资料库内各报告")
+    what = Listed(dict.fromkeys(called(one) for one in inquiry.asked)) if inquiry.asked else Said("所问内容")
+    unsaid = Said("{report}未披露{what}。", report=of_years(where, inquiry.years), what=what)
+    said = [unsaid, Said("未披露不等于没有或为零。")]
     status: Status = "not_disclosed"
     if proof.unread:
         status = "unreadable" if _much_unread(inquiry) else status
-        text += f"另有未能辨读的页面：{'、'.join(proof.unread)}，可能载有有关内容。"
-    return Outcome(desk.answer(status, text, receipt=proof), looked)
+        said.append(Said("另有未能辨读的页面：{pages}，可能载有有关内容。", pages=Listed(proof.unread)))
+    return Outcome(desk.answer(status, Listed(said, ""), receipt=proof), looked)
 
 
 def _much_unread(inquiry: Inquiry) -> bool:
@@ -83,6 +87,10 @@ def receipt(desk: Desk, looked: tuple[Looked, ...], told: tuple[Told, ...] = ())
         passages=sum(one.passages for one in reports),
         terms=tuple(dict.fromkeys(form for one in inquiry.asked for term in one.terms for form in term.forms)),
         nearest=tuple(one.quoted for one in told[:NEAREST]),
-        unread=tuple(f"{one.file} 第 {page.number} 页" for one in reports[:LISTED] for page in one.unread),
+        unread=tuple(_page(one, page.number) for one in reports[:LISTED] for page in one.unread),
         refused=tuple(refused.values())[:REFUSED],
     )
+
+
+def _page(report: Filed, number: int) -> Said:
+    return Said("{file} 第 {page} 页", file=report.file, page=number)

@@ -7,7 +7,8 @@ from assistant.finding.lookup import Looked
 from assistant.finding.passages import ENOUGH, SHOWN, told_about
 from assistant.telling.desk import Desk, Outcome, once
 from assistant.telling.silence import not_disclosed
-from assistant.telling.writing import sentence
+from assistant.telling.writing import lines, statement
+from ingest.said import Said
 
 SURE = 0.75
 """A figure that fits so well answers even a question that does not ask for a number."""
@@ -29,9 +30,9 @@ def in_words(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         cited = tuple(one for past in inquiry.past.answers[-2:] for one in past.citations)
     citations = tuple(dict.fromkeys((*cited, *passages)))[: SHOWN + len(cited)]
     figures = figures if cited and not why else ()
-    lines = [f"{sentence(one)}。" for one in figures]
+    said = [statement(one) for one in figures]
     if why and not any(_REASON.search(one.quote) for one in citations):
-        lines.append("报告没有说明原因，不作推断；有关原文如下。")
+        said.append(Said("报告没有说明原因，不作推断；有关原文如下。"))
     elif passages:
-        lines.append("报告原文如下。")
-    return Outcome(desk.answer("answered", "\n".join(lines), figures=figures, citations=citations), looked)
+        said.append(Said("报告原文如下。"))
+    return Outcome(desk.answer("answered", lines(said), figures=figures, citations=citations), looked)

@@ -18,6 +18,7 @@ from ingest.ocr.budget import TimeIsUpError
 from ingest.ocr.port import HELP, Ocr
 from ingest.pdf.aligned import aligned_tables
 from ingest.pdf.cards import card_tables
+from ingest.pdf.charts import drawn_chart
 from ingest.pdf.columns import Item, box_of, in_reading_order
 from ingest.pdf.continued import joined_tables
 from ingest.pdf.glyphs import Printed, glyphs_of
@@ -33,7 +34,7 @@ from ingest.pdf.stacked import stacked_lines
 from ingest.pdf.text_layer import SCANNED_SHARE, layer_of
 from ingest.readers.manuscript import Block, Grid, Manuscript
 from ingest.report import UnreadPage
-from ingest.said import Listed, Said
+from ingest.said import NOTHING, Listed, Said
 
 OCR_DPI = 200
 """More brings nothing and takes longer."""
@@ -42,12 +43,11 @@ SCANNED = Said("扫描页，没有文字层；安装识别组件后重新添加�
 GARBLED = Said("文字层为乱码（字体编码缺失）；安装识别组件后重新添加即可读取：{command}", command=HELP)
 DAMAGED = Said("此页已损坏，无法读取；请重新下载文件后再添加")
 PICTURED = Said("页内图片似含表格或图表，其中文字未读取；安装识别组件后重新添加即可读取：{command}", command=HELP)
+CHARTED = Said("页内有绘制的图表，图中的数字未与所指对应，请查看原件")
 LATE = Said("识别图像的时间已用完，此页未读取；可用 --timeout 放宽后重新添加")
 RECOGNISED = Said("数字取自扫描件自带的识别文字，未经核对")
 BY_OCR = Said("数字由图像识别得出，请核对原件")
 BY_PDFIUM = Said("文字取自第二引擎")
-
-NOTHING = Said("")
 
 BROKEN_BOXES = (TypeError, ValueError, IndexError, KeyError, AttributeError)
 """What pdfplumber raises where a page's size is damaged."""
@@ -124,7 +124,8 @@ def read_page(page: Page, second: SecondEngine, ocr: Ocr | None) -> PageRead:
                 return PageRead(number, tuple(all_doubted(items, RECOGNISED)), page.height, note=RECOGNISED)
             where = telling_picture(page, second)
             if where is None:
-                return PageRead(number, tuple(items), page.height)
+                charted = CHARTED if drawn_chart(page, items) else NOTHING
+                return PageRead(number, tuple(items), page.height, unread=charted)
             return _with_picture(page, items, where, second, ocr)
         if layer == "none" and share < 0.05 and len(page.curves) < 50:
             return PageRead(number, height=page.height)
