@@ -108,9 +108,9 @@ class Seeker:
             if year is not None and len(years_of(disclosure)) > 1 and not _OVER_YEARS.search(self._manner.text):
                 made = replace(made, score=round(made.score - SPAN, 4))
             if other_year and (not made.reason or made.part):
-                made = replace(made, reason=f"是{'、'.join(map(str, years_of(disclosure)))}年的数", part=False)
+                made = replace(made, reason=_of_years(disclosure), part=False)
             found.append(made)
-        return sorted(found, key=lambda one: (bool(one.reason), -one.score, *_place(one.disclosure)))
+        return sorted(found, key=lambda one: (bool(one.reason), -one.rank, *_place(one.disclosure)))
 
     def said_of_parts(self, looked: tuple[Looked, ...]) -> tuple[Disclosure, ...]:
         """What a sentence counts instead of the total asked for: managers, auditors, jobs instead of all employees."""
