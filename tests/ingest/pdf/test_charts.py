@@ -29,6 +29,8 @@ def page_with(chart: object) -> Draw:
 def placed(chart: object, **settings: object) -> object:
     for name, value in {"x": 50, "y": 30, "width": 300, "height": 140, **settings}.items():
         setattr(chart, name, value)
+    if hasattr(chart, "valueAxis"):
+        chart.valueAxis.valueMin = 0
     return chart
 
 
