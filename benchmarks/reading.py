@@ -37,14 +37,16 @@ def plumber(paths: Sequence[Path]) -> None:
 
 
 def zewen(paths: Sequence[Path], jobs: int = 1) -> None:
-    """Everything but scanned pages: both readings, tables, figures, index."""
+    """All that `zewen add` does but for scanned pages: both readings, tables, figures, index."""
+    from ingest.batch import start_loading
+
+    start_loading()
     from index.library import Library
-    from ingest.batch import read_all
+    from tui.adding import Reading, add_files
 
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
-        for outcome in read_all(paths, jobs=jobs, pictures=False):
-            if outcome.report is not None:
-                library.add(outcome.report)
+        for _added in add_files(library, paths, Reading(jobs=jobs, pictures=False)):
+            pass
 
 
 def zewen_on_two(paths: Sequence[Path]) -> None:
@@ -73,6 +75,7 @@ def timed(measure: Measure, paths: Sequence[Path]) -> tuple[float, float, float]
     ours, theirs = context.Pipe()
     process = context.Process(target=_run, args=(measure, list(paths), theirs))
     process.start()
+    theirs.close()
     answer: tuple[float, float, float] = ours.recv()
     process.join()
     return answer

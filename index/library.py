@@ -18,6 +18,7 @@ from index.stored.reports import (
     Numbers,
     all_reports,
     erase_report,
+    free_number,
     list_filed,
     next_report,
     read_original,
@@ -91,10 +92,16 @@ class Library:
 
         get_ready()
 
-    def add(self, report: Report, *, taxonomy: str = "", original: str = "") -> Stored:
+    def next_number(self) -> int:
+        """The number that the next report gets unless it brings one."""
+        with self._store.reading() as connection:
+            return next_report(connection)
+
+    def add(self, report: Report, *, taxonomy: str = "", original: str = "", number: int | None = None) -> Stored:
         """Store everything about one report in one transaction; the same bytes again change nothing.
 
-        `taxonomy` is the fingerprint of the one its figures were matched with, `original` where its file is.
+        `taxonomy` is the fingerprint of the one its figures were matched with, `original` where its file is. Of two
+        undated versions the one with the greater `number` answers; where that is taken, the report gets the next.
         """
         with self._store.writing() as database:
             connection = database.conn
@@ -103,7 +110,7 @@ class Library:
                 return "unchanged" if stored.file == report.file else "duplicate"
             if stored is not None:
                 self._erase(connection, stored.number)
-            number = next_report(connection) if stored is None else stored.number
+            number = free_number(connection, number) if stored is None else stored.number
             replacing = self._write(database, report, number, taxonomy)
             write_original(connection, report.sha256, original)
         return "replaced" if replacing or stored is not None else "added"

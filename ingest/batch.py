@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from typing import Literal
 
 from ingest.readers.archive import is_archive, is_junk, members
@@ -75,9 +77,11 @@ def read_all(
 ) -> Iterator[Outcome]:
     """An outcome for every file that the paths name, as each is done; the order is that of finishing.
 
-    With `pictures` scanned pages are read where an engine for them is installed.
+    The largest are begun first, so that no process waits long for the last. With `pictures` scanned pages are read
+    where an engine for them is installed.
     """
-    files = find_files(paths)
+    start_loading()
+    files = sorted(find_files(paths), key=_size, reverse=True)
     tasks = deque(
         Task(path, password, keep_non_reports, limits.pages, limits.memory, pictures, limits.seconds) for path in files
     )
@@ -91,6 +95,24 @@ def read_all(
     finally:
         for worker in workers:
             worker.stop()
+
+
+def start_loading() -> None:
+    """Begins to load the readers, beside this process and once for all workers to come; returns at once."""
+    context = _context()
+    if isinstance(context, ForkServerContext):
+        from multiprocessing.forkserver import ensure_running
+
+        with _without_program():
+            ensure_running()
+
+
+def _size(file: Path) -> int:
+    """Bytes; none for what lies in an archive or is not there."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _finished(workers: list["_Worker"], tasks: deque[Task], limits: Limits) -> Iterator[Outcome]:
@@ -126,8 +148,19 @@ def _context() -> ForkServerContext | SpawnContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "ingest.reading", "ingest.readers.pdf"])
+    context.set_forkserver_preload(["ingest.loaded"])
     return context
+
+
+@contextlib.contextmanager
+def _without_program() -> Iterator[None]:
+    """A worker started meanwhile does not import the program that starts it: it needs nothing of that."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 class _Worker:
@@ -143,7 +176,8 @@ class _Worker:
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=serve, args=(theirs,), daemon=True)
-        self.process.start()
+        with _without_program():
+            self.process.start()
         theirs.close()
 
     def give(self, task: Task) -> None:

@@ -61,6 +61,8 @@ def add_files(library: Library, files: Sequence[Path], reading: Reading = Readin
     if unread:
         load_taxonomy()
         library.get_ready()  # while the readers load
+    first = library.next_number()
+    numbers = {file: number for number, file in enumerate(unread, first)}
     outcomes = read_all(
         unread,
         jobs=reading.jobs,
@@ -70,7 +72,7 @@ def add_files(library: Library, files: Sequence[Path], reading: Reading = Readin
         pictures=reading.pictures,
     )
     for outcome in outcomes:
-        yield _store(library, outcome)
+        yield _store(library, outcome, numbers.get(outcome.path))
     library.tidy()
 
 
@@ -88,11 +90,13 @@ def _fingerprint(file: Path) -> str:
         return ""
 
 
-def _store(library: Library, outcome: Outcome) -> Added:
+def _store(library: Library, outcome: Outcome, number: int | None) -> Added:
+    """`number` follows the order in which the files were named, not that in which they were done."""
     status: Status
     if outcome.report is not None:
         original = str(outcome.path.absolute())
-        status = library.add(outcome.report, taxonomy=load_taxonomy().fingerprint, original=original)
+        taxonomy = load_taxonomy().fingerprint
+        status = library.add(outcome.report, taxonomy=taxonomy, original=original, number=number)
         if status in ("unchanged", "duplicate"):
             library.remember_original(outcome.report.sha256, original)
     else:

@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 
+from index.names.sounds import sound_of
 from index.search.postings import PIECE, invert
 from index.search.segments import LARGEST, merge_small, next_document, remove_documents, write_segment
 from index.search.terms import passage_terms
@@ -19,7 +20,15 @@ FIGURES = "figures"
 AT_ONCE = 1 << 11
 PER_REPORT = 1 << 7
 
+EXAMPLE = "有效证书"
+
 Terms = Counter[str]
+
+
+def get_ready() -> None:
+    """Load dictionary and sounds, which the first report would wait for."""
+    passage_terms(EXAMPLE)
+    sound_of(EXAMPLE)
 
 
 def index_passages(connection: sqlite3.Connection, first: int, passages: Sequence[Passage]) -> None:

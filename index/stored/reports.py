@@ -208,6 +208,12 @@ def next_report(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM reports").fetchone()[0])
 
 
+def free_number(connection: sqlite3.Connection, wanted: int | None) -> int:
+    """The row id wanted, or the next where nobody wants one or another report has it."""
+    taken = wanted is None or connection.execute("SELECT 1 FROM reports WHERE id = ?", (wanted,)).fetchone()
+    return next_report(connection) if wanted is None or taken else wanted
+
+
 def _heading_rows(numbers: Numbers, passages: Iterable[Passage]) -> Iterator[dict[str, object]]:
     """A row for each run of passages under the same headings."""
     runs = groupby(enumerate(passages, numbers.first_passage), key=lambda pair: pair[1].section)

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -120,3 +122,21 @@ def test_giving_up_early_leaves_no_process_behind(folder: Path) -> None:
     import multiprocessing
 
     assert multiprocessing.active_children() == []
+
+
+def test_the_largest_file_is_begun_first(tmp_path: Path) -> None:
+    for name, times in (("甲.txt", 1), ("乙.txt", 3), ("丙.txt", 2)):
+        (tmp_path / name).write_text(REPORT * times, encoding="utf-8")
+    assert [outcome.file for outcome in read_all([tmp_path], jobs=1)] == ["乙.txt", "丙.txt", "甲.txt"]
+
+
+def test_workers_do_not_run_the_program_that_starts_them(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text(REPORT, encoding="utf-8")
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import sys\nfrom pathlib import Path\nfrom ingest.batch import read_all\n"
+        "print('begun')\nprint([outcome.status for outcome in read_all([Path(sys.argv[1])], jobs=2)])\n"
+    )
+    command = [sys.executable, str(program), str(tmp_path / "甲.txt")]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert printed.split() == ["begun", "['read']"]

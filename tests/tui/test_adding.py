@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from index.library import Library
-from tui.adding import add_files
+from tui.adding import Reading, add_files
 
 TEXT = """松涛认证有限公司
 2020年度社会责任报告
@@ -27,3 +29,13 @@ def _added(library: Library, file: Path) -> tuple[str, str]:
     (one,) = add_files(library, [file])
     assert one.report is not None
     return one.status, library.original(one.report.sha256)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_of_two_undated_versions_the_one_named_last_answers_whichever_was_done_first(tmp_path, jobs):
+    first, second = tmp_path / "1.txt", tmp_path / "2.txt"
+    first.write_text(TEXT + "\n二、培训\n" + "全年另外组织培训，参加的员工很多。\n" * 30, "utf-8")
+    second.write_text(TEXT, "utf-8")
+    with Library.open(tmp_path / "library.db") as library:
+        assert {one.status for one in add_files(library, [first, second], Reading(jobs=jobs))} <= {"added", "replaced"}
+        assert [filed.file for filed in library.filed()] == ["2.txt"]

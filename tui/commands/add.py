@@ -33,7 +33,9 @@ def add(
     form: str,
 ) -> None:
     """Print a row a file."""
-    from ingest.batch import find_files
+    from ingest.batch import find_files, start_loading
+
+    start_loading()
     from tui.adding import IN_THE_LIBRARY, Reading, add_files
     from tui.console import console
     from tui.printing.adding import watched
