@@ -84,7 +84,7 @@ class LazyGroup(SpokenGroup):
         try:
             return super().invoke(ctx)
         except ZewenError as error:
-            raise Failed(str(error)) from error
+            raise Failed(_(error.said)) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except OSError as error:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tui.words import LANGUAGES, N_, language_in_use
+from tui.words import LANGUAGES, N_, _, bracketed, language_in_use, listed, term, with_label
 
 if TYPE_CHECKING:
     from assistant.answer import Status
     from assistant.comparison import Absence
     from ingest.audit.finding import Severity
     from ingest.coverage.checklist import State
-    from ingest.figure import Basis, Kind, Qualifier, Scope
-    from ingest.indicators.taxonomy import Indicator
+    from ingest.figure import Basis, Figure, Kind, Qualifier, Scope
+    from ingest.indicators.taxonomy import Indicator, Taxonomy
 
 QUALIFIERS: dict[Qualifier, str] = {
     "exact": "",
@@ -86,6 +87,28 @@ STATUSES: dict[Status, str] = {
     "ambiguous": N_("请选择"),
     "unreadable": N_("无法辨读"),
 }
+
+
+OTHERWISE_NAMED = {N_("编号"): N_("章节编号")}
+"""Rules of auditing whose own name says too little beside others."""
+
+
+def rule_name(rule: str) -> str:
+    """What a rule of auditing is called."""
+    return _(OTHERWISE_NAMED.get(rule, rule))
+
+
+def indicator_label(figure: Figure, taxonomy: Taxonomy) -> str:
+    """有效证书（QMS）; empty without an indicator."""
+    indicator = taxonomy.indicators.get(figure.indicator or "")
+    name = indicator_name(indicator) if indicator else taxonomy.name_of(figure.indicator)
+    limits = listed(term(value) for _name, value in figure.dimensions)
+    return f"{name}{bracketed(limits)}" if name and limits else name or ""
+
+
+def dimension_text(dimensions: Iterable[tuple[str, str]]) -> str:
+    """认证领域：QMS；性别：女."""
+    return listed((with_label(term(name), term(value)) for name, value in dimensions), "；")
 
 
 def indicator_name(indicator: Indicator) -> str:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from ingest.figure import Qualifier, Quantity
+from ingest.figures.units import spoken_unit
 from tui.words import N_, _
 
 LONG_NUMBER = re.compile(r"(?<![\d.,A-Za-z])[1-9]\d{4,}(?![\d,A-Za-z])")
@@ -47,4 +48,9 @@ def measured(quantity: Quantity) -> str:
 
 def with_unit(number: str, unit: str) -> str:
     """A percent sign stands close, a word apart."""
-    return f"{number}{unit}" if unit in ("%", "‰") else f"{number} {unit}".rstrip()
+    return f"{number}{unit}" if unit in ("%", "‰") else f"{number} {unit_name(unit)}".rstrip()
+
+
+def unit_name(unit: str) -> str:
+    """A base unit in the language in use."""
+    return _(spoken_unit(unit))

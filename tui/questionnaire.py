@@ -2,16 +2,18 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Derived
 from ingest.errors import ZewenError
+from ingest.figure import Quantity
 from tui.labels import STATUSES
+from tui.numbers import unit_name
 from tui.rows import Row, join_section
 from tui.rowtext import number_text
-from tui.words import N_, _
+from tui.words import N_, _, listed
 
 
 class BadQuestionnaire(ZewenError):
@@ -36,7 +38,7 @@ def read_questionnaire(path: Path) -> Iterator[Entry]:
     """The conversations in the file, in its order. Raises BadQuestionnaire."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        kinds = "、".join(READERS)
+        kinds = listed(READERS)
         raise BadQuestionnaire(_("{file}：问卷只认 {kinds}。").format(file=path.name, kinds=kinds))
     try:
         yield from reader(path)
@@ -79,7 +81,7 @@ def _read_csv(path: Path) -> Iterator[Entry]:
         rows = csv.DictReader(lines)
         column = next((name for name in rows.fieldnames or () if name.strip().lower() in QUESTION_HEADS), None)
         if column is None:
-            heads = "、".join(sorted(QUESTION_HEADS))
+            heads = listed(sorted(QUESTION_HEADS))
             raise BadQuestionnaire(_("{file} 的表头里没有 {heads}。").format(file=path.name, heads=heads))
         for number, row in enumerate(rows, 1):
             if question := (row[column] or "").strip():
@@ -109,10 +111,12 @@ def table_rows(entry: Entry, answers: tuple[Answer, ...]) -> Iterator[Row]:
                     turn,
                     answer.question,
                     _(STATUSES[answer.status]),
-                    answer.text,
-                    figures[0].value if len(figures) == 1 else "；".join(number_text(one.value) for one in figures),
-                    "；".join(dict.fromkeys(one.unit for one in figures)),
-                    "；".join(f"{one.label} {number_text(one.value)} {one.unit}".strip() for one in answer.derived),
+                    _(answer.text),
+                    figures[0].value
+                    if len(figures) == 1
+                    else listed((number_text(one.value) for one in figures), "；"),
+                    listed(dict.fromkeys(unit_name(one.unit) for one in figures), "；"),
+                    listed(map(_derived, answer.derived), "；"),
                     cited and cited.organisation,
                     cited and cited.year,
                     cited and cited.file,
@@ -123,3 +127,11 @@ def table_rows(entry: Entry, answers: tuple[Answer, ...]) -> Iterator[Row]:
                 strict=True,
             )
         )
+
+
+def _each(quantities: Sequence[Quantity]) -> str:
+    return listed((number_text(one.value) for one in quantities), "；")
+
+
+def _derived(made: Derived) -> str:
+    return f"{_(made.label)} {number_text(made.value)} {unit_name(made.unit)}".strip()

@@ -2,7 +2,7 @@
 
 import gettext
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ingest.said import Said
@@ -46,6 +46,31 @@ def english_terms() -> Mapping[str, str]:
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name)
     """The text as it is, marked for the catalogue; whoever shows it passes it through `_`."""
     return text
+
+
+def term(name: str) -> str:
+    """What we call something, such as an indicator, a dimension or a unit; as it is where nobody translated it."""
+    return _(Said(name))
+
+
+def listed(texts: Iterable[str], between: str = N_("、")) -> str:
+    """Texts that are in the language in use, with its mark between them."""
+    return _(between).join(texts)
+
+
+def bracketed(text: str) -> str:
+    """（…）, which stands apart from the word before it where that language sets words apart."""
+    return _("（{text}）").format(text=text)
+
+
+def quoted(text: str) -> str:
+    """The words of a report in the marks of the language in use."""
+    return _("「{text}」").format(text=text)
+
+
+def with_label(label: str, text: str) -> str:
+    """机构：甲中心."""
+    return _("{label}：{text}").format(label=label, text=text)
 
 
 def language_in_use() -> str:

@@ -101,7 +101,7 @@ def explain(error: BaseException) -> str:
     from ingest.errors import ZewenError
 
     if isinstance(error, ZewenError):
-        return str(error)
+        return _(error.said)
     if isinstance(error, OSError):
         return _("读写文件出错：{error}。请检查路径、权限与磁盘空间。").format(error=error)
     return _("程序出错（{kind}：{error}）。其余功能仍可使用；请将此信息告知维护者。").format(

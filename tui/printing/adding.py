@@ -41,7 +41,7 @@ def outcome_line(added: Added) -> Text:
     good = added.status in IN_THE_LIBRARY
     line = plain(f"{'✓' if good else '✗'} {_(STATUSES[added.status])}  ", "green" if good else "red")
     if added.report is None:
-        return line + plain(added.reason or added.file)
+        return line + plain(_(added.reason) or added.file)
     report = added.report
     found = _("{pages}{passages} 段，{figures} 个数据").format(
         pages=_("{pages} 页，").format(pages=report.pages) if report.pages else "",
@@ -51,9 +51,9 @@ def outcome_line(added: Added) -> Text:
     who = body_and_year(report.identity.organisation, report.identity.year)
     line.append_text(plain(f"{who}  ", "bold")).append_text(plain(f"{found}  ")).append_text(plain(added.file, "dim"))
     unread = (
-        _("第 {page} 页没有读到：{reason}").format(page=page.number, reason=page.reason) for page in report.unread
+        _("第 {page} 页没有读到：{reason}").format(page=page.number, reason=_(page.reason)) for page in report.unread
     )
-    for warning in (*report.warnings, *unread):
+    for warning in (*map(_, report.warnings), *unread):
         line.append("\n    ").append_text(plain(warning, "yellow"))
     return line
 

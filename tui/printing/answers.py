@@ -5,13 +5,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.answer import Answer, Quoted, Receipt
-from index.library import Disclosure
 from tui.console import Filled, plain
-from tui.numbers import grouped, measured, with_unit
+from tui.numbers import grouped, with_unit
 from tui.printing.places import body_and_year, place
-from tui.reasons import reason_text
 from tui.safe import harmless
-from tui.words import LANGUAGES, N_, _, language_in_use
+from tui.words import N_, _, listed
+from tui.words import quoted as in_quotes
 
 STATUS = {
     "answered": ("●", "green", N_("已答")),
@@ -29,17 +28,15 @@ def print_answer(console: Console, answer: Answer, *, with_question: bool = True
     if with_question:
         console.print(plain(_("问：{question}").format(question=answer.question), "bold"))
     mark, style, name = STATUS[answer.status]
-    in_its_own_words = language_in_use() == LANGUAGES[0]
-    if answer.understood.line and in_its_own_words:
-        console.print(plain(answer.understood.line, "dim"))
+    if answer.understood.line:
+        console.print(plain(_(answer.understood.line), "dim"))
     head = Text(f"{mark} ", style=style)
     if answer.status != "answered":
         head.append(f"{_(name)}  ", style=style)
-    said = answer.text if in_its_own_words else "\n".join(map(figure_line, answer.figures)) or answer.text
-    console.print(Filled(head + Text(harmless(said))))
+    console.print(Filled(head + Text(harmless(_(answer.text)))))
     for derived in answer.derived:
         number = with_unit(grouped(derived.value), derived.unit)
-        console.print(_indented(plain(f"{derived.label} {number}    {derived.formula}")))
+        console.print(_indented(plain(f"{_(derived.label)} {number}    {_(derived.formula)}")))
     for position, choice in enumerate(answer.choices, 1):
         console.print(_indented(plain(f"{position}. {choice}")))
     if answer.choices:
@@ -51,19 +48,12 @@ def print_answer(console: Console, answer: Answer, *, with_question: bool = True
     console.print()
 
 
-def figure_line(disclosure: Disclosure) -> str:
-    """A figure without a sentence around it, for readers of another language than the assistant writes."""
-    figure, identity = disclosure.figure, disclosure.report.identity
-    parts = (identity.organisation or disclosure.report.file, figure.period.text, figure.subject)
-    return f"{measured(figure.quantity)}  {' · '.join(part for part in parts if part)}"
-
-
 def quotes(citations: tuple[Quoted, ...]) -> RenderableType:
     """Each quote with its place under it."""
     parts: list[RenderableType] = []
     citations = tuple({(one.sha256, one.page, one.quote): one for one in citations}.values())
     for quoted in citations[:QUOTES]:
-        parts.append(_indented(Filled(Text(f"「{harmless(quoted.quote).replace(chr(9), '  ')}」"))))
+        parts.append(_indented(Filled(Text(in_quotes(harmless(quoted.quote).replace(chr(9), "  "))))))
         who = body_and_year(quoted.organisation, quoted.year)
         parts.append(_indented(Filled(plain(f"—— {who}  {place(quoted.file, quoted.page, quoted.section)}", "dim"))))
     if len(citations) > QUOTES:
@@ -77,14 +67,14 @@ def receipt(given: Receipt) -> RenderableType:
         _("查了 {reports} 份报告、{passages} 个段落。").format(reports=len(given.reports), passages=given.passages)
     ]
     if given.terms:
-        lines.append(_("用词：{terms}").format(terms=_("、").join(given.terms)))
+        lines.append(_("用词：{terms}").format(terms=listed(given.terms)))
     if given.unread:
-        lines.append(_("没有读到的页：{pages}").format(pages="；".join(given.unread)))
+        lines.append(_("没有读到的页：{pages}").format(pages=listed(map(_, given.unread), "；")))
     parts: list[RenderableType] = [Filled(plain(line, "dim")) for line in lines]
     for refused in given.refused:
         figure, report = refused.disclosure.figure, refused.disclosure.report
         text = _("未采用（{reason}）：{raw} {subject}").format(
-            reason=reason_text(refused.reason), raw=figure.quantity.raw, subject=figure.subject
+            reason=_(refused.reason), raw=figure.quantity.raw, subject=figure.subject
         )
         where = place(report.file, figure.source.page, figure.source.section)
         parts.append(Filled(plain(f"{text}  {where}", "dim")))

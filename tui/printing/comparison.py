@@ -6,10 +6,9 @@ from rich.text import Text
 from assistant.comparison import Absence, Compared, Comparison, per, standings, summary
 from tui.console import Column, Filled, plain, table
 from tui.labels import ABSENCES, BODIES, indicator_name
-from tui.numbers import amount, grouped
-from tui.reasons import reason_text
+from tui.numbers import amount, grouped, unit_name
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, bracketed, listed, term
 
 
 def print_comparison(console: Console, comparison: Comparison, base: Comparison | None = None, *, peers: bool) -> None:
@@ -55,10 +54,10 @@ def _print_one(console: Console, comparison: Comparison, base: Comparison | None
 
 def title(comparison: Comparison) -> str:
     """有效证书数（认证领域 EMS） 张."""
-    limits = _("、").join(f"{name} {value}" for name, value in comparison.dimensions)
+    limits = listed(f"{term(name)} {term(value)}" for name, value in comparison.dimensions)
     indicator = indicator_name(comparison.indicator)
     name = _("{indicator}（{limits}）").format(indicator=indicator, limits=limits) if limits else indicator
-    return f"{name}  {comparison.unit}".rstrip()
+    return f"{name}  {unit_name(comparison.unit)}".rstrip()
 
 
 def _cell(comparison: Comparison, body: str, year: int) -> Text:
@@ -76,7 +75,7 @@ def cell_text(cell: Compared, unit: str = "") -> Text:
         text = plain(amount(cell.figure.figure.quantity))
         own = cell.figure.figure.quantity.unit
         if own and unit and own != unit:
-            text.append(_("（{unit}）").format(unit=own))
+            text.append(bracketed(unit_name(own)))
         if told(cell):
             text.append(" ‡", style="dim")
         if len(cell.figures) > 1:
@@ -99,7 +98,7 @@ def told(cell: Compared) -> list[str]:
         said.append(_("据 {year} 年报告").format(year=cell.told_in))
     if cell.figure and cell.converted:
         said.append(
-            _("原文 {raw}，{formula}").format(raw=cell.figure.figure.quantity.raw, formula=cell.converted.formula)
+            _("原文 {raw}，{formula}").format(raw=cell.figure.figure.quantity.raw, formula=_(cell.converted.formula))
         )
     return said
 
@@ -110,7 +109,7 @@ def notes(comparison: Comparison) -> list[str]:
     for cell in comparison.cells.values():
         where = one_line(f"{cell.organisation} {cell.year}")
         if remarks := told(cell):
-            lines.append(_("‡ {where}：{remarks}").format(where=where, remarks=_("；").join(remarks)))
+            lines.append(_("‡ {where}：{remarks}").format(where=where, remarks=listed(remarks, "；")))
         for other in cell.figures[1:]:
             text = _("≠ {where}：另有一处写作 {raw}（{file}）")
             lines.append(text.format(where=where, raw=other.figure.quantity.raw, file=other.report.file))
@@ -118,9 +117,7 @@ def notes(comparison: Comparison) -> list[str]:
             figure = refused.disclosure.figure
             text = _("† {where}：未用 {raw} {subject}，{reason}")
             lines.append(
-                text.format(
-                    where=where, raw=figure.quantity.raw, subject=figure.subject, reason=reason_text(refused.reason)
-                )
+                text.format(where=where, raw=figure.quantity.raw, subject=figure.subject, reason=_(refused.reason))
             )
     return lines
 

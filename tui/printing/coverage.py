@@ -13,7 +13,7 @@ from tui.covering import Checked
 from tui.labels import STATES
 from tui.numbers import measured
 from tui.printing.places import body_and_year
-from tui.words import _
+from tui.words import _, term
 
 STYLES = {"figure": "green", "words": "yellow", "nothing": "red"}
 LONGEST = 40
@@ -29,7 +29,9 @@ def print_coverage(console: Console, checked: Iterable[Checked], states: Sequenc
     console.print(summary_table(reports))
     for one in reports:
         identity = one.report.identity
-        title = f"{body_and_year(identity.organisation, identity.year)}  {one.checklist.name}  {counts(one.items)}"
+        title = (
+            f"{body_and_year(identity.organisation, identity.year)}  {term(one.checklist.name)}  {counts(one.items)}"
+        )
         columns = [
             Column(_("清单项目"), share=3),
             Column(_("结论")),
@@ -53,7 +55,9 @@ def summary_table(reports: Sequence[Checked]) -> Table:
     for one in reports:
         identity, counted = one.report.identity, Counter(covered.state for covered in one.items)
         body, year = identity.organisation or one.report.file, str(identity.year or "—")
-        rows.append([body, year, *(str(counted[state]) for state in STATES), str(len(one.items)), one.checklist.name])
+        rows.append(
+            [body, year, *(str(counted[state]) for state in STATES), str(len(one.items)), term(one.checklist.name)]
+        )
     return table(columns, rows, title=_("汇总"))
 
 
@@ -74,4 +78,4 @@ def item_cells(covered: Covered) -> tuple[str | Text, ...]:
         proof, page = (f"{quote[:LONGEST]}…" if len(quote) > LONGEST else quote), covered.evidence[0].page
     else:
         proof, page = "", None
-    return covered.item.name, state, proof, str(page or "")
+    return term(covered.item.name), state, proof, str(page or "")

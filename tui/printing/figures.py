@@ -11,10 +11,10 @@ from ingest.figure import Figure
 from ingest.indicators.taxonomy import Taxonomy
 from tui.console import Column, plain, table
 from tui.figure_ids import figure_id
-from tui.labels import SCOPES, VERDICTS, indicator_name
-from tui.numbers import amount
+from tui.labels import SCOPES, VERDICTS, indicator_label
+from tui.numbers import amount, unit_name
 from tui.printing.places import body_and_year
-from tui.words import _
+from tui.words import _, bracketed
 
 DOUBTFUL_BELOW = 0.6
 """Figures of lower confidence are marked."""
@@ -48,7 +48,7 @@ def figure_cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[str | Text
     scope = _(SCOPES[figure.scope]) if figure.scope != "own" else ""
     subject = plain(figure.subject)
     if scope:
-        subject.append(f"（{scope}）", style="dim")
+        subject.append(bracketed(scope), style="dim")
     if disclosure.review:
         subject.append(f" ✓{_(VERDICTS[disclosure.review.verdict])}", style="green")
     elif is_doubtful(figure):
@@ -56,7 +56,7 @@ def figure_cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[str | Text
     return (
         subject,
         amount(figure.quantity),
-        figure.quantity.unit,
+        unit_name(figure.quantity.unit),
         figure.period.text,
         str(figure.source.page or ""),
         indicator_label(figure, taxonomy),
@@ -67,11 +67,3 @@ def figure_cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[str | Text
 def is_doubtful(figure: Figure) -> bool:
     """Whether a reader should look at the quote before using it."""
     return bool(figure.doubts) or figure.confidence < DOUBTFUL_BELOW
-
-
-def indicator_label(figure: Figure, taxonomy: Taxonomy) -> str:
-    """有效证书（认证领域 QMS）; empty without an indicator."""
-    indicator = taxonomy.indicators.get(figure.indicator or "")
-    name = indicator_name(indicator) if indicator else taxonomy.name_of(figure.indicator)
-    dimensions = _("、").join(value for _name, value in figure.dimensions)
-    return f"{name}（{dimensions}）" if name and dimensions else name or ""

@@ -9,12 +9,11 @@ from rich.text import Text
 
 from tui.auditing import Found
 from tui.console import Filled, plain
-from tui.labels import SEVERITIES
+from tui.labels import SEVERITIES, rule_name
 from tui.numbers import grouped_within, measured
 from tui.printing.places import body_and_year, place
-from tui.reasons import rule_name
 from tui.safe import harmless
-from tui.words import _
+from tui.words import _, listed, quoted
 
 STYLES = {"contradiction": "bold red", "suspicion": "yellow", "note": "dim"}
 
@@ -35,18 +34,18 @@ def print_finding(console: Console, found: Found) -> None:
     style = STYLES[finding.severity]
     who = body_and_year(report.identity.organisation, report.identity.year)
     head = plain(f"{_(SEVERITIES[finding.severity])}  ", style)
-    head += plain(f"{who}  {rule_name(finding.rule)}  ", "bold") + plain(f"{grouped_within(finding.arithmetic)}  ")
+    head += plain(f"{who}  {rule_name(finding.rule)}  ", "bold") + plain(f"{grouped_within(_(finding.arithmetic))}  ")
     console.print(Filled(head + plain(found.key, "dim")))
-    console.print(Padding(Filled(plain(finding.explanation)), (0, 0, 0, 2)))
+    console.print(Padding(Filled(plain(_(finding.explanation))), (0, 0, 0, 2)))
     quotes: dict[tuple[str, str], list[str]] = {}
     for disclosure in found.about.disclosures:
         figure = disclosure.figure
         where = place(disclosure.report.file, figure.source.page, figure.source.section)
         quotes.setdefault((figure.source.quote, where), []).append(f"{figure.subject} {measured(figure.quantity)}")
     for (quote, where), figures in quotes.items():
-        text = Text(f"「{harmless(quote).replace(chr(9), '  ')}」")
+        text = Text(quoted(harmless(quote).replace(chr(9), "  ")))
         console.print(Padding(Filled(text), (0, 0, 0, 4)))
-        console.print(Padding(Filled(plain(f"—— {where}  {'；'.join(figures)}", "dim")), (0, 0, 0, 4)))
+        console.print(Padding(Filled(plain(f"—— {where}  {listed(figures, '；')}", "dim")), (0, 0, 0, 4)))
     if found.explained:
         note = _("已说明：{reason}（{author}，{time}）").format(
             reason=found.explained.reason, author=found.explained.author, time=found.explained.time

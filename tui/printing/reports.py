@@ -26,10 +26,10 @@ def print_reports(console: Console, filed: Sequence[Filed], *, empty: bool = Fal
     console.print(table(columns, (_report_cells(one) for one in filed)))
     for one in filed:
         for warning in one.warnings:
-            console.print(plain(_("{file}：{reason}").format(file=one.file, reason=warning), "yellow"))
+            console.print(plain(_("{file}：{reason}").format(file=one.file, reason=_(warning)), "yellow"))
         for page in one.unread:
             text = _("{file} 第 {page} 页没有读到：{reason}")
-            console.print(plain(text.format(file=one.file, page=page.number, reason=page.reason), "yellow"))
+            console.print(plain(text.format(file=one.file, page=page.number, reason=_(page.reason)), "yellow"))
 
 
 def _report_cells(filed: Filed) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from assistant.comparison import Compared, Comparison, standings
 from assistant.finding.calculating import median, rounded
 from index.library import Disclosure
-from tui.labels import BODIES
+from tui.labels import BODIES, dimension_text, indicator_name
+from tui.numbers import unit_name
 from tui.printing.comparison import absence_label, told
-from tui.reasons import reason_text
-from tui.words import N_, _
+from tui.words import N_, _, listed
 from tui.workbook.figures import VALUE_COLUMN, FigureKey, figure_key
 from tui.workbook.sheet import Book, Cell, Formula, Sheet, number_format, reference
 
@@ -47,21 +47,21 @@ def _write_one(sheet: Sheet, comparison: Comparison, kind: str, figures: Sheet, 
     """The bodies of one kind, which are ranked among each other."""
     bodies = [body for body in comparison.organisations if _has_report(comparison, body)]
     first, last = sheet.next_row, sheet.next_row + len(bodies) - 1
-    limits = "；".join(f"{name}：{value}" for name, value in comparison.dimensions)
+    limits = dimension_text(comparison.dimensions)
     for body in bodies:
         cells = [comparison.cells[body, year] for year in comparison.years]
         values = [_value(cell, figures, rows) for cell in cells]
         row = sheet.row(
             (
-                comparison.indicator.name,
+                indicator_name(comparison.indicator),
                 limits,
-                comparison.unit,
+                unit_name(comparison.unit),
                 _(BODIES[kind]),
                 body,
                 *values,
                 *_growth(comparison, body, sheet.next_row),
                 *_standing(comparison, body, sheet.next_row, first, last),
-                "；".join(note for cell in cells for note in _notes(cell, comparison.unit)),
+                listed((note for cell in cells for note in _notes(cell, comparison.unit)), "；"),
             )
         )
         for column, cell in enumerate(cells, len(LEFT_HEADS)):
@@ -125,12 +125,12 @@ def _source(disclosure: Disclosure) -> str:
 def _notes(cell: Compared, unit: str) -> list[str]:
     """What has to be known of the value, other values for the same thing, and what was left out with the reason."""
     own = cell.figure.figure.quantity.unit if cell.figure else ""
-    counted = [_("单位 {unit}").format(unit=own)] if own not in ("", unit) else []
+    counted = [_("单位 {unit}").format(unit=unit_name(own))] if own not in ("", unit) else []
     about = [_("{year} {remark}").format(year=cell.year, remark=remark) for remark in (*counted, *told(cell))]
     others = [_("{year} 另作 {raw}").format(year=cell.year, raw=one.figure.quantity.raw) for one in cell.figures[1:]]
     excluded = [
         _("{year} 未用 {raw}（{reason}）").format(
-            year=cell.year, raw=one.disclosure.figure.quantity.raw, reason=reason_text(one.reason)
+            year=cell.year, raw=one.disclosure.figure.quantity.raw, reason=_(one.reason)
         )
         for one in cell.excluded
     ]

@@ -6,7 +6,7 @@ from ingest.coverage.checklist import Covered, Evidence
 from tui.covering import Checked
 from tui.labels import STATES
 from tui.numbers import measured
-from tui.words import N_, _
+from tui.words import N_, _, term
 from tui.workbook.sheet import Book, Cell
 
 HEADS = (
@@ -25,11 +25,11 @@ def write_coverage(book: Book, checked: Iterable[Checked]) -> None:
                 (
                     one.report.identity.organisation,
                     one.report.identity.year,
-                    one.checklist.name,
+                    term(one.checklist.name),
                     covered.item.id,
-                    covered.item.name,
-                    covered.item.group,
-                    covered.item.clause,
+                    term(covered.item.name),
+                    term(covered.item.group),
+                    term(covered.item.clause),
                     _(STATES[covered.state]),
                     _figures(covered),
                     *_best(covered.evidence),

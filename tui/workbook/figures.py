@@ -4,10 +4,19 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from index.library import Disclosure, Review
-from ingest.figure import Figure
 from ingest.indicators.taxonomy import Taxonomy
-from tui.labels import BASES, KINDS, QUALIFIERS, RULES, SCOPES, VERDICTS
-from tui.words import N_, _
+from tui.labels import (
+    BASES,
+    KINDS,
+    QUALIFIERS,
+    RULES,
+    SCOPES,
+    VERDICTS,
+    dimension_text,
+    indicator_name,
+)
+from tui.numbers import unit_name
+from tui.words import N_, _, bracketed, listed, with_label
 from tui.workbook.sheet import Book, Cell, Sheet, Style
 
 HEADS = (
@@ -45,14 +54,15 @@ def write_figures(
 def _cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[Cell, ...]:
     figure, report = disclosure.figure, disclosure.report
     quantity, source = figure.quantity, figure.source
+    indicator = taxonomy.indicators.get(figure.indicator or "")
     return (
         report.identity.organisation,
         report.identity.year,
-        taxonomy.name_of(figure.indicator),
-        dimension_text(figure),
+        indicator_name(indicator) if indicator else None,
+        dimension_text(figure.dimensions),
         figure.subject,
         quantity.value,
-        quantity.unit,
+        unit_name(quantity.unit),
         quantity.low,
         quantity.high,
         _(QUALIFIERS[quantity.qualifier]),
@@ -68,7 +78,7 @@ def _cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[Cell, ...]:
         quantity.raw,
         rule_text(figure.rule),
         Decimal(str(round(figure.confidence, 2))),
-        "；".join(figure.doubts),
+        listed(map(_, figure.doubts), "；"),
         review_text(disclosure.review),
         figure.indicator,
         report.sha256[:FINGERPRINT],
@@ -85,9 +95,5 @@ def review_text(review: Review | None) -> str | None:
     """更正：读漏一位（王敏，2024-05-01）."""
     if review is None:
         return None
-    return f"{_(VERDICTS[review.verdict])}：{review.reason}（{review.author}，{review.time}）"
-
-
-def dimension_text(figure: Figure) -> str:
-    """认证领域：QMS；性别：女."""
-    return "；".join(f"{name}：{value}" for name, value in figure.dimensions)
+    said = with_label(_(VERDICTS[review.verdict]), review.reason)
+    return said + bracketed(listed((review.author, review.time), "，"))

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from tui.auditing import Found
-from tui.labels import SEVERITIES
+from tui.labels import SEVERITIES, rule_name
 from tui.numbers import grouped_within, measured
-from tui.reasons import rule_name
-from tui.words import N_, _
+from tui.words import N_, _, bracketed, listed
 from tui.workbook.sheet import Book
 
 HEADS = (
@@ -23,20 +22,25 @@ def write_findings(book: Book, findings: Iterable[Found]) -> None:
         about, finding = found.about, found.about.finding
         identity = about.report.identity
         pages = sorted({figure.source.page for figure in finding.figures if figure.source.page})
-        explained = found.explained
         sheet.row(
             (
                 _(SEVERITIES[finding.severity]),
                 identity.organisation,
                 identity.year,
                 rule_name(finding.rule),
-                grouped_within(finding.arithmetic),
-                finding.explanation,
+                grouped_within(_(finding.arithmetic)),
+                _(finding.explanation),
                 "\n".join(f"{figure.subject} {measured(figure.quantity)}" for figure in finding.figures),
                 "\n".join(dict.fromkeys(figure.source.quote for figure in finding.figures)),
                 "\n".join(dict.fromkeys(disclosure.report.file for disclosure in about.disclosures)),
-                "、".join(map(str, pages)),
-                f"{explained.reason}（{explained.author}，{explained.time}）" if explained else None,
+                listed(map(str, pages)),
+                _explained(found),
                 found.key,
             )
         )
+
+
+def _explained(found: Found) -> str | None:
+    """口径不同（王敏，2024-05-01）."""
+    said = found.explained
+    return said.reason + bracketed(listed((said.author, said.time), "，")) if said else None

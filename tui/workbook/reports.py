@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.library import Filed
-from tui.words import N_, _
+from tui.words import N_, _, with_label
 from tui.workbook.sheet import Book
 
 HEADS = (
@@ -29,8 +29,8 @@ def write_reports(book: Book, filed: Sequence[Filed]) -> None:
                 one.characters,
                 one.passages,
                 one.figures,
-                "\n".join(one.warnings),
-                "\n".join(f"{page.number}：{page.reason}" for page in one.unread),
+                "\n".join(map(_, one.warnings)),
+                "\n".join(with_label(str(page.number), _(page.reason)) for page in one.unread),
                 one.sha256,
             )
         )
