@@ -30,6 +30,12 @@ SIDES = {
 }  # fmt: skip
 """To which sides of its cell a line is drawn: left, right, up, down."""
 
+QUARTERS = {
+    "▀": "ab", "▄": "cd", "▌": "ac", "▐": "bd", "▘": "a", "▝": "b", "▖": "c", "▗": "d", "▞": "bc", "▚": "ad",
+    "█": "abcd",
+}  # fmt: skip
+"""Which quarters of its cell a block fills: a and b above, c and d below."""
+
 
 def picture(app: App[object]) -> str:
     """What the app shows now."""
@@ -60,7 +66,8 @@ def _line(strip: Strip, y: int, theme: TerminalTheme) -> Iterator[str]:
         weight = ' font-weight="bold"' if style.bold else ""
         line = ' text-decoration="underline"' if style.underline else ""
         yield from _boxes(text, x, top, ink)
-        for word in re.finditer(rf"[^\s{''.join(SIDES)}]+", text):
+        yield from _blocks(text, x, top, ink)
+        for word in re.finditer(rf"[^\s{''.join(SIDES)}{''.join(QUARTERS)}]+", text):
             places = " ".join(
                 f"{MARGIN + place * CELL:g}" for place in _places(word[0], x + cell_len(text[: word.start()]))
             )
@@ -83,6 +90,18 @@ def _boxes(text: str, x: int, top: float, ink: str) -> Iterator[str]:
             path += f"M{left + CELL / 2:g} {middle:g}L{ends[side][0]:g} {ends[side][1]:g}"
     if path:
         yield f'<path d="{path}" stroke="{ink}" stroke-width="1.3" stroke-linecap="round"/>'
+
+
+def _blocks(text: str, x: int, top: float, ink: str) -> Iterator[str]:
+    """Block characters as rectangles, which a font would leave gaps between."""
+    path = ""
+    for character, place in zip(text, _places(text, x), strict=True):
+        left, middle = MARGIN + place * CELL, top + LINE / 2
+        for quarter in QUARTERS.get(character, ""):
+            across, down = left + CELL / 2 * (quarter in "bd"), middle if quarter in "cd" else top
+            path += f"M{across:g} {down:g}h{CELL / 2:g}v{LINE / 2:g}h{-CELL / 2:g}z"
+    if path:
+        yield f'<path d="{path}" fill="{ink}" shape-rendering="crispEdges"/>'
 
 
 def _places(text: str, x: int) -> Iterable[float]:

@@ -100,6 +100,10 @@ class ReportText(ScrollView, can_focus=True):
         if not top + 1 <= line < top + height - 2:
             self.scroll_to(y=max(0, line - height // 3), animate=False)
 
+    def passage_from(self, line: int) -> int | None:
+        """The first passage at that line or below."""
+        return next((one.passage for one in self.lines[line:] if one.passage >= 0), None)
+
     def on_resize(self, event: events.Resize) -> None:
         """Set the lines anew where the width changed."""
         if self.lines and event.size.width == self._width_set:

@@ -1,6 +1,5 @@
-"""A report's text with a quote in its place, every figure marked, the tree of sections beside it."""
+"""A report's text with a quote in its place, every figure marked; the sections beside it, the printed page instead."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -11,11 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input
 
-from tui.app.grid import Column, Grid
-from tui.app.prose import Prose, joined
+from tui.app.figure_panel import explained
+from tui.app.find_line import FindLine
+from tui.app.grid import Grid
+from tui.app.printed import Printed, Stretch
+from tui.app.prose import Prose
 from tui.app.report_text import Mark, ReportText
 from tui.app.review_keys import Reviewing
-from tui.labels import VERDICTS
+from tui.app.section_tree import SectionTree
 from tui.safe import one_line
 from tui.words import _
 
@@ -23,26 +25,24 @@ if TYPE_CHECKING:
     from index.library import Disclosure, Library, Review
     from ingest.figure import Figure
     from ingest.report import Report
-    from tui.app.setting import Line
 
 TREE_FROM = 110
 """Cells from which the tree of sections stands beside the text unasked."""
 
 
-class SourceScreen(Reviewing):
+class SourceScreen(Reviewing, Printed):
     """One report, opened at a place."""
 
     HELP_TEXT = _(
         "报告全文。底色为引文，下划线为识别出的数据，亮块为当前数据，其含义见下方。\n"
         "f/F（或 ]/[）跳到下一个、上一个数据；a 核对无误，e 更正，x 剔除当前数据。\n"
+        "p 看 PDF 原页，方框标出当前数据或引文：PgUp/PgDn 翻页，+/- 缩放，方向键移动，z 看整页；再按 p 回到正文。\n"
         "/ 查找，n/N 在结果间移动；t 显示目录；Esc 返回。"
     )
     CSS = """
     SourceScreen > #where { height: 1; background: $panel; padding: 0 1; text-wrap: nowrap; }
     SourceScreen > Horizontal { height: 1fr; }
     SourceScreen > #figure { height: 3; background: $surface; padding: 0 1; }
-    SourceScreen > #find { height: 1; border: none; padding: 0 1; background: $panel; display: none; }
-    SourceScreen #tree { width: 36; border-right: solid $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace", "back", _("返回")),
@@ -51,7 +51,7 @@ class SourceScreen(Reviewing):
         Binding("slash", "find", _("查找"), key_display="/"),
         Binding("n", "match(1)", _("下一处"), show=False),
         Binding("N", "match(-1)", _("上一处"), show=False),
-        Binding("t", "tree", _("目录")),
+        Binding("t", "tree", _("目录"), show=False),
         Binding("y", "copy", _("复制")),
     ]
 
@@ -66,18 +66,14 @@ class SourceScreen(Reviewing):
         self._figures: Sequence[Figure] = ()
         """Those of `_disclosures`, in the order of the text."""
         self._current = -1
-        self._matches: list[tuple[int, int, int]] = []
-        self._match = -1
 
     def compose(self) -> ComposeResult:
         """Where one is, tree and text, the current figure."""
         yield Prose(_("正在打开……"), id="where")
         with Horizontal():
-            tree = Grid([Column(_("目录"), 20, _label, grow=1), Column(_("页"), 4, _page, right=True)], id="tree")
-            tree.display = False
-            yield tree
+            yield SectionTree()
             yield ReportText()
-        yield Input(placeholder=_("在本报告中查找，回车跳到下一处"), id="find")
+        yield FindLine()
         yield Prose(id="figure")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -92,6 +88,7 @@ class SourceScreen(Reviewing):
         self._keep(disclosures)
         text = self.query_one(ReportText)
         text.show(report.passages)
+        self.query_one(FindLine).look_in(report.passages)
         passage, start, end = self._quote
         inside = [
             number
@@ -148,67 +145,47 @@ class SourceScreen(Reviewing):
         passage, start, end = self._quote
         if end > start:
             marks[passage].append(Mark(start, end, "quote"))
-        for place, first, last in self._matches:
+        find = self.query_one(FindLine)
+        for place, first, last in find.matches:
             marks[place].append(Mark(first, last, "found"))
-        if 0 <= self._match < len(self._matches):
-            place, first, last = self._matches[self._match]
+        if find.current:
+            place, first, last = find.current
             marks[place].append(Mark(first, last, "current"))
         self.query_one(ReportText).mark(marks)
-        self._explain_figure()
-
-    def _explain_figure(self) -> None:
-        from ingest.indicators.taxonomy import load_taxonomy
-        from tui.app.labels import about, doubtful
-        from tui.numbers import measured
-
+        row, count = self.figure_to_review(), len(self._figures)
         panel = self.query_one("#figure", Prose)
-        if not 0 <= self._current < len(self._figures):
-            panel.say(_("本报告共识别出 {count} 个数据；按 f 逐个查看").format(count=len(self._figures)))
-            return
-        figure = self._figures[self._current]
-        name = load_taxonomy().name_of(figure.indicator) or _("未归入指标")
-        review = self._disclosures[self._current].review
-        said = f"{_(VERDICTS[review.verdict])}：{review.reason}（{review.author}）  " if review else ""
-        sure = _("置信度 {percent}%").format(percent=round(figure.confidence * 100))
-        doubt = _("存疑：") + "；".join(figure.doubts) if figure.doubts else sure
-        text, marks = joined(
-            (f"{self._current + 1}/{len(self._figures)}  ", "$foreground 60%"),
-            (one_line(measured(figure.quantity)), "bold $accent"),
-            (f"  {one_line(figure.subject)}", ""),
-            ("\n" + one_line(f"{about(figure)} · {name}"), ""),
-            ("\n" + one_line(said), "$success"),
-            (one_line(doubt), "bold $warning" if doubtful(figure) else "$foreground 60%"),
-        )
-        panel.say(text, marks)
+        if row is None:
+            panel.say(_("本报告共识别出 {count} 个数据；按 f 逐个查看").format(count=count))
+        else:
+            panel.say(*explained(row, f"{self._current + 1}/{count}"))
 
     # Sections
 
     def action_tree(self) -> None:
         """Show or hide the tree."""
-        tree = self.query_one("#tree", Grid)
+        tree = self.query_one(SectionTree)
         self._show_tree(not tree.display)
         (tree if tree.display else self.query_one(ReportText)).focus()
 
     def _show_tree(self, shown: bool) -> None:
-        tree = self.query_one("#tree", Grid)
-        tree.display = shown
+        self.query_one(SectionTree).display = shown
         self.call_after_refresh(self._fill_tree)
 
     def _fill_tree(self) -> None:
-        lines = self.query_one(ReportText).lines
-        pages = {passage.order: passage.page for passage in self._report.passages} if self._report else {}
-        rows: list[tuple[int, Line, int | None]] = []
-        for number, line in enumerate(lines):
-            if line.role == "heading" and (not rows or rows[-1][1].path != line.path):
-                after = next((one.passage for one in lines[number:] if one.passage >= 0), -1)
-                rows.append((number, line, pages.get(after)))
-        self.query_one("#tree", Grid).show(rows)
+        if self._report is not None:
+            self.query_one(SectionTree).fill(self.query_one(ReportText).lines, self._report.passages)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The headings move when the lines do."""
+        self.call_after_refresh(self._fill_tree)
 
     @on(Grid.Chosen, "#tree")
     def to_section(self, event: Grid.Chosen) -> None:
         """Go to the heading."""
+        if self.shows_page:
+            self.hide_page()
         text = self.query_one(ReportText)
-        text.scroll_to(y=event.row[0], animate=False)
+        text.scroll_to(y=event.row.line, animate=False)
         text.focus()
 
     # Where one is
@@ -219,19 +196,60 @@ class SourceScreen(Reviewing):
         self._say_where(event.line)
 
     def _say_where(self, top: int) -> None:
-        if self._report is None:
+        if self._report is None or self.shows_page:
             return
-        report, identity = self._report, self._report.identity
-        lines = self.query_one(ReportText).lines
-        first = next((line.passage for line in lines[top:] if line.passage >= 0), None)
-        whose = " ".join(filter(None, [identity.organisation, str(identity.year or "")])) or _("机构不详")
-        parts = [whose, report.file]
+        report = self._report
+        first = self.query_one(ReportText).passage_from(top)
+        parts = [self._whose(), report.file]
         if first is not None and first < len(report.passages):
             passage = report.passages[first]
             if passage.page is not None:
                 parts.insert(0, _("第 {page}/{pages} 页").format(page=passage.page, pages=report.pages or "?"))
             parts.extend(passage.section[-1:])
-        self.query_one("#where", Prose).say(one_line(" · ".join(parts)))
+        self.say_where(" · ".join(parts))
+
+    def say_where(self, where: str) -> None:
+        """In the first line."""
+        self.query_one("#where", Prose).say(one_line(where))
+
+    def _whose(self) -> str:
+        identity = self._report.identity if self._report else None
+        names = [identity.organisation, str(identity.year or "")] if identity else []
+        return " ".join(filter(None, names)) or _("机构不详")
+
+    # The printed page
+
+    def report_shown(self) -> "Report | None":
+        """The report."""
+        return self._report
+
+    def stretch_shown(self) -> Stretch | None:
+        """The current figure; without one, the quote."""
+        if 0 <= self._current < len(self._figures):
+            source = self._figures[self._current].source
+            return source.passage, source.start, source.end
+        return self._quote if self._quote[2] > self._quote[1] else None
+
+    def page_in_sight(self) -> int:
+        """The page at the top of the window."""
+        text = self.query_one(ReportText)
+        first = text.passage_from(text.scroll_offset.y)
+        page = self._report.passages[first].page if self._report and first is not None else None
+        return page or 1
+
+    def place_for_pages(self) -> Horizontal:
+        """Beside the tree."""
+        return self.query_one(Horizontal)
+
+    def pages_hidden(self) -> None:
+        """The text has the keys again, at the current figure."""
+        text = self.query_one(ReportText)
+        text.display = True
+        text.focus()
+        stretch = self.stretch_shown()
+        if stretch is not None:
+            self.call_after_refresh(text.go_to, *stretch[:2])
+        self._say_where(round(text.scroll_y))
 
     # Figures
 
@@ -242,15 +260,16 @@ class SourceScreen(Reviewing):
             return
         at = self._current + step if self._current >= 0 else self._first_in_sight()
         self._current = at % len(self._figures)
-        self._match = -1
+        self.query_one(FindLine).leave()
         self._mark()
         source = self._figures[self._current].source
         self.query_one(ReportText).go_to(source.passage, source.start)
+        if self.shows_page:
+            self.show_page()
 
     def _first_in_sight(self) -> int:
         text = self.query_one(ReportText)
-        top = text.scroll_offset.y
-        first = next((line.passage for line in text.lines[top:] if line.passage >= 0), 0)
+        first = text.passage_from(text.scroll_offset.y) or 0
         return next((number for number, one in enumerate(self._figures) if one.source.passage >= first), 0)
 
     @on(ReportText.Pressed)
@@ -266,55 +285,49 @@ class SourceScreen(Reviewing):
     # Finding
 
     def action_find(self) -> None:
-        """Open the line to type in."""
-        line = self.query_one("#find", Input)
-        line.display = True
-        line.focus()
+        """Open the line to type in; what is found stands in the text."""
+        if self.shows_page:
+            self.hide_page()
+        self.query_one(FindLine).open()
 
-    @on(Input.Changed, "#find")
-    def find(self, event: Input.Changed) -> None:
-        """Mark every match while typing, and go to the first below."""
-        words = re.compile(re.escape(event.value) or r"(?!)", re.IGNORECASE)
-        passages = self._report.passages if self._report else ()
-        self._matches = [
-            (passage.order, *match.span()) for passage in passages for match in words.finditer(passage.text)
-        ]
-        self._match = -1
-        if self._matches:
-            self.action_match(1)
-        else:
-            self._mark()
-        self.query_one("#find", Input).border_subtitle = str(len(self._matches))
+    @on(FindLine.Found)
+    def go_to_match(self, event: FindLine.Found) -> None:
+        """Mark all matches, and go to the one meant."""
+        self._mark()
+        if event.place:
+            self.query_one(ReportText).go_to(*event.place[:2])
 
     @on(Input.Submitted, "#find")
     def found(self) -> None:
         """Leave the line with the matches marked."""
-        if self.query_one("#find", Input).value and not self._matches:
+        find = self.query_one(FindLine)
+        if find.value and not find.matches:
             self.say(_("没有找到"), severity="warning")
             return
-        self.query_one("#find").display = False
-        self.query_one(ReportText).focus()
-        if self._matches:
-            self.say(_("第 {at}/{count} 处，n/N 继续").format(at=self._match + 1, count=len(self._matches)))
+        self._close_find()
+        if find.matches:
+            self.say(_("第 {at}/{count} 处，n/N 继续").format(at=find.at + 1, count=len(find.matches)))
 
     def action_match(self, step: int) -> None:
         """To the next or the previous match."""
-        if not self._matches:
+        find = self.query_one(FindLine)
+        if find.matches:
+            find.step(step)
+        else:
             self.say(_("先按 / 查找"))
-            return
-        self._match = (self._match + step) % len(self._matches)
-        self._mark()
-        passage, start, _end = self._matches[self._match]
-        self.query_one(ReportText).go_to(passage, start)
+
+    def _close_find(self) -> None:
+        self.query_one(FindLine).display = False
+        self.query_one(ReportText).focus()
 
     # Leaving
 
     def action_back(self) -> None:
-        """Close what is open: the find line, the tree on a narrow screen, the report."""
-        line = self.query_one("#find")
-        if line.display:
-            line.display = False
-            self.query_one(ReportText).focus()
+        """Close what is open: the find line, the printed page, the report."""
+        if self.query_one(FindLine).display:
+            self._close_find()
+        elif self.shows_page:
+            self.hide_page()
         else:
             self.dismiss()
 
@@ -323,21 +336,8 @@ class SourceScreen(Reviewing):
         if self._report is None or not 0 <= self._current < len(self._figures):
             self.say(_("先按 f 选中一个数据"))
             return
-        source, identity = self._figures[self._current].source, self._report.identity
+        source = self._figures[self._current].source
         page = _("第 {page} 页").format(page=source.page) if source.page is not None else ""
-        parts = filter(None, [identity.organisation, str(identity.year or ""), self._report.file, page])
+        parts = filter(None, [*self._whose().split(" "), self._report.file, page])
         self.bench.copy_to_clipboard(f"“{source.quote}”（{'，'.join(parts)}）")
         self.say(_("已复制引文"))
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The headings move when the lines do."""
-        if self._report is not None:
-            self.call_after_refresh(self._fill_tree)
-
-
-def _label(row: "tuple[int, Line, int | None]") -> str:
-    return row[1].text
-
-
-def _page(row: "tuple[int, Line, int | None]") -> str:
-    return str(row[2] or "")
