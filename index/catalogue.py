@@ -1,5 +1,6 @@
 """The library at a glance: who reported, on which years, and what kind of body it is."""
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ class Entry:
     year: int | None
     body: str | None
     language: str
+    passages: int = 0
+    unread: tuple[int, ...] = ()
+    """Pages on which something could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,18 @@ class Catalogue:
 def read_catalogue(connection: sqlite3.Connection) -> Catalogue:
     """The catalogue as it is now: one pass over the table of reports."""
     rows = connection.execute(
-        "SELECT file, sha256, organisation, year, body, language FROM reports"  # noqa: S608
+        "SELECT file, sha256, organisation, year, body, language, passages, unread FROM reports"  # noqa: S608
         f" WHERE superseded_by IS NULL ORDER BY {LIBRARY_ORDER}"
     )
-    entries = tuple(Entry(*row) for row in rows)
+    entries = tuple(Entry(*row, unread=_pages(unread)) for *row, unread in rows)
     return Catalogue(
         entries,
         organisations=tuple(sorted({entry.organisation for entry in entries if entry.organisation is not None})),
         years=tuple(sorted({entry.year for entry in entries if entry.year is not None})),
         bodies=tuple(sorted({entry.body for entry in entries if entry.body is not None})),
     )
+
+
+def _pages(unread: str) -> tuple[int, ...]:
+    """The pages of a report's unread ones as they are stored; most reports have none."""
+    return tuple(page["number"] for page in json.loads(unread)) if unread not in ("", "[]") else ()

@@ -1,5 +1,7 @@
 """When there is nothing to give: what was searched, what came near, and why it was not taken."""
 
+from collections.abc import Iterator
+
 from assistant.answer import Receipt, Refused, Status
 from assistant.asking.asked import whole
 from assistant.asking.inquiry import Inquiry
@@ -7,7 +9,7 @@ from assistant.finding.lookup import Looked
 from assistant.finding.passages import Told, told_about
 from assistant.telling.desk import MANY_BODIES, Desk, Outcome
 from assistant.telling.writing import called, dated, of_years
-from index.library import Filed
+from index.catalogue import Entry
 from ingest.said import Listed, Said
 
 LISTED = 50
@@ -71,26 +73,28 @@ def _much_unread(inquiry: Inquiry) -> bool:
 def receipt(desk: Desk, looked: tuple[Looked, ...], told: tuple[Told, ...] = ()) -> Receipt:
     """What was searched, what came near, and which related figures were not taken."""
     inquiry = desk.inquiry
-    years = set(inquiry.years)
-    reports = [
-        report
-        for scope in inquiry.scopes
-        for report in scope.reports
-        if not years or report.identity.year in years or report.identity.year is None
-    ]
-    files = [one.file for one in reports]
-    if any(scope.open for scope in inquiry.scopes):
-        files += [one.file for one in desk.known.entries if not years or one.year in years or one.year is None]
+    searched = tuple(dict.fromkeys(_searched(desk)))
     refused = {(d.report.sha256, d.figure.source): Refused(d, reason) for one in looked for d, reason in one.related}
     return Receipt(
-        reports=tuple(dict.fromkeys(files))[:LISTED],
-        passages=sum(one.passages for one in reports),
+        reports=tuple(one.file for one in searched)[:LISTED],
+        passages=sum(one.passages for one in searched),
         terms=tuple(dict.fromkeys(form for one in inquiry.asked for term in one.terms for form in term.forms)),
         nearest=tuple(one.quoted for one in told[:NEAREST]),
-        unread=tuple(_page(one, page.number) for one in reports[:LISTED] for page in one.unread),
+        unread=tuple(_page(one, number) for one in searched for number in one.unread)[:LISTED],
         refused=tuple(refused.values())[:REFUSED],
     )
 
 
-def _page(report: Filed, number: int) -> Said:
+def _searched(desk: Desk) -> Iterator[Entry]:
+    """The reports looked into: those of the bodies and years asked about, or of the whole library."""
+    years, scopes = set(desk.inquiry.years), desk.inquiry.scopes
+    named = {report.sha256 for scope in scopes for report in scope.reports}
+    open_to = {scope.body for scope in scopes if scope.open}
+    for entry in desk.known.entries:
+        within = entry.sha256 in named or "" in open_to or (entry.body is not None and entry.body in open_to)
+        if within and (not years or entry.year in years or entry.year is None):
+            yield entry
+
+
+def _page(report: Entry, number: int) -> Said:
     return Said("{file} 第 {page} 页", file=report.file, page=number)
