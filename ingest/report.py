@@ -42,11 +42,13 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class UnreadPage:
-    """A page whose text is not in the report, so that "not disclosed" never hides it."""
+    """A page of which something is not in the report, so that "not disclosed" never hides it."""
 
     number: int
     reason: Said
     """In Chinese, with what would help."""
+    partly: bool = False
+    """True where the page's text is in the report, and a picture or a chart on it is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def not_disclosed(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
 def _much_unread(inquiry: Inquiry) -> bool:
     """Whether so much of a report asked about could not be read that silence says nothing."""
     return any(
-        len(report.unread) >= MUCH_UNREAD * (report.pages or 1)
+        sum(not page.partly for page in report.unread) >= MUCH_UNREAD * (report.pages or 1)
         for scope in inquiry.scopes
         for report in scope.reports
         if report.unread and (not inquiry.years or report.identity.year in inquiry.years)

@@ -16,6 +16,13 @@ def unread(draw: Draw) -> list[str]:
     return [str(page.reason) for page in read_pdf(pdf(draw), name="图.pdf").unread]
 
 
+def test_the_text_of_a_page_with_a_chart_is_read() -> None:
+    chart = placed(VerticalBarChart(), data=[(1204, 1388, 1502)], barLabelFormat="%d")
+    read = read_pdf(pdf(page_with(chart)), name="图.pdf")
+    assert [page.partly for page in read.unread] == [True]
+    assert "某检测有限公司" in "".join(str(block) for block in read.blocks)
+
+
 def page_with(chart: object) -> Draw:
     def draw(canvas: Canvas) -> None:
         lines(canvas, 60, 60, ["某检测有限公司全年用水情况如图所示。", "图中数字以原件为准。"])
