@@ -1,114 +1,28 @@
-"""Tables that a text taken from a PDF prints one cell a line: years, then a label and a value for each year."""
+"""Tables that a text taken from a PDF prints one cell a line."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from ingest.text.joining import join, stops
-from ingest.text.tables import is_value
+from ingest.readers.cell_blocks import table_of_blocks
+from ingest.readers.cell_rows import table_of_rows
+from ingest.readers.cell_table import CellTable
+from ingest.readers.cell_years import table_of_years
 
-YEAR_LINE = re.compile(r"^(?P<year>(?:19|20)\d\d|1[01]\d)\s*(?:年\s*度?)?$")
-"""2017 年; 106年度."""
+Shape = Callable[[Sequence[str], int, frozenset[int]], CellTable | None]
+"""The table that begins on a line; the set holds the lines that stand under a blank one."""
 
-LONGEST_LABEL = 30
-
-LONGEST_HEAD = 8
-
-MOST_LABEL_LINES = 3
-
-FEWEST_ROWS = 2
+SHAPES: tuple[Shape, ...] = (table_of_blocks, table_of_years, table_of_rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A table between two lines of a text."""
-
-    start: int
-    end: int
-    rows: tuple[tuple[str, ...], ...]
-    """Head row first."""
-
-
-def find_cell_lines(lines: Sequence[str]) -> tuple[Found, ...]:
-    """The tables among the lines, in order; only those in which every row has a value for every year."""
-    found: list[Found] = []
+def find_cell_lines(lines: Sequence[str], breaks: frozenset[int] = frozenset()) -> tuple[CellTable, ...]:
+    """The tables among the lines, in order; only those in which every number surely has its row and its column."""
+    found: list[CellTable] = []
     index = 0
     while index < len(lines):
-        table = _table_at(lines, index)
-        if table is not None:
+        tables = (table for shape in SHAPES if (table := shape(lines, index, breaks)) is not None)
+        table = next(tables, None)
+        if table is not None and (not found or table.start >= found[-1].end):
             found.append(table)
-        index = table.end if table is not None else index + 1
+            index = table.end
+        else:
+            index += 1
     return tuple(found)
-
-
-def _table_at(lines: Sequence[str], index: int) -> Found | None:
-    """The table whose first year stands on this line."""
-    years = _years(lines, index)
-    if len(years) < 2:
-        return None
-    heads = _heads(lines, index)
-    at = index + len(years)
-    rows: list[tuple[str, ...]] = []
-    while (row := _row(lines, at, len(years))) is not None:
-        labels, values = row
-        rows.append((*_labelled(labels, with_unit=len(heads) == 2), *values))
-        at += len(labels) + len(values)
-    if len(rows) < FEWEST_ROWS:
-        return None
-    return Found(index - sum(map(bool, heads)), at, ((*heads, *years), *rows))
-
-
-def _heads(lines: Sequence[str], index: int) -> tuple[str, ...]:
-    """Heads of the columns before the years: what the rows are called and, where there is one, the unit's column."""
-    before = [line if _is_label(line) and len(line) <= LONGEST_HEAD else "" for line in ("", "", *lines[:index])[-2:]]
-    if before[1] in ("单位", "單位"):
-        return before[0], before[1]
-    return (before[1],)
-
-
-def _labelled(labels: tuple[str, ...], *, with_unit: bool) -> tuple[str, ...]:
-    """The label's lines as its columns; a unit alone belongs to the label above."""
-    text = ""
-    for line in labels[: len(labels) - with_unit]:
-        text = join(text, line)
-    return (text, labels[-1]) if with_unit else (text,)
-
-
-def _years(lines: Sequence[str], index: int) -> tuple[str, ...]:
-    """The run of years from this line on, each one more or one less than the one before."""
-    years: list[str] = []
-    numbers: list[int] = []
-    for line in lines[index : index + 8]:
-        found = YEAR_LINE.match(line)
-        if not found:
-            break
-        number = int(found["year"])
-        if numbers and abs(number - numbers[-1]) != 1:
-            break
-        if len(numbers) > 1 and number - numbers[-1] != numbers[-1] - numbers[-2]:
-            break
-        numbers.append(number)
-        years.append(line)
-    return tuple(years)
-
-
-def _row(lines: Sequence[str], at: int, width: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """The label's lines and the values; `None` where the lines are no row of the table."""
-    taken = 0
-    while taken < MOST_LABEL_LINES and at + taken < len(lines) and _is_label(lines[at + taken]):
-        taken += 1
-    values = tuple(lines[at + taken : at + taken + width])
-    follows = lines[at + taken + width : at + taken + width + 1]
-    if not taken or len(values) < width or not all(map(is_value, values)):
-        return None
-    return None if follows and is_value(follows[0]) else (tuple(lines[at : at + taken]), values)
-
-
-def _is_label(line: str) -> bool:
-    return (
-        bool(line)
-        and len(line) <= LONGEST_LABEL
-        and not is_value(line)
-        and not stops(line)
-        and not YEAR_LINE.match(line)
-    )

@@ -1,12 +1,14 @@
 """Plain text: paragraphs a line each or hard-wrapped, tables by tabs, pages by form feeds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from ingest.readers.manuscript import Block, Manuscript, Paragraph
+from ingest.document import Cell
+from ingest.readers.cell_lines import find_cell_lines
+from ingest.readers.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.readers.page_marks import TITLE_LIKE, find_marks
 from ingest.readers.tabbed import Line, grid_of, tabbed_runs
-from ingest.readers.wrapped import is_wrapped, wrapped_blocks
+from ingest.readers.wrapped import is_wrapped, wrapped_paragraphs
 from ingest.report import UnreadPage
 from ingest.said import Said
 from ingest.text.characters import clean
@@ -61,10 +63,22 @@ def _blocks(lines: list[Line], *, wrapped: bool) -> Iterator[Block]:
     for is_table, run in tabbed_runs(lines):
         if is_table:
             yield grid_of(run)
-        elif wrapped:
-            yield from wrapped_blocks(run)
         else:
-            yield from _paragraphs(run)
+            yield from _prose(run, wrapped_paragraphs if wrapped else _paragraphs)
+
+
+def _prose(run: list[Line], paragraphs: Callable[[list[Line]], Iterator[Paragraph]]) -> Iterator[Block]:
+    """The tables that stand one cell a line, and the paragraphs between them."""
+    places = [index for index, (_, line) in enumerate(run) if line.strip()]
+    breaks = frozenset(nth for nth, index in enumerate(places) if not nth or places[nth - 1] != index - 1)
+    at = 0
+    for table in find_cell_lines([run[index][1].strip() for index in places], breaks):
+        start, end = places[table.start], places[table.end - 1] + 1
+        yield from paragraphs(run[at:start])
+        cells = tuple(tuple(Cell(text, page=run[start][0]) for text in row) for row in table.rows)
+        yield Grid(cells, page=run[start][0], page_end=run[end - 1][0], head_rows=1)
+        at = end
+    yield from paragraphs(run[at:])
 
 
 def _paragraphs(run: list[Line]) -> Iterator[Paragraph]:

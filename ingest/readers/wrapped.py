@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import quantiles
 
-from ingest.document import Cell
-from ingest.readers.cell_lines import find_cell_lines
-from ingest.readers.manuscript import Block, Grid, Paragraph
+from ingest.readers.manuscript import Paragraph
 from ingest.text.contents import LEADERS
 from ingest.text.headings import starts_item
 from ingest.text.joining import CLAUSE, begins_anew, goes_on, join, opens_bracket, stops
@@ -35,20 +33,7 @@ def is_wrapped(lines: Iterable[str]) -> bool:
     return len(broken) >= 8 and sum(broken) / len(broken) > 0.5
 
 
-def wrapped_blocks(run: list[Line]) -> Iterator[Block]:
-    """The tables that stand one cell a line, and the paragraphs between them."""
-    places = [index for index, (_, line) in enumerate(run) if line.strip()]
-    at = 0
-    for table in find_cell_lines([run[index][1].strip() for index in places]):
-        start, end = places[table.start], places[table.end - 1] + 1
-        yield from _paragraphs(run[at:start])
-        cells = tuple(tuple(Cell(text, page=run[start][0]) for text in row) for row in table.rows)
-        yield Grid(cells, page=run[start][0], page_end=run[end - 1][0], head_rows=1)
-        at = end
-    yield from _paragraphs(run[at:])
-
-
-def _paragraphs(run: list[Line]) -> Iterator[Paragraph]:
+def wrapped_paragraphs(run: list[Line]) -> Iterator[Paragraph]:
     """Lines put together where a full line goes on in the next, be it over the blank lines of a page break."""
     held: list[str] = []
     begun: int | None = None

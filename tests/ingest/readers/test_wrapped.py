@@ -1,9 +1,8 @@
-from ingest.readers.manuscript import Paragraph
-from ingest.readers.wrapped import extent, wrapped_blocks
+from ingest.readers.wrapped import extent, wrapped_paragraphs
 
 
 def texts(*lines: str) -> list[str]:
-    return [block.text for block in wrapped_blocks([(None, line) for line in lines]) if isinstance(block, Paragraph)]
+    return [paragraph.text for paragraph in wrapped_paragraphs([(None, line) for line in lines])]
 
 
 FULL = "通过技术创新，公司不断研发出新的节能环保产品，全年研发投入"
