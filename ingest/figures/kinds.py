@@ -41,7 +41,7 @@ class KindRule:
 
 
 PLANNED = re.compile(
-    r"预算|预计|预期|拟(?!定|订|态)|力争|争取|计划(?:于|在|到|用|投|新|开|完|实|建|至|再|将)|计划(?:[节减安招培采购募扩增降派组开举实完发]|[^，。；、]{0,8}(?:达到?|超过)$)|目标[为是值：:]|目标(?=$)|将(?:于|在|会|达|新|建|投|完|实|继|力|增|减|再|把|累计|可|不少于)|"
+    r"预算|预计|预期|拟(?!定|订|态)|力争|争取|计划(?:于|在|到|用|投|新|开|完|实|建|至|再|将)|计划(?:[节减安招培采购募扩增降派组开举实完发]|[^，。；、]{0,8}(?:达到?|超过)$)|目标[为是值：:]|目标(?=$)|将(?:于|在|会|达|新|建|投|完|实|继|力|增|减|再|把|累计|可|不少于|进一步|逐步|大幅)|"
     r"规划(?:到|至|建|投)|有望|明年|下一?年度?|未来|下一步|十四五末"
 )
 FUTURE_HEADING = re.compile(
@@ -59,6 +59,11 @@ LIMIT = re.compile(
     r"不得(?:少于|低于|超过|高于|大于|小于)|不应|应(?:当|在|为|不)|必须|须(?:在|于)|要求.{0,8}$|规定.{0,12}$|标准(?:值|限值)|限值|每[年月周日天季](?:度|个?月)?[^，,。]{0,8}(?:至少)?$"
 )
 LONG_AGO = re.compile(r"连续\s*$|(?<!近[一二两三四五六七八九十\d])(?<!近)年来|历史|自成立|第$")
+AT_AN_EVENT = re.compile(
+    r"(?:设立|成立|创立|组建|上市|改制|重组|启动|实施|改造|投产|建厂|创办|收购|并购)(?:之?初|初期|伊始|之?时(?!间|代|期|至)|之?前(?![\d提沿景期端列述身言几两三五十]))[^，。；\d]{0,12}$"
+)
+"""What there was before or when something was begun is not what there is."""
+
 SINCE = re.compile(r"累计|历年|自\s*(?:19|20)\d{2}|以来|迄今|至今|总共发|创立以来|成立以来")
 HELD = re.compile(
     r"(?:控股|参股|权属)[^，。；]{0,6}$|共?拥有|现有|目前|在[岗职册编]|有效(?!问卷)|总资产|净资产|资本|总股本|共有(?!.{0,8}(?:参加|参与|通过))|总人数|会员$|设有|下设|持有|面积|装机|产能|能力(?!验证)|存量|保有|库存|余额|年末|期末|总数|总值|构成|由\s*$|平均年龄|注册资[本金]|规模"
@@ -83,6 +88,7 @@ KIND_RULES = (
     KindRule("target", lambda s: bool(PLANNED.search(s.clause)) and not DONE.search(s.clause), "董事会提议明年的公益预算为60万元"),
     KindRule("target", lambda s: bool(FUTURE_HEADING.search(s.heading)) and not DONE.search(s.clause), "建成10个实验室（在“未来展望”一节）"),
     KindRule("target", lambda s: s.future and not s.cutoff and not DONE.search(s.clause), "到2025年，碳排放较2020年下降18%"),
+    KindRule("history", lambda s: bool(AT_AN_EVENT.search(s.clause)), "设立时注册资本为4.73亿元"),
     KindRule("growth", lambda s: is_change(s), "产量同比增长12%，员工较上年增加16人"),
     KindRule("rule", lambda s: bool(LIMIT.search(s.clause)), "空调温度不得低于26度"),
     KindRule("history", lambda s: s.family == "duration" or bool(LONG_AGO.search(s.clause)), "连续11年举办交流活动"),

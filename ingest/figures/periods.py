@@ -30,6 +30,8 @@ class Time:
     """It says only when its own clause holds, as a date inside a phrase does."""
     compared: bool = False
     """It is what something is compared with or counted from: 较2017年; only a number right after it is of that time."""
+    resolved: bool = False
+    """What was resolved then was done then, however long ago."""
     until: int | None = None
     """Where the bracket closes that it and its numbers stand in, and with it what it says: （2017年：44%）."""
 
@@ -103,7 +105,7 @@ TIME_RULES = (
              _dates, "2018年1月1日至2018年12月31日", "2018"),
     TimeRule("days", re.compile(rf"(?<!\d)(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*日{TO}(?P<m2>\d{{1,2}})\s*月\s*(?P<d2>\d{{1,2}})\s*日"),
              lambda m, y: f"{_day(y, m['m'], m['d'])}/{_day(y, m['m2'], m['d2'])}", "7月10日至7月25日捐款", "2018-07-10/2018-07-25"),
-    TimeRule("years", re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})\s*年?(?:度)?{TO}(?P<y2>(?:19|20)\d{{2}})\s*年(?:度)?"),
+    TimeRule("years", re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})\s*年?(?:度)?(?:{TO}|一)(?P<y2>(?:19|20)\d{{2}})\s*年(?:度)?"),
              lambda m, _: f"{m['y']}-01/{m['y2']}-12", "2006-2008年三年累计派息", "2006-01/2008-12"),
     TimeRule("months", re.compile(rf"{Y}?(?<!\d)(?P<m>\d{{1,2}})\s*月?{TO}(?P<m2>\d{{1,2}})\s*月"),
              lambda m, y: f"{_month(_year(m, y), int(m['m']))}/{_month(_year(m, y), int(m['m2']))}", "1-6月受理投诉", "2018-01/2018-06"),
@@ -188,7 +190,10 @@ def _read(shown: str, rule: TimeRule, match: Match, year: int) -> Time:
     if cutoff and rule.name == "year" and period:
         period = f"{period}-12-31" if UNTIL_AFTER.match(shown, match.end()) else period
     until = _bracket_end(shown, match.start(), match.end())
-    return Time(match.start(), match.end(), period, cutoff and not compared, compared=compared, until=until)
+    resolved = bool(RESOLVED.match(shown, match.end())) and "经" in shown[max(0, match.start() - 8) : match.end() + 8]
+    return Time(
+        match.start(), match.end(), period, cutoff and not compared, compared=compared, resolved=resolved, until=until
+    )
 
 
 BRACKET = re.compile(r"[(（][^()（）。\n]{0,80}$")
@@ -236,7 +241,7 @@ def _holds_on(shown: str, time: Time) -> bool:
     before = shown[max(0, time.start - 30) : time.start]
     if "其中" in CLAUSES.split(before)[-1]:
         return False
-    if time.cutoff or BREAK.match(shown, time.end) or (RESOLVED.match(shown, time.end) and "经" in before):
+    if time.cutoff or time.resolved or BREAK.match(shown, time.end):
         return True
     return len(time.period) == 4 and bool(ADVERBIAL.search(before))
 
@@ -265,7 +270,7 @@ def period_at(
     if beside or own:
         return Period(_fitting((beside or own)[-1], kind))
     earlier = [time for time in times if sentence <= time.start < clause and not time.local]
-    if earlier and not _is_long_ago(earlier[-1], kind, year):
+    if earlier and (earlier[-1].resolved or not _is_long_ago(earlier[-1], kind, year)):
         return Period(_fitting(earlier[-1], kind))
     carried = [time for time in times if time.start < sentence and not time.local]
     if carried and not earlier and not NOW.search(shown, sentence, position) and _carries(carried[-1], kind, year):

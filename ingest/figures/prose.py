@@ -15,8 +15,9 @@ from ingest.figures.kinds import Setting, find_kind, is_change, is_fall
 from ingest.figures.periods import Time, find_times, fitting, is_base, is_bracketed, period_at, times_before, years_of
 from ingest.figures.phrases import Telling, squeeze
 from ingest.figures.quantities import Printed, find_quantities
+from ingest.figures.respective import listed, respective_leads
 from ingest.figures.scopes import find_scope
-from ingest.figures.subjects import PART_OF, name_subjects
+from ingest.figures.subjects import CHANGED, PART_OF, name_subjects
 from ingest.report import Identity
 from ingest.said import Said
 from ingest.text.clauses import Sentence, clause_end, clause_start, quoted, sentences
@@ -83,12 +84,15 @@ def _dated(
 ) -> Iterator[Figure]:
     """The figures of a sentence; a part or a change holds when its whole does, and years listed are dealt out."""
     years = _dealt_years(paragraph, sentence, inside)
+    leads = respective_leads(paragraph.shown, sentence.start, sentence.end, inside)
     previous: Period | None = None
     speaker: Scope = "own"
     for index, (one, subject) in enumerate(zip(inside, subjects, strict=True)):
         if not WORDS.search(subject):
             continue
-        figure = _figure(paragraph, sentence, one, subject)
+        figure = _figure(paragraph, sentence, one, subject, leads.get(index, one.start))
+        if _is_left_behind(paragraph, sentence, inside, index):
+            figure = replace(figure, kind="history")
         start = clause_start(paragraph.shown, sentence.start, one.start)
         times = times_before(paragraph.times, one.start)
         own_time = any(start <= time.start and not time.compared for time in times)
@@ -118,18 +122,44 @@ def _dealt_years(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Pri
     dealt: dict[int, str] = {}
     for match in RESPECTIVELY.finditer(paragraph.shown, sentence.start, sentence.end):
         first = bisect_left(inside, match.end(), key=lambda one: one.start)
-        units = [one.quantity.unit for one in inside[first:]]
-        alike = list(takewhile(lambda unit, wanted=units[0]: unit == wanted, units)) if units else []  # type: ignore[misc]
-        years = years_of(times_before(paragraph.times, match.start()), sentence.start, match.start(), len(alike))
-        dealt.update(zip(range(first, first + len(alike)), years, strict=False))
+        for numbers in (listed(paragraph.shown, inside, first, sentence.end), _alike(inside, first)):
+            before = times_before(paragraph.times, match.start())
+            years = years_of(before, sentence.start, match.start(), len(numbers))
+            if years:
+                dealt.update(zip(numbers, years, strict=False))
+                break
     return dealt
 
 
-def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: str) -> Figure:
+def _alike(inside: Sequence[Printed], first: int) -> list[int]:
+    """Indexes of the numbers from `first` on that have one unit."""
+    units = [one.quantity.unit for one in inside[first:]]
+    alike = list(takewhile(lambda unit, wanted=units[0]: unit == wanted, units)) if units else []  # type: ignore[misc]
+    return list(range(first, first + len(alike)))
+
+
+FROM = re.compile(r"(?:由|从)[^，,。；;、由从]*$")
+
+
+def _is_left_behind(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Printed], index: int) -> bool:
+    """Whether a number is what something was before: the 16.8亿元 of 由上市之初的16.8亿元增长至538.71亿元."""
+    if index + 1 == len(inside):
+        return False
+    one, following = inside[index], inside[index + 1]
+    if not CHANGED.match(paragraph.shown, one.end, following.start):
+        return False
+    begin = clause_start(paragraph.shown, sentence.start, one.start)
+    lead = FROM.search(paragraph.shown, begin, one.start)
+    since = lead.start() if lead else one.start
+    return since < one.start and not any(since <= time.start < one.start for time in paragraph.times)
+
+
+def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: str, lead: int) -> Figure:
+    """The figure of a quantity; the words up to `lead` say what became of it."""
     shown, passage, times = paragraph.shown, paragraph.passage, times_before(paragraph.times, found.start)
     start = clause_start(shown, sentence.start, found.start)
     following = shown[found.end : min(clause_end(shown, found.end, sentence.end), found.end + 12)]
-    clause = shown[start : found.start]
+    clause = shown[start:lead]
     heading = " ".join(passage.section)
     cutoff = any(time.cutoff and sentence.start <= time.start < found.start for time in times)
     year = paragraph.identity.year

@@ -33,8 +33,8 @@ AFTER = (
     QualifyingWord("(?:之)?多(?!次|种|项|个|家|元)|有余|余", "more_than", "增长三成多"),
 )
 
-MIDDLE = "余多几"
-"""Between number and unit: 30余项, 二十几年; the number is a lower bound."""
+MIDDLE = "余多几佘"
+"""Between number and unit: 30余项, 二十几年; the number is a lower bound. Recognition of letters reads 佘 for 余."""
 
 NEARLY_AND_MORE = Said("“近”与“余”“多”并用，无法判断是多于还是少于该数")
 """A doubt: 近40余人 says below and above at once."""

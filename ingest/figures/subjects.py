@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.figures.phrases import (
+    CLOSED,
     LONGEST,
     NO_WORDS,
     Phrase,
@@ -25,7 +26,7 @@ PART_OF = "·"
 """Between a whole and its part, or a thing and its change: 有效证书·质量管理体系证书."""
 
 DEPENDS = re.compile(
-    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|(?:增长|下降|上升|提高|降低|减少|增加|提升)(?:了|约|近|幅度?)?$|均(?!衡)|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额$|金额$|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$)"
+    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|(?:增长|下降|上升|提高|降低|减少|增加|提升)(?:了|约|近|幅度?)?$|均(?!衡)|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额$|金额$|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$|上浮|下浮|平均每.{0,3}$|[高低优多少]于(?=上|去|同|全国|行业|平均|计划|目标|年初))"
 )
 """A subject that begins so says what happened to the one before it."""
 
@@ -33,6 +34,20 @@ VERBS = (
     "新?立项|报名|受益|处理|处置|查处|推荐|产生|发电|分布在?|累计|已|发布|完成|新增|减少|增加|通过|获得|撤销|注销|暂停|共|发放|参与|参加|培训|实现|投入|下达|授权|受理|办结|采纳|总数|总计|"
     "合计|数量|人数|次数|金额|包括|含|分别|比例|以上|以下|人均|平均每人|年均|日均|合格|不合格|申请|提交|支出|捐赠|捐款"
 )
+
+CHANGES = re.compile(
+    r"^(?:同比|环比|比|较|与|增幅|降幅|增速|增长|下降|上升|提高|降低|减少|增加|提升|涨幅|跌幅|净增|其比|新增|上浮|下浮|[高低]于)"
+)
+"""Those of them that tell how much something rose or fell, which is of what was counted in the same unit."""
+
+CHANGE_TOLD = re.compile(
+    r"·?(?:(?:较|比|与)[^·，]{0,12}|同比|环比)?(?:增长|增加|上升|提高|提升|下降|降低|减少|下滑)(?:了|幅度)?$"
+)
+REACHING = re.compile(r"[增减升降长加高低少][至到为]\s*(?:约|近)?$")
+"""用电量较2020年减少4,100千瓦时，降至 | 82,200千瓦时: the latter is of the electricity, not of its fall."""
+
+HURT = frozenset("伤亡死")
+"""What happened to people in what was counted before: 重伤1起 | 伤1人."""
 
 BARE_VERB = re.compile(rf"^(?:{VERBS})+(?:的|者|及以上|以上)?$")
 """Words that name nothing of their own: what they are said of was named before."""
@@ -49,8 +64,6 @@ TOTALS = re.compile(r"共计|合计|总计|总共|共\s*$")
 
 OPENED = re.compile(r"\s*[(（]")
 """Right after a number: 专利256项（发明56项、实用新型200项）."""
-
-CLOSED = re.compile(r"[)）]")
 
 ANNOUNCING = re.compile(r"(?:情况|按[^按]{2,6}分|具体|明细|构成|分布|包括|如下|为|是|分别)+$")
 
@@ -80,6 +93,11 @@ TAKEN_UP = re.compile(r"^..(?:率|量|额|数|强度|比例|金额)$")
 
 INTRODUCES = re.compile(r"^[^\u4e00-\u9fff]|[)）]|成立|前身|作为|位于|注册|简称|隶属|是|名为|属于|显著|成效|良好")
 """A clause about who the body is, or full of praise, is no company for a number."""
+
+CIRCUMSTANCE = re.compile(
+    r"^\s*(?:为了?|随着|在|围绕|根据|按照?|通过|针对|结合|依托|由于|鉴于|本着|坚持|面对|经)(?!客户|员工|营|济|费|理|销)|(?:以来|期间|之际|后|需要|能力|水平|要求|目标|氛围)$"
+)
+"""Why, when and by what something was done, but not what."""
 
 NEXT_ITEM = re.compile(r"[^，,、]{0,24}[，,、和及与]\s*$")
 """Between two items of a list: 5次股东大会，| 12次董事会."""
@@ -130,7 +148,7 @@ def name_subjects(telling: Telling, found: Sequence[Printed], before: str = "", 
         else:
             told.last = pairs.get(index) or _subject(telling, found, previous, quantity, noun, told)
         subjects.append(told.last)
-    return subjects
+    return [subject.removesuffix("的") or subject for subject in subjects]
 
 
 def _subject(
@@ -149,7 +167,11 @@ def _subject(
     own, words = join_words(before.of(text), after.of(text)), join_words(before.of(shown), after.of(shown))
     if told.noun and "其中" not in between and _depends(words, quantity, told, later=later):
         unit = quantity.quantity.unit
-        return _joined(told.noun if unit in SHARES else told.nouns.get(unit, told.noun), own)
+        if unit in SHARES or not CHANGES.match(words):
+            return _joined(told.noun, own)
+        return _joined(told.nouns.get(unit, told.noun), own)
+    if later and words in HURT:
+        return _joined(told.last, own)
     told.unit = quantity.quantity.unit
     told.noun = _independent(telling, found, previous, quantity.start, own, words, told)
     told.nouns[told.unit] = told.noun
@@ -179,7 +201,9 @@ def _independent(
     """The subject of a figure that is not about the one before it."""
     total = bool(TOTALS.search(telling.shown, max(previous, telling.begin), start))
     if not own:
-        return (total and told.announced) or told.last or told.whole
+        before = telling.shown[max(previous, telling.begin) : start]
+        last = CHANGE_TOLD.sub("", told.last) or told.last if REACHING.search(before) else told.last
+        return (total and told.announced) or last or told.whole
     if told.whole and own != told.whole and not _measures(told.whole_unit, told.unit):
         return _joined(told.whole, own)
     if told.last and BARE_KIND.match(words):
@@ -216,6 +240,8 @@ def _context(telling: Telling, found: Sequence[Printed], start: int) -> str:
         if first_number == len(found) or found[first_number].start >= end:
             first, last = trim(shown[begin : end - 1], telling.names)
             words = squeeze(telling.text[begin + first : begin + last])
+            if CIRCUMSTANCE.search(shown[begin : end - 1]):
+                return ""
             return words[-LONGEST_CONTEXT:] if len(words) > SHORT and not INTRODUCES.search(words) else ""
         end = begin
     return ""
@@ -225,7 +251,8 @@ def _divide(telling: Telling, start: int, end: int, told: _Told) -> None:
     """其中, or a heading with a colon, begins the parts of something; a total or a closing bracket ends them."""
     between = telling.shown[start:end]
     if "其中" in between:
-        told.outer, told.whole, told.whole_unit = "", told.last, told.unit
+        change = CHANGES.match(legible(told.last.rpartition(PART_OF)[2]))
+        told.outer, told.whole, told.whole_unit = "", told.noun if change else told.last, told.unit
         told.bracketed = _open_brackets(telling.shown[telling.begin : start + between.index("其中")])
     elif told.bracketed and CLOSED.search(between):
         told.whole, told.bracketed = told.outer, False
