@@ -13,6 +13,8 @@ from ingest.indicators.taxonomy import Taxonomy
 _OF_WHICH = re.compile(r"^\s*(?:其中|一共|总共|现|共)?有?□(?:在|是|为|被|属于|分布|来自|位于|设在|已|未|没|通过|获)")
 """有多少家在外省 after 海外工厂，: the clause before names what is counted."""
 
+_WITHIN = re.compile(r"其中|里头|里面|当中|这里")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -30,6 +32,8 @@ class Asked:
     """Ids of the indicators that it is wholly about, where one name says it all."""
     growth: bool = False
     """Whether the clause asks how much it grew: 涨了多少 after 出口多少辆."""
+    within: bool = False
+    """Whether it asks how many of something are so: 其中, 有多少家在外省."""
     joined: tuple[Term, ...] = ()
     """The words of all that 和 joined with this one, should they belong together after all."""
 
@@ -70,6 +74,7 @@ def _asked_in(text: str, part: Part, taxonomy: Taxonomy, before: list[Asked]) ->
     told = [(clause, _words(clause.text, taxonomy)) for clause in (*cued, *reversed(clauses))]
     main = next((clause for clause, said in told if len(said) > 1 or any(not one.light for one in said)), None)
     main = main or (cued[0] if cued else Token(shown, 0, len(shown)))
+    within = _WITHIN.search(shown) is not None or _OF_WHICH.match(main.text) is not None
     main = _with_what_is_counted(main, clauses, shown)
     items = [item for item in (_words(piece, taxonomy) for piece in coordinated(main.text, taxonomy)) if item]
     rest = tuple(
@@ -97,7 +102,7 @@ def _asked_in(text: str, part: Part, taxonomy: Taxonomy, before: list[Asked]) ->
             context = ()
         joined = tuple(dict.fromkeys(one for each in items for one in each)) if len(items) > 1 else ()
         label = "".join(one.text for one in kept) + "增长" * (part.growth and bool(before))
-        made.append(Asked(kept, context, part.families, label, growth=part.growth, joined=joined))
+        made.append(Asked(kept, context, part.families, label, growth=part.growth, within=within, joined=joined))
     return made
 
 

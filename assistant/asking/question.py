@@ -72,7 +72,7 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     clean = clean[:LONGEST]
     mentions = known.names.resolve(_OPENING.sub(lambda words: " " * len(words.group()), clean))
     sure = [one for one in mentions if len(one.candidates) <= 1 or one.files]
-    rest = _blank(clean, [(_with_foreign_name(clean, one.start), one.end) for one in mentions])
+    rest = _blank(clean, [(_with_foreign_name(clean, one.start), _with_kind(clean, one.end)) for one in mentions])
     rest = _in_full(rest)
     years = find_years(rest)
     dated = rest
@@ -145,6 +145,15 @@ def _with_foreign_name(text: str, start: int) -> int:
     """Where a mention begins together with the foreign name that it explains: JAC Motors (江淮汽车)."""
     match = _FOREIGN.search(text[:start])
     return match.start() if match else start
+
+
+_KIND = re.compile(r"(?:股份|集团)(?:有限)?(?:公司)?(?![总数本额份])|(?:有限)?公司(?!治理)")
+
+
+def _with_kind(text: str, end: int) -> int:
+    """Where a mention ends together with the kind of company behind it: 某某股份."""
+    match = _KIND.match(text, end)
+    return match.end() if match else end
 
 
 def _read_as(mention: NameMention) -> str:

@@ -7,14 +7,22 @@ left of a question's words unexplained is what makes the figure another one.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from assistant.asking.asked import Asked
 from assistant.asking.measures import answers, family_of
-from assistant.asking.rules import word_list
 from assistant.asking.terms import Term
 from assistant.finding.refusing import LOOSE, PART, Manner, comes_in, refused
-from assistant.finding.standing import QUOTE, SECTION, clause_of, covered, fields_of, folded
+from assistant.finding.standing import (
+    FILLING,
+    QUOTE,
+    SECTION,
+    clause_of,
+    covered,
+    fields_of,
+    folded,
+    light_words,
+    said_by,
+)
 from index.library import Disclosure
 from ingest.figure import Figure
 from ingest.indicators.taxonomy import load_taxonomy
@@ -37,6 +45,9 @@ SURE_OF_IT = 0.4
 AROUND = 0.15
 """How much the words said around can move a fit."""
 
+UNSAID = 0.2
+"""What a figure loses whose own words say nothing of what is asked, though its indicator does."""
+
 _IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")
 """共计对外捐赠: a total, which is meant where no part is named."""
 
@@ -44,10 +55,6 @@ _OF_THESE = re.compile(r"其中|属于|包括")
 
 _OTHERS = re.compile(r"行业|全国|全球|全市|全省|会员|集团|机构|上级|国内|同业|市场")
 """Words of a question that speak of others than the reporting body."""
-
-_FILLING = re.compile(
-    r"按.{1,4}(?:划分|分类|分组|统计|分布)的?|合计|总计|总数|总量|共计|总|共|数量|人数|数目|数|量|额|率|本年|年度|全年|年末|年底|目前|现有|已|有|的|为|达到?|约|及|和|与|等|个|家|名|人|项|张|次|件|份|台|辆|\d+年?|[^\w]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,15 @@ class Fit:
     """Words that matter and stand nowhere around it."""
     reason: str = ""
     """Why it cannot be the answer, in Chinese; empty where it may."""
+    said: float = 1.0
+    """How much of what is asked the figure's own words say, from 0 to 1; the rest is said by its indicator alone."""
     part: bool = False
     """True where it is refused only for being a part of what is asked."""
+
+    @property
+    def rank(self) -> float:
+        """How it stands among others: what says the words itself comes before what is only of their kind."""
+        return self.score - UNSAID * (1 - self.said)
 
     @property
     def taken(self) -> bool:
@@ -96,8 +110,9 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
         score += AROUND * (said - 0.4)
     narrower = 0.0 if manner.several else _narrower(asked, disclosure)
     score -= narrower * (SURE_OF_IT if _is_it(asked, figure) else 1.0) + _unlike(asked, figure, manner)
+    said = sum(term.weight * said_by(term, figure) for term in asked.terms) / weight
     score *= 0.7 + 0.3 * answers(figure.quantity.unit, asked.families)
-    return Fit(disclosure, round(score, 4), missing, reason, reason.endswith(PART))
+    return Fit(disclosure, round(score, 4), missing, reason, said, reason.endswith(PART))
 
 
 def _is_it(asked: Asked, figure: Figure) -> bool:
@@ -141,21 +156,15 @@ def _narrower(asked: Asked, disclosure: Disclosure) -> float:
 
 def _left(subject: str) -> int:
     """How many characters of a subject say more than was asked."""
-    return len(_light_words().sub("", _FILLING.sub("", subject.replace("|", ""))))
-
-
-@cache
-def _light_words() -> re.Pattern[str]:
-    """Words in a subject that make it no narrower: 获得, 召开, 在岗."""
-    words = [word for name in ("light", "empty") for word in word_list("words", name) if len(word) > 1]
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+    return len(light_words().sub("", FILLING.sub("", subject.replace("|", ""))))
 
 
 def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     """Small doubts: another kind of number, another body's, a value only read out of words."""
     doubt = 0.0
     clause = "" if figure.in_table else clause_of(figure.source.quote, figure.quantity.raw)
-    doubt -= 0.04 * bool(_IN_ALL.search(clause)) - 0.12 * bool(_OF_THESE.search(clause))
+    doubt += (0.04 if asked.within else -0.04) * bool(_IN_ALL.search(clause))
+    doubt += (-0.12 if asked.within else 0.12) * bool(_OF_THESE.search(clause))
     doubt -= 0.02 * (figure.quantity.qualifier == "exact")
     ids = {found for term in asked.terms for found in _counted(term, asked.families)}
     if ids and figure.indicator:
@@ -170,7 +179,9 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     doubt += 0.08 * figure.source.quote.lstrip().startswith("其中")
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
     if not manner.several:
-        doubt += sum(0.05 if pair[0] in LOOSE else 0.1 for pair in figure.dimensions if pair not in named)
+        forms = [form for term in (*asked.terms, *asked.context) for form in term.forms]
+        limits = [pair for pair in figure.dimensions if pair not in named and not _made_of(pair[1], forms)]
+        doubt += sum(0.05 if name in LOOSE else 0.1 for name, _ in limits)
     if figure.kind in {"rule", "history"}:
         doubt += 0.08
     cumulative = any(term.text.startswith("累计") for term in asked.terms)
@@ -184,6 +195,15 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     return doubt
 
 
+def _made_of(value: str, forms: list[str]) -> bool:
+    """Whether what a figure is limited to was asked for: 捐赠助学奖金 of 捐赠, 助学, 奖金."""
+    plain = folded(value)
+    for form in sorted(forms, key=len, reverse=True):
+        plain = plain.replace(form, "")
+    plain = plain.removeprefix("其中")
+    return not FILLING.sub("", plain)
+
+
 def _counted(term: Term, families: tuple[str, ...]) -> tuple[str, ...]:
     """The indicators that a word helps to name and that come in a unit asked for: 多少场培训 is no number of people."""
     return tuple(found for found in term.indicators if comes_in(found, families)) if families else term.indicators
@@ -194,7 +214,7 @@ def _of_another(asked: Asked, figure: Figure) -> bool:
     if figure.in_table or "·" not in figure.subject:
         return False
     last = folded(figure.subject).rsplit("·", 1)[-1]
-    if len(_FILLING.sub("", last)) <= 1:
+    if len(FILLING.sub("", last)) <= 1:
         return False
     own = last + folded(clause_of(figure.source.quote, figure.quantity.raw))
     return not any(form in own for term in asked.heavy or asked.terms for form in (*term.forms, term.loose) if form)

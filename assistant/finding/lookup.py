@@ -221,7 +221,7 @@ def _best(right: list[Fit]) -> tuple[Disclosure, ...]:
     top = right[0]
     chosen: list[Disclosure] = []
     for one in right:
-        if one.score < top.score - CLOSE:
+        if one.rank < top.rank - CLOSE:
             break
         same = one is top or _same_thing(one.disclosure, top.disclosure)
         if same and not any(_same_value(one.disclosure, other) for other in chosen):
@@ -244,7 +244,7 @@ def _best_each_year(right: list[Fit]) -> tuple[Disclosure, ...]:
     """Where no year is asked: the best figures of the body that fits best, for each of its reports that has one."""
     top = right[0]
     body = _body(top.disclosure)
-    others = [one for one in right if _body(one.disclosure) != body and one.score >= top.score - CLOSE_BODIES]
+    others = [one for one in right if _body(one.disclosure) != body and one.rank >= top.rank - CLOSE_BODIES]
     chosen: list[Disclosure] = []
     for name in dict.fromkeys((body, *(_body(one.disclosure) for one in others))):
         years: dict[str, list[Fit]] = defaultdict(list)
@@ -252,7 +252,7 @@ def _best_each_year(right: list[Fit]) -> tuple[Disclosure, ...]:
             if _body(one.disclosure) == name:
                 years[one.disclosure.report.sha256].append(one)
         for fits in years.values():
-            if fits[0].score >= top.score - CLOSE_YEARS:
+            if fits[0].rank >= top.rank - CLOSE_YEARS:
                 chosen += _best(fits)
     return tuple(chosen)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from assistant.asking.asked import Asked
 from assistant.asking.measures import answers, family_of
-from assistant.asking.rules import word_list
+from assistant.asking.rules import groups, word_list
 from assistant.asking.terms import Term
-from assistant.finding.standing import folded
+from assistant.finding.standing import FILLING, folded, light_words
 from ingest.figure import Figure
 from ingest.indicators.taxonomy import load_taxonomy
 from ingest.said import Said
@@ -79,6 +79,8 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     stage = _at_another_stage(asked, counted)
     if stage:
         return Said("是{what}的数", what=Said(stage))
+    if _another_head(asked, figure, counted):
+        return Said("数的是别的")
     another = _another_indicator(asked, figure)
     if another:
         return another
@@ -113,6 +115,8 @@ def _quoted(term: Term, figure: Figure) -> bool:
     return any(form in quote for form in term.forms)
 
 
+_SAVED = re.compile(r"减少|节约|节省|节电|节水|节能|减排|降低|避免|抵消|替代")
+"""可减少排放43吨 is not what was emitted."""
 _STANDING, _ISSUED = re.compile(r"有效|在册|存量"), re.compile(r"发放|颁发|新发|签发|核发")
 """发放证书1.94万张: what was issued in a year is not what is valid."""
 
@@ -124,7 +128,7 @@ def _said(asked: Asked) -> str:
 def _opposed(asked: Asked, figure: Figure) -> bool:
     """Whether money spent is asked for and the figure is money earned, or the other way round."""
     said = _said(asked)
-    last = figure.subject.rsplit("·", 1)[-1]
+    last = folded(figure.subject).rsplit("·", 1)[-1]
     return any(
         one.search(said) and not other.search(said) and other.search(last) and not one.search(last)
         for one, other in ((_SPENT, _EARNED), (_EARNED, _SPENT))
@@ -223,6 +227,43 @@ def tells_change(figure: Figure) -> bool:
     return family_of(figure.quantity.unit) in {"percent", "multiple"} and bool(
         _CHANGE.search(last + figure.quantity.raw)
     )
+
+
+def _at_another_stage(asked: Asked, counted: str) -> str:
+    """The stage that a figure is of where another is asked for, 入围 and not 评出; empty where it may be the same."""
+    stages = groups("words", "stages")
+    meant = [words for words in stages if any(word in _said(asked) for word in words)]
+    if not meant or any(word in counted for words in meant for word in words):
+        return ""
+    return next((word for words in stages for word in words if word in counted), "")
+
+
+_NO_NOUN = re.compile(r"[由从达至比较在被得共累约为有与向对自将以及和同]")
+"""总资产由…增至: behind the word asked for the sentence goes on."""
+MODIFYING = 5
+"""So many characters behind the word asked for make a figure that no indicator vouches for one of something else."""
+
+
+def _another_head(asked: Asked, figure: Figure, counted: str) -> bool:
+    """Whether the word asked for only modifies what is counted: 员工 in 职工监事, 培训 in 培训、绿色低碳专业委员会."""
+    if figure.indicator in asked.about or not asked.heavy:
+        return False
+    forms = [form for form in asked.heavy[-1].forms if len(form) > 1 and form in counted]
+    behind = light_words().sub(
+        "", counted[max((counted.rfind(form) + len(form) for form in forms), default=len(counted)) :]
+    )
+    if _NO_NOUN.match(behind):
+        return False
+    said = [form for term in (*asked.terms, *asked.context) for form in term.forms]
+    for form in sorted(said, key=len, reverse=True):
+        behind = behind.replace(form, "")
+    taxonomy = load_taxonomy()
+    of_things = any(taxonomy[found].kind == "stock" for found in asked.about if found in taxonomy)
+    return len(FILLING.sub("", behind)) >= (2 if of_things else MODIFYING)
+
+
+def _says_less(asked: Asked) -> bool:
+    return any(_SAVED.search(form) for term in (*asked.terms, *asked.context) for form in term.forms)
 
 
 def _says_change(asked: Asked) -> bool:

@@ -1,9 +1,10 @@
 """Where the words of a question stand about a figure: in what it counts, in its clause, its sentence, its headings."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.asking.asked import Asked
+from assistant.asking.rules import word_list
 from assistant.asking.terms import Term
 from index.library import Disclosure
 from ingest.figure import Figure
@@ -99,14 +100,36 @@ def covered(term: Term, fields: Fields, figure: Figure) -> float:
     return best
 
 
+_JOINT = "[、与與和及]"
+_LISTED = re.compile(rf"\d[^、\d]{{0,8}}?{_JOINT}")
+"""5处、 of 营业所5处、实验室12间: what stands behind it is another thing."""
+_AND_ANOTHER = re.compile(rf"{_JOINT}(?=[^，。；]*\d)")
+
+
 def clause_of(quote: str, raw: str) -> str:
-    """The part of a sentence between commas in which the number stands."""
+    """The part of a sentence between commas in which the number stands, without the other numbers of its list."""
     at = quote.find(raw)
     if at < 0:
         return quote
     start = max((quote.rfind(mark, 0, at) for mark in "，,；;。：:"), default=-1) + 1
+    start = max((match.end() for match in _LISTED.finditer(quote, start, at)), default=start)
     ends = [end for end in (quote.find(mark, at + len(raw)) for mark in "，,；;。") if end >= 0]
-    return quote[start : min(ends, default=len(quote))]
+    end = min(ends, default=len(quote))
+    following = _AND_ANOTHER.search(quote, at + len(raw), end)
+    return quote[start : following.start() if following else end]
+
+
+def said_by(term: Term, figure: Figure) -> float:
+    """Whether a figure's own words say a word: 1 in what is counted, less by another word or only in its clause."""
+    if term.dimension and term.dimension in figure.dimensions:
+        return 1.0
+    subject = folded(figure.subject)
+    own = subject if figure.in_table else subject.rsplit("·", 1)[-1]
+    if term.text in own:
+        return 1.0
+    near = "" if figure.in_table else folded(clause_of(figure.source.quote, figure.quantity.raw))
+    forms = (*term.forms, term.loose) if term.loose else term.forms
+    return 0.8 if any(form in own or form in near for form in forms) else 0.6 * any(form in subject for form in forms)
 
 
 def _without_names(text: str, disclosure: Disclosure) -> str:
@@ -142,3 +165,16 @@ def _stands(form: str, text: str, *, whole: bool = False) -> float:
 def _pairs(form: str) -> tuple[str, ...]:
     """Neighbouring characters of a word long enough to be known by most of them."""
     return () if len(form) < 3 or form.isascii() else tuple(form[i : i + 2] for i in range(len(form) - 1))
+
+
+FILLING = re.compile(
+    r"按.{1,4}(?:划分|分类|分组|统计|分布)的?|合计|总计|总数|总量|共计|总|共|数量|人数|数目|数|量|额|率|本年|年度|全年|年末|年底|目前|现有|已|有|的|为|达到?|约|及|和|与|等|个|家|名|人|项|张|次|件|份|台|辆|\d+年?|[^\w]"
+)
+"""What a subject may hold without being narrower for it."""
+
+
+@cache
+def light_words() -> re.Pattern[str]:
+    """Words in a subject that make it no narrower: 获得, 召开, 在岗."""
+    words = [word for name in ("light", "empty") for word in word_list("words", name) if len(word) > 1]
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))

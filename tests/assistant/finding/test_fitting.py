@@ -39,6 +39,11 @@ def test_a_figure_that_says_it_all_is_taken():
         ("用了多少度电", disclosed("用电费用", "12万元", "元", "全年用电费用12万元。")),
         ("新能源汽车卖了多少辆", disclosed("出口各类汽车", "700辆", "辆", "全年出口各类汽车700辆。")),
         ("研发投入多少钱", disclosed("研发投入占比", "5%", "%", "研发投入占比5%。", kind="ratio")),
+        ("有多少名员工", disclosed("职工监事", "1名", "人", "监事会中职工监事1名。", kind="stock")),
+        ("入围案例多少个", disclosed("评出案例", "3个", "个", "最终评出案例3个。")),
+        ("碳排放多少吨", disclosed("可減少碳排放", "43吨", "吨", "預計可減少碳排放43吨。")),
+        ("开了几家营业所", disclosed("設有實驗室", "12間", "间", "設有營業所5處、實驗室12間。")),
+        ("离职率多少", disclosed("员工离职率", "30%", "%", "离职率控制在30%以下。", kind="target")),
         ("客户投诉多少起", disclosed("涉及人员的举报", "3起", "起", "受理涉及人员的举报3起。")),
     ],
 )
@@ -72,3 +77,16 @@ def test_of_two_figures_in_a_sentence_the_one_whose_clause_says_it_fits_better()
     quote = "全年立项20项，发布8项。"
     approved, published = disclosed("立项", "20项", "项", quote), disclosed("发布", "8项", "项", quote)
     assert fitted("发布了多少项", published).score > fitted("发布了多少项", approved).score
+
+
+def test_what_says_the_words_itself_comes_before_what_is_only_of_their_kind():
+    grants = disclosed("公益性支出", "15万元", "元", "公益性支出15万元。", indicator="donation_total")
+    awards = disclosed("捐赠助学奖金", "10万元", "元", "捐赠助学奖金10万元。", indicator="donation_total")
+    assert fitted("捐赠助学奖金多少钱", awards).rank > fitted("捐赠助学奖金多少钱", grants).rank
+
+
+def test_of_which_asks_for_the_part():
+    sentence = "19家工厂中，有15家分布在外省。"
+    part = disclosed("工厂·分布在", "15家", "家", sentence, dimensions=(("限定", "其中"),))
+    assert fitted("工厂，有多少家在外省", part).taken
+    assert not fitted("工厂，有多少家在外省", disclosed("工厂", "19家", "家", sentence)).taken
