@@ -184,7 +184,7 @@ class _Place:
 
 def _names(text: str) -> bool:
     return (
-        bool(text.strip())
+        bool(re.search(r"[^\W\d_]", text))
         and not read_cell(text)
         and not is_year(text)
         and not read_unit(text)

@@ -11,10 +11,20 @@ KEPT = re.compile("[，①-⓿❶-➓㈠-㊰¹²³⁰-₉]")
 DASH = re.compile(r"(?<=[\d年月日])[一ー](?=\s?\d)")
 """2011年一2016年, 1月1日一12月31日: a numeral that stands between two dates or digits was printed as a dash."""
 
-SLIP = re.compile(r"(?<![\dA-Za-z])(?:[1Il|]9|2[0O])[\dIlO|]{2}(?=\s?年)")
+SLIP = re.compile(r"(?<![\dA-Za-z])(?:[1Il|丨]9|2[0O])[\dIlO|丨]{2}(?=\s?年)")
 """20I7年, 2O16年: letters that look like digits in the number of a year."""
 
-LETTERS = str.maketrans("IlO|", "1101")
+LETTERS = str.maketrans("IlO|丨", "11011")
+
+LOOKALIKES = (
+    (re.compile(r"(?<=[\d十百千万亿])佘(?=\s?[\u3400-\u9fff])"), "余"),
+    (re.compile(r"(?:(?<=[\d百千万亿])|(?<=[\d百千万亿]\s))兀"), "元"),
+    (re.compile(r"(?:(?<=\d)|(?<=\d\s)|(?<=[一二三四五六七八九十]))曰"), "日"),
+    (re.compile(r"釆"), "采"),
+)
+"""360佘万元, 11761万兀, 12月31曰: characters that recognition takes for others, beside numbers where those are meant."""
+
+MISREAD = re.compile("[佘兀曰釆]")
 
 DASHES = str.maketrans("－−‒–﹣", "-----")
 
@@ -25,7 +35,14 @@ def legible(text: str) -> str:
     folded = fold_in_place(text)
     if KEPT.search(text):
         folded = "".join(a if KEPT.match(a) and a not in "²³₂" else b for a, b in zip(text, folded, strict=True))
-    return _simplified(_years(folded.translate(DASHES)))
+    return _simplified(_years(_recognised(folded.translate(DASHES))))
+
+
+def _recognised(text: str) -> str:
+    if MISREAD.search(text):
+        for pattern, meant in LOOKALIKES:
+            text = pattern.sub(meant, text)
+    return text
 
 
 def _years(text: str) -> str:

@@ -1,11 +1,14 @@
 """Passages and tables: the blocks of a manuscript with their order, place and headings."""
 
 import re
+from dataclasses import replace
 
 from ingest.document import Passage, Table
 from ingest.figures.doubts import Spans, doubts_in
 from ingest.readers.manuscript import Block, Grid, Paragraph
+from ingest.said import Said
 from ingest.text.broken_numbers import mended
+from ingest.text.doubtful_units import doubtful_sums
 from ingest.text.outline import Placed
 from ingest.text.tables import understand
 
@@ -24,7 +27,7 @@ def find_passages(placed: tuple[Placed, ...]) -> tuple[tuple[Passage, ...], tupl
             above = tuple(before[-2:])
             table = understand(block, order=len(tables), passage=len(passages), above=above, section=entry.section)
             tables.append(table)
-            doubts[len(passages)] = doubts_in(block)
+            doubts[len(passages)] = doubts_in(replace(block, doubts=(*block.doubts, *_unit_doubts(block, table))))
             passages.append(_passage(len(passages), table_text(block), block, entry.section, table.order))
             before = [table_text(block)] if len(block.rows) == 1 else []  # a form's line over the table proper
         else:
@@ -38,6 +41,12 @@ def find_passages(placed: tuple[Placed, ...]) -> tuple[tuple[Passage, ...], tupl
 def table_text(grid: Grid) -> str:
     """Rows on a line each, cells parted by tabs; what is merged stands once."""
     return "\n".join("\t".join("" if cell.inherited else cell.text for cell in row) for row in grid.rows)
+
+
+def _unit_doubts(grid: Grid, table: Table) -> tuple[tuple[int, int, Said], ...]:
+    """The doubts about a table's unit by the rows of its grid, of which captions may have been taken off."""
+    above = len(grid.rows) - len(table.rows)
+    return tuple((row + above, column, why) for row, column, why in doubtful_sums(table))
 
 
 def _passage(order: int, text: str, block: Block, section: tuple[str, ...], table: int | None) -> Passage:

@@ -24,6 +24,14 @@ def test_years_that_recognition_misprints_are_legible():
     assert legible("一年一次") == "一年一次"
 
 
+def test_characters_that_recognition_mistakes_beside_numbers_are_legible():
+    assert (
+        legible("安全费用360佘万元，分红11761万兀，12月31曰，釆购20丨6年")
+        == "安全费用360余万元，分红11761万元，12月31日，采购2016年"
+    )
+    assert legible("佘先生，突兀，子曰，60佘") == "佘先生，突兀，子曰，60佘"
+
+
 @given(st.text())
 def test_every_character_keeps_its_place(text):
     assert len(legible(text)) == len(text)
