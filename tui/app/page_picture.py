@@ -79,7 +79,7 @@ class PagePicture(Container, can_focus=True, can_focus_children=False):
 
     def compose(self) -> ComposeResult:
         """The canvas that suits the terminal."""
-        yield canvas_for(self.app)()
+        yield canvas_for(self.app)
 
     @property
     def _canvas(self) -> Canvas:

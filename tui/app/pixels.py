@@ -1,10 +1,12 @@
 """A picture in a terminal that can show pictures, by the optional extra `pictures`."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual.app import App, SuspendNotSupported
+from textual.containers import Container
 from textual.widget import Widget
 
 from tui.app.blocks import Blocks
@@ -35,49 +37,50 @@ def has_extra() -> bool:
     return find_spec("textual_image") is not None
 
 
-def canvas_for(app: App[Any]) -> "type[Widget]":
+def canvas_for(app: App[Any]) -> Widget:
     """The finest that the terminal can show and that is installed; block characters can be shown anywhere."""
-    return (_pixels(app) if has_extra() else None) or Blocks
+    shown = _image_class(app) if has_extra() else None
+    return Pixels(shown()) if shown else Blocks()
+
+
+class Pixels(Container):
+    """A picture of as many pixels as the cells have, in the extra's widget for it."""
+
+    DEFAULT_CSS = "Pixels, Pixels > * { width: 1fr; height: 1fr; }"
+    LEGIBLE: ClassVar[int] = 17
+    PEN: ClassVar[int] = 2
+
+    def __init__(self, image: Any) -> None:
+        super().__init__(image)
+        self._image = image
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """As the terminal told."""
+        from textual_image._terminal import get_cell_size
+
+        width, height = get_cell_size()
+        return width, height
+
+    def prepare(self, picture: "Image.Image") -> "Image.Image":
+        """The terminal takes it as it is."""
+        return picture
+
+    def show(self, prepared: "Image.Image") -> None:
+        """Show it."""
+        self._image.image = prepared
 
 
 @cache
-def _pixels(app: App[Any]) -> "type[Widget] | None":
-    """A canvas of true pixels, `None` where the terminal has none.
+def _image_class(app: App[Any]) -> "Callable[[], Widget] | None":
+    """The extra's widget, `None` where the terminal has no pixels.
 
     The extra asks the terminal when it is imported and reads the answer from the keyboard, so it is imported while
     the app is not listening there; where that cannot be arranged (in a browser) there are no pixels.
     """
     try:
         with app.suspend():
-            from textual_image.renderable import Image as Best
-            from textual_image.renderable import SixelImage, TGPImage
-            from textual_image.widget import Image as Shown
+            from textual_image import renderable, widget
     except SuspendNotSupported:
         return None
-    if Best not in (SixelImage, TGPImage):
-        return None
-
-    class Pixels(Shown):  # type: ignore[misc, valid-type]
-        """As many pixels as the cells have."""
-
-        DEFAULT_CSS = "Pixels { width: 1fr; height: 1fr; }"
-        LEGIBLE: ClassVar[int] = 17
-        PEN: ClassVar[int] = 2
-
-        @property
-        def cell(self) -> tuple[int, int]:
-            """As the terminal told."""
-            from textual_image._terminal import get_cell_size
-
-            width, height = get_cell_size()
-            return width, height
-
-        def prepare(self, picture: "Image.Image") -> "Image.Image":
-            """The terminal takes it as it is."""
-            return picture
-
-        def show(self, prepared: "Image.Image") -> None:
-            """Show it."""
-            self.image = prepared
-
-    return Pixels
+    return widget.Image if renderable.Image in (renderable.SixelImage, renderable.TGPImage) else None

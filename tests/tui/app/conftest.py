@@ -8,6 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
 from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
@@ -58,6 +61,30 @@ def report(name: str, short: str, year: int, count: int) -> Report:
     text = "".join(passage.text for passage in passages)
     code = sha256(text.encode()).hexdigest()
     return Report(f"{short}{year}.txt", code, identity, 4, len(text), sections, tuple(passages), (), figures)
+
+
+PRINTED = (
+    ("青岚认证中心有限公司", "2022年度社会责任报告"),
+    ("截至2022年底，本中心有效证书共计1265张。", "本中心有专职人员86人，全年组织培训14次。"),
+)
+
+
+def write_pdf(path: Path) -> Path:
+    """A PDF of two pages with two lines each."""
+    registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path), pagesize=(400, 300), invariant=True)
+    for lines in PRINTED:
+        canvas.setFont("STSong-Light", 12)
+        for number, line in enumerate(lines):
+            canvas.drawString(40, 200 - 30 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+@pytest.fixture
+def written_pdf() -> Callable[[Path], Path]:
+    return write_pdf
 
 
 REPORTS = tuple(

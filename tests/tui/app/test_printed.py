@@ -4,9 +4,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfgen.canvas import Canvas
 
 from index.library import Library
 from ingest.reading import read_report
@@ -16,28 +13,10 @@ from tui.app.page_picture import RED, PagePicture
 from tui.app.report_text import ReportText
 from tui.app.workbench import Workbench
 
-PAGES = (
-    ("青岚认证中心有限公司", "2022年度社会责任报告"),
-    ("截至2022年底，本中心有效证书共计1265张。", "本中心有专职人员86人，全年组织培训14次。"),
-)
-
-
-def write(path: Path) -> Path:
-    """A PDF of two pages with two lines each."""
-    registerFont(UnicodeCIDFont("STSong-Light"))
-    canvas = Canvas(str(path), pagesize=(400, 300), invariant=True)
-    for lines in PAGES:
-        canvas.setFont("STSong-Light", 12)
-        for number, line in enumerate(lines):
-            canvas.drawString(40, 200 - 30 * number, line)
-        canvas.showPage()
-    canvas.save()
-    return path
-
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return write(tmp_path / "qinglan2022.pdf")
+def file(written_pdf, tmp_path: Path) -> Path:
+    return written_pdf(tmp_path / "qinglan2022.pdf")
 
 
 @pytest.fixture
@@ -139,13 +118,13 @@ async def test_the_page_is_drawn_anew_when_the_window_changes(app, settle):
         assert max(rows) > 15
 
 
-async def test_a_file_that_is_gone_or_changed_is_not_shown(app, file, settle, seen):
+async def test_a_file_that_is_gone_or_changed_is_not_shown(app, file, written_pdf, settle, seen):
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         file.rename(file.with_suffix(".old"))
         await opened(pilot, settle, "f", "p")
         assert "已不在那里" in seen(app)
         assert app.screen.query_one(ReportText).display
-        write(file).write_bytes(file.read_bytes() + b"\n%changed")
+        written_pdf(file).write_bytes(file.read_bytes() + b"\n%changed")
         app.clear_notifications()
         await pilot.press("p")
         await settle(pilot)
