@@ -8,6 +8,7 @@ import struct
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -35,8 +36,8 @@ class Kitty:
 
         self.shown = b""
         self._answered = 0
-        child, self._terminal = pty.fork()
-        if not child:
+        self._child, self._terminal = pty.fork()
+        if not self._child:
             ours = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
             os.execve(command[0], command, {**ours, **environment})
         size = struct.pack("HHHH", ROWS, COLUMNS, COLUMNS * CELL[0], ROWS * CELL[1])
@@ -53,6 +54,14 @@ class Kitty:
             if select.select([self._terminal], [], [], 0.1)[0]:
                 self.shown += os.read(self._terminal, 1 << 16)
                 self._answer()
+
+    def leave(self) -> None:
+        """Quits, and waits for the end."""
+        self.press("\x11")
+        with suppress(OSError):  # the terminal is gone when the program is
+            while os.read(self._terminal, 1 << 16):
+                pass
+        os.waitpid(self._child, 0)
 
     def _answer(self) -> None:
         asked = self.shown[self._answered :]
@@ -85,7 +94,7 @@ def test_the_page_comes_as_a_picture_with_the_box_in_it(written_pdf, tmp_path):
     kitty.until(lambda shown: b"1/" in shown)
     kitty.press("p")
     kitty.until(lambda shown: any(b"m=0" in head for head, _data in CHUNK.findall(shown)))
-    kitty.press("\x11")
+    kitty.leave()
     data = base64.b64decode(b"".join(data for _head, data in CHUNK.findall(kitty.shown)))
     picture = Image.open(BytesIO(data)).convert("RGB")
     assert picture.width == COLUMNS * CELL[0]
