@@ -1,5 +1,6 @@
 """Tabbed text: the lines of a text in runs of table rows, whose cells tabs part, and of prose."""
 
+import re
 from collections.abc import Iterator
 
 from ingest.document import Cell
@@ -8,6 +9,8 @@ from ingest.text.contents import LEADERS
 
 Line = tuple[int | None, str]
 """Page and text."""
+
+LETTER = re.compile(r"[^\W\d_]")
 
 MOST_BLANKS = 3
 """So many blank lines between two rows are a page break inside a table."""
@@ -25,13 +28,18 @@ def tabbed_runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
         row = _is_row(line) or (in_table and not blanks and "\t" in line)
         if row != in_table or (row and len(blanks) > MOST_BLANKS):
             if run:
-                yield in_table, run
+                yield in_table and _says_something(run), run
             run, in_table = [], row
         run.extend([] if row else blanks)
         blanks = []
         run.append((page, line))
     if run:
-        yield in_table, run
+        yield in_table and _says_something(run), run
+
+
+def _says_something(run: list[Line]) -> bool:
+    """Whether there are words among the cells; nothing but numbers is the axis of a chart."""
+    return any(LETTER.search(line) for _, line in run)
 
 
 def grid_of(run: list[Line]) -> Grid:

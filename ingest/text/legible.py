@@ -21,10 +21,11 @@ LOOKALIKES = (
     (re.compile(r"(?:(?<=[\d百千万亿])|(?<=[\d百千万亿]\s))兀"), "元"),
     (re.compile(r"(?:(?<=\d)|(?<=\d\s)|(?<=[一二三四五六七八九十]))曰"), "日"),
     (re.compile(r"釆"), "采"),
+    (re.compile(r"(?<![〇○零十百千一二三四五六七八九])一一(?![一二三四五六七八九十〇○零年月日])"), "——"),
 )
-"""360佘万元, 11761万兀, 12月31曰: characters that recognition takes for others, beside numbers where those are meant."""
+"""360佘万元, 11761万兀, 12月31曰, 一一家园: what recognition takes for something else, where that makes a number."""
 
-MISREAD = re.compile("[佘兀曰釆]")
+MISREAD = re.compile("[佘兀曰釆]|一一")
 
 DASHES = str.maketrans("－−‒–﹣", "-----")
 

@@ -135,3 +135,8 @@ def test_a_row_whose_other_cells_are_empty_stays_in_its_table() -> None:
     (grid,) = manuscript.blocks
     assert isinstance(grid, Grid)
     assert len(grid.rows) == 5
+
+
+def test_rows_of_nothing_but_numbers_are_no_table() -> None:
+    manuscript = manuscript_of_text("140.000.\t0000\n\n120.000.\t0000\n\n利润分配金额（万元）")
+    assert not any(isinstance(block, Grid) for block in manuscript.blocks)

@@ -29,6 +29,7 @@ def test_characters_that_recognition_mistakes_beside_numbers_are_legible():
         legible("安全费用360佘万元，分红11761万兀，12月31曰，釆购20丨6年")
         == "安全费用360余万元，分红11761万元，12月31日，采购2016年"
     )
+    assert legible("我们的愿景一一家园，二〇一一年十一月") == "我们的愿景——家园，二〇一一年十一月"
     assert legible("佘先生，突兀，子曰，60佘") == "佘先生，突兀，子曰，60佘"
 
 
