@@ -12,7 +12,7 @@ from index.reviewing.amendments import Amendments
 from index.reviewing.corrections import apply_identity
 from index.reviewing.reviews import apply_reviews
 from index.search.freshness import is_up_to_date, mark_up_to_date
-from index.stored.figures import find_disclosures, rematch_figures, report_figures, write_figures
+from index.stored.figures import figures_twice, find_disclosures, rematch_figures, report_figures, write_figures
 from index.stored.history import History
 from index.stored.reports import (
     Numbers,
@@ -209,6 +209,15 @@ class Library:
             if number is None:
                 raise NoSuchReport(sha256)
             return read_report_again(connection, sha256, report_figures(connection, number))
+
+    def report_and_disclosures(self, filed: Filed, where: Where = EVERYWHERE) -> tuple[Report, tuple[Disclosure, ...]]:
+        """What `report` and, of that report, `disclosures` return."""
+        with self._store.reading() as connection:
+            number = report_number(connection, filed.sha256)
+            if number is None:
+                raise NoSuchReport(filed.sha256)
+            figures, disclosures = figures_twice(connection, number, filed, where)
+            return read_report_again(connection, filed.sha256, figures), disclosures
 
     def passages(self, sha256: str) -> tuple[Passage, ...]:
         """The passages of the report with those bytes, in order; none where it is not here."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from index.audit import LibraryFinding, audit_library
+from index.audit import LibraryFinding, OnProgress, audit_library
 from index.library import Library, Where
 from index.reviewing.amendments import Note
 from tui.figure_ids import LENGTH
@@ -20,10 +20,10 @@ class Found:
     explained: Note | None = None
 
 
-def find(library: Library, where: Where) -> Iterator[Found]:
-    """The findings, the gravest first."""
+def find(library: Library, where: Where, on_progress: OnProgress | None = None) -> Iterator[Found]:
+    """The findings, the gravest first; `on_progress` is told of each report that is done, before the first finding."""
     explained = library.amendments.explanations()
-    for about in audit_library(library, where):
+    for about in audit_library(library, where, on_progress=on_progress):
         key = finding_key(about)
         yield Found(about, key, explained.get(key))
 

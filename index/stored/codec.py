@@ -88,9 +88,15 @@ def _default(field: Field[Any]) -> object:
 def _dataclass_decoder(kind: type) -> Decoder:
     hints = get_type_hints(kind)
     decoders = {field.name: decoder(hints[field.name]) for field in fields(kind)}
+    working = [(name, decode) for name, decode in decoders.items() if decode is not _same]
 
     def decode(stored: dict[str, Any]) -> Any:
-        return kind(**{name: decoders[name](content) for name, content in stored.items() if name in decoders})
+        for name, decode_content in working:
+            if name in stored:
+                stored[name] = decode_content(stored[name])  # fresh from the parser, and nobody else's
+        if stored.keys() <= decoders.keys():
+            return kind(**stored)
+        return kind(**{name: content for name, content in stored.items() if name in decoders})
 
     return decode
 

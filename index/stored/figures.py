@@ -46,6 +46,33 @@ def report_figures(connection: sqlite3.Connection, number: int) -> tuple[Figure,
     return tuple(from_json(Figure, body) for (body,) in rows)
 
 
+def figures_twice(
+    connection: sqlite3.Connection, number: int, filed: Filed, where: Where
+) -> tuple[tuple[Figure, ...], tuple[Disclosure, ...]]:
+    """A report's figures as they were read, and those that `find_disclosures` finds in it: each decoded once."""
+    meant, values = all_of(
+        [
+            ("NOT figures.rejected", ()),
+            indicator_condition(where.indicators),
+            section_condition("figures.section", where.sections),
+        ]
+    )
+    rows = connection.execute(
+        f"SELECT body, amended, review, {meant} FROM figures WHERE report = ? ORDER BY position",  # noqa: S608
+        (*values, number),
+    )
+    read: list[Figure] = []
+    standing: list[Disclosure] = []
+    for body, amended, review, is_meant in rows:
+        figure = from_json(Figure, body)
+        read.append(figure)
+        if is_meant and amended is None and review is None:
+            standing.append(Disclosure(filed, figure))
+        elif is_meant:
+            standing.append(disclosure_from_row(filed, amended or body, review))
+    return tuple(read), tuple(standing)
+
+
 def find_disclosures(connection: sqlite3.Connection, where: Where, subject: str) -> Iterator[Disclosure]:
     """Figures in the order of reports and text; with `subject`, only those whose subject has all its words."""
     condition, values = all_of(

@@ -100,7 +100,10 @@ def _partitions(figures: Sequence[Figure], taxonomy: Taxonomy) -> Iterator[Findi
         by_dimensions: dict[Dimensions, list[Figure]] = {}
         for figure in group:
             by_dimensions.setdefault(figure.dimensions, []).append(figure)
+        named = {name for dimensions in by_dimensions for name, _ in dimensions}
         for dimension in taxonomy.dimensions.values():
+            if dimension.name not in named:
+                continue
             for part_of in by_dimensions:
                 if dimension.partitions and dimension.name not in dict(part_of):
                     yield from _divided(by_dimensions, part_of, dimension)
@@ -133,15 +136,15 @@ def _partition(
     dimension: Dimension,
     partition: Sequence[str],
 ) -> Iterator[Finding | Passed]:
+    def parts(value: str) -> Sequence[Figure]:
+        return by_dimensions.get(tuple(sorted((*part_of, (dimension.name, value)))), ())
+
     wholes = by_dimensions[part_of]
-    parts = {
-        value.value: by_dimensions.get(tuple(sorted((*part_of, (dimension.name, value.value)))), ())
-        for value in dimension.values
-    }
-    wanted = [parts.get(value, ()) for value in partition]
-    others = [value for value, found in parts.items() if found and value not in (*partition, *dimension.wider)]
+    wanted = [parts(value) for value in partition]
     if any(len(found) != 1 for found in wanted) or len({whole.quantity.value for whole in wholes}) != 1:
         return
+    known = (*partition, *dimension.wider)
+    others = any(parts(value.value) for value in dimension.values if value.value not in known)
     summands = sorted((found[0] for found in wanted), key=lambda figure: figure.source.start)
     result = _summed(wholes[0], summands, Said("{parts}合起来就是全部", parts=Listed(map(Said, partition))))
     if isinstance(result, Passed) or (not others and _stand_together(result.figures, by_dimensions)):

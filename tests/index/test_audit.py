@@ -2,10 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from index.audit import audit_library, audit_years, check_library
+from index.audit import audit_library, check_library
 from index.filed import Disclosure, Filed
 from index.library import Library
 from index.where import Where
+from index.years import audit_years
 from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity
 from ingest.figures.find import find_figures
@@ -99,6 +100,13 @@ def test_only_like_is_held_against_like(more):
     assert audited(told(2020, 100), told(2021, 900, **more)) == []
 
 
+@pytest.mark.parametrize("value", [90_000, 100_000])
+def test_a_body_is_held_against_the_middle_of_all_others(value):
+    peers = [told(2020, 80 + 10 * number, body=f"第{number}认证") for number in range(4)]  # their median is 95
+    found = [one for one in audited(*peers, told(2020, value)) if one[0] == "同行"]
+    assert found == ([("同行", "suspicion", "100000张，同行中位数 95")] if value > 95_000 else [])
+
+
 def report(year, text):
     identity = Identity("云梦认证有限公司", year, self_references=("公司",), body="certification")
     passages = (Passage(0, text, 1, ("一、概况",)),)
@@ -119,5 +127,7 @@ def test_a_library_is_audited_within_and_across_its_reports():
         assert [one.report.file for one in across.disclosures] == ["2021.txt", "2020.txt"]
         assert tuple(one.figure for one in across.disclosures) == across.finding.figures
         assert "分项之和" in {one.passed.rule for one in audit.passed}
-        only = audit_library(library, Where(years=(2021,)))
+        told_of = []
+        only = audit_library(library, Where(years=(2021,)), on_progress=lambda *so_far: told_of.append(so_far))
+        assert told_of == [(1, 1)]
         assert [one.finding.rule for one in only] == []

@@ -42,12 +42,14 @@ def audit(context: click.Context, /, severities: tuple[str, ...], form: str, **f
     if context.invoked_subcommand is not None:
         return
     from tui.auditing import find
+    from tui.console import console
+    from tui.printing.progress import progress
 
     with open_library() as library:
-        found = find(library, where_from(library, **filters))
+        with progress(console(stderr=True), _("核查")) as on_progress:
+            found = tuple(find(library, where_from(library, **filters), on_progress))
         kept = (one for one in found if not severities or one.about.finding.severity in severities)
         if form == "people":
-            from tui.console import console
             from tui.printing.findings import print_findings
 
             print_findings(console(), kept)

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from tui.adding import IN_THE_LIBRARY, Added, Status
 from tui.console import plain
 from tui.printing.places import body_and_year
+from tui.printing.progress import bar
 from tui.words import N_, _
 
 STATUSES: dict[Status, str] = {
@@ -25,13 +25,13 @@ STATUSES: dict[Status, str] = {
 def watched(console: Console, added: Iterable[Added], total: int, *, lines: bool) -> Iterator[Added]:
     """The same again, each shown as it passes: a bar where the console is a terminal, and lines if wanted."""
     counts: Counter[Status] = Counter()
-    with _bar(console) as bar:
-        task = bar.add_task(_("读取"), total=total)
+    with bar(console) as shown:
+        task = shown.add_task(_("读取"), total=total)
         for one in added:
             counts[one.status] += 1
             if lines or one.status not in IN_THE_LIBRARY:
-                bar.console.print(outcome_line(one), soft_wrap=True)
-            bar.advance(task)
+                shown.console.print(outcome_line(one), soft_wrap=True)
+            shown.advance(task)
             yield one
     console.print(plain(summary(counts), "bold"), soft_wrap=True)
 
@@ -62,16 +62,4 @@ def summary(counts: Counter[Status]) -> str:
     """已加入 9，无法读取 1."""
     return _("，").join(f"{_(name)} {counts[status]}" for status, name in STATUSES.items() if counts[status]) or _(
         "没有文件。"
-    )
-
-
-def _bar(console: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        disable=not console.is_terminal,
-        transient=True,
     )

@@ -57,6 +57,21 @@ def test_a_corrected_figure_answers_as_corrected_and_is_found_by_its_indicator(r
         assert next(library.disclosures()) == first
 
 
+@pytest.mark.parametrize("where", [Where(), Where(indicators=("certs",)), Where(sections=("没有",))])
+def test_a_report_and_its_disclosures_read_at_once_are_those_read_one_by_one(read, where):
+    with Library.open(":memory:") as library:
+        library.add(read)
+        first, second, third = library.disclosures()
+        corrected = replace(first.figure, quantity=replace(first.figure.quantity, value=Decimal(121)))
+        library.amendments.correct(first, corrected, NOTE)
+        library.amendments.accept(second, NOTE)
+        library.amendments.reject(third, NOTE)
+        (filed,) = library.filed()
+        report, disclosures = library.report_and_disclosures(filed, where)
+        assert report == library.report(read.sha256)
+        assert disclosures == tuple(library.disclosures(where))
+
+
 def test_a_correction_leaves_the_printed_words_alone(read):
     with Library.open(":memory:") as library:
         library.add(read)
