@@ -71,7 +71,8 @@ def told_about(inquiry: Inquiry, asked: Asked, library: Library) -> tuple[Told, 
     told: list[Told] = []
     for scope in inquiry.scopes:
         years = tuple(year for year in inquiry.years if year in scope.years)
-        here = find_passages(asked, words, scope, years, library, define=define)
+        unreported = inquiry.years and not years and not scope.open
+        here = () if unreported else find_passages(asked, words, scope, years, library, define=define)
         if inquiry.years and not any(one.covered >= ENOUGH for one in here):
             elsewhere = find_passages(asked, words, scope, (), library)
             here = (*here, *(one for one in elsewhere if any(f"{year}" in one.quoted.quote for year in inquiry.years)))
