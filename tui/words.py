@@ -12,6 +12,9 @@ LANGUAGES = ("zh", "en")
 
 CATALOGUES = Path(__file__).with_name("locale")
 
+TERM = "term"
+"""Context in the catalogue of what stands in data: 单位 may head a column, and may be a kind of member."""
+
 _in_use: dict[str, gettext.NullTranslations] = {"zh": gettext.NullTranslations()}
 """One entry: the language in use and its catalogue."""
 
@@ -32,8 +35,10 @@ def _phrase(phrase: str) -> str:
     if not phrase:
         return " "
     (translation,) = _in_use.values()
-    found = translation.gettext(phrase)
-    return found if found != phrase or phrase.isascii() else english_terms().get(phrase, phrase)
+    for found in (translation.pgettext(TERM, phrase), translation.gettext(phrase)):
+        if found != phrase:
+            return found
+    return phrase if phrase.isascii() else english_terms().get(phrase, phrase)
 
 
 def english_terms() -> Mapping[str, str]:
@@ -48,12 +53,16 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's own name)
     return text
 
 
+MARKS = (N_("、"), N_("；"), N_("，"), N_("至"), N_("／"))
+"""What stands between the items of a list."""
+
+
 def term(name: str) -> str:
     """What we call something, such as an indicator, a dimension or a unit; as it is where nobody translated it."""
     return _(Said(name))
 
 
-def listed(texts: Iterable[str], between: str = N_("、")) -> str:
+def listed(texts: Iterable[str], between: str = "、") -> str:
     """Texts that are in the language in use, with its mark between them."""
     return _(between).join(texts)
 

@@ -12,12 +12,13 @@ from textual.screen import ModalScreen
 from textual.widgets import ProgressBar
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from tui.app.columns import Column
 from tui.app.forms import MODAL_CSS
-from tui.app.grid import Column, Grid
+from tui.app.grid import Grid
 from tui.app.page import explain
 from tui.app.prose import Prose
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, listed, with_label
 
 if TYPE_CHECKING:
     from tui.adding import Added
@@ -34,7 +35,7 @@ OUTCOMES = {
 
 def _found(row: "Added") -> str:
     if row.report is None:
-        return row.reason
+        return _(row.reason)
     identity = row.report.identity
     return _("{whose} {year}，{figures} 个数据").format(
         whose=identity.organisation or _("机构不详"), year=identity.year or "", figures=len(row.report.figures)
@@ -123,16 +124,16 @@ class AddScreen(ModalScreen[int]):
         kinds = {label: 0 for label, _style in OUTCOMES.values()}
         for one in self._outcomes:
             kinds[OUTCOMES[one.status][0]] += 1
-        counts = "，".join(f"{label} {count}" for label, count in kinds.items() if count) or _("没有找到文件")
+        counts = listed((f"{label} {count}" for label, count in kinds.items() if count), "，") or _("没有找到文件")
         ended = {WorkerState.CANCELLED: _("已停止"), WorkerState.ERROR: _("出错")}.get(state, _("完成"))
-        return f"{ended}：{counts}"
+        return with_label(ended, counts)
 
     def _say(self, text: str) -> None:
         self.query_one("#doing", Prose).say(text)
 
     def on_grid_moved(self, event: Grid.Moved) -> None:
         """The whole reason, where the column had no room for it."""
-        self.query_one("#reason", Prose).say(one_line(event.row.reason or _found(event.row)))
+        self.query_one("#reason", Prose).say(one_line(_(event.row.reason) or _found(event.row)))
 
     def action_stop(self) -> None:
         """Stop reading; what was read stays in the library. Stopped already: close."""

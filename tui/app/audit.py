@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from tui.app.columns import Column, Row
 from tui.app.forms import Field, Form
-from tui.app.grid import Column, Grid, Row
+from tui.app.grid import Grid
 from tui.app.list_page import ListPage
 from tui.app.picker import Option, Picker
 from tui.app.prose import Mark, Prose, joined
 from tui.labels import SEVERITIES
 from tui.numbers import measured
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, bracketed, listed, quoted
 
 if TYPE_CHECKING:
     from index.library import Disclosure, Library
@@ -44,7 +45,7 @@ COLUMNS = (
     Column(_("机构"), 16, _body, grow=1),
     Column(_("年度"), 4, lambda row: str(row.about.report.identity.year or "")),
     Column(_("规则"), 10, lambda row: row.about.finding.rule),
-    Column(_("算式"), 20, lambda row: row.about.finding.arithmetic, grow=3),
+    Column(_("算式"), 20, lambda row: _(row.about.finding.arithmetic), grow=3),
     Column(_("说明"), 6, lambda row: _("已说明") if row.explained else "", style=_explained_style, drop=1),
 )  # fmt: skip
 
@@ -78,7 +79,7 @@ class AuditPage(ListPage):
     def words_of(self, row: Row) -> str:
         """What is shown, and the words of the figures."""
         quotes = " ".join(f"{one.figure.subject} {one.figure.source.quote}" for one in row.about.disclosures)
-        return f"{super().words_of(row)} {row.about.finding.explanation} {quotes}"
+        return f"{super().words_of(row)} {_(row.about.finding.explanation)} {quotes}"
 
     def read(self) -> None:
         """Audit aside: it takes its time, and the library must stay free for questions."""
@@ -121,18 +122,18 @@ class AuditPage(ListPage):
         """What it may mean, and the quotes."""
         finding = row.about.finding
         parts = [
-            (one_line(finding.arithmetic), "bold $accent"),
-            ("\n" + one_line(finding.explanation), ""),
+            (one_line(_(finding.arithmetic)), "bold $accent"),
+            ("\n" + one_line(_(finding.explanation)), ""),
         ]
         if row.explained:
             parts.append(
-                ("\n" + one_line(_("已说明：") + f"{row.explained.reason}（{row.explained.author}）"), "$success")
+                ("\n" + one_line(_("已说明：") + row.explained.reason + bracketed(row.explained.author)), "$success")
             )
         quotes: dict[str, list[str]] = {}
         for one in row.about.disclosures:
             quotes.setdefault(_quote(one), []).append(f"{measured(one.figure.quantity)} {one.figure.subject}")
         for number, (quote, figures) in enumerate(quotes.items(), 1):
-            parts.append((f"\n{number}. {one_line('；'.join(figures))}", "bold"))
+            parts.append((f"\n{number}. {one_line(listed(figures, '；'))}", "bold"))
             parts.append((f"\n   {quote}", "$foreground 80%"))
         return joined(*parts)
 
@@ -173,7 +174,7 @@ class AuditPage(ListPage):
             self.say(_("先选中一条发现"))
             return
         field = Field("reason", _("缘由"), hint=_("例如：口径不同，含分包；已向机构核实"), required=True)
-        form = Form(_("写说明"), [field], about=row.about.finding.arithmetic)
+        form = Form(_("写说明"), [field], about=_(row.about.finding.arithmetic))
         self.app.push_screen(form, partial(self._explain, row))
 
     def _explain(self, row: "Found", filled: dict[str, str] | None) -> None:
@@ -211,7 +212,7 @@ def _audit(library: "Library") -> "list[Found]":
 def _quote(disclosure: "Disclosure") -> str:
     source, report = disclosure.figure.source, disclosure.report
     page = _("第 {page} 页").format(page=source.page) if source.page is not None else ""
-    return one_line(f"「{source.quote}」 {report.file} {page}")
+    return one_line(f"{quoted(source.quote)} {report.file} {page}")
 
 
 def _explain(key: str, reason: str, library: "Library") -> Any:

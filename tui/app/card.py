@@ -16,9 +16,10 @@ from tui.app.labels import STATUS_STYLES, about, doubtful
 from tui.app.prose import Mark, Prose, joined
 from tui.app.wrapping import cut, fit
 from tui.labels import QUALIFIERS, STATUSES, VERDICTS
-from tui.numbers import amount, grouped, measured, with_unit
+from tui.numbers import amount, grouped, measured, unit_name, with_unit
 from tui.safe import harmless, one_line
-from tui.words import _
+from tui.words import _, bracketed, listed, with_label
+from tui.words import quoted as in_quotes
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Quoted
@@ -77,7 +78,7 @@ class Quote(Prose, can_focus=True):
 
     def __init__(self, quoted: "Quoted", marked: tuple[str, ...] = (), figure: int = -1) -> None:
         quote = harmless(quoted.quote).replace("\t", "  ")
-        text, marks = joined((f"「{quote}」", ""), ("\n" + place(quoted), "$foreground 60%"))
+        text, marks = joined((in_quotes(quote), ""), ("\n" + place(quoted), "$foreground 60%"))
         bold: list[Mark] = []
         for words in marked:
             at = text.find(harmless(words), 0, len(quote) + 1)
@@ -155,10 +156,10 @@ class Card(Vertical):
         answer = self.answer
         yield Prose(_("问") + f"  {one_line(answer.question)}", classes="question")
         if answer.understood.line:
-            yield Prose(one_line(answer.understood.line), classes="quiet")
+            yield Prose(one_line(_(answer.understood.line)), classes="quiet")
         yield from self._status()
         yield from self._numbers()
-        text = answer.text if len(answer.figures) < 2 or answer.derived else beyond_figures(answer)
+        text = _(answer.text) if len(answer.figures) < 2 or answer.derived else beyond_figures(answer)
         if text.strip():
             yield Prose(harmless(text), classes="text")
         if answer.derived:
@@ -167,10 +168,12 @@ class Card(Vertical):
         for quoted in answer.citations[:QUOTES_SHOWN]:
             yield Quote(quoted, marked, proven(answer, quoted))
         if (left := len(answer.citations) - QUOTES_SHOWN) and left > 0:
-            more = "\n".join(f"「{one_line(one.quote)}」 {place(one)}" for one in answer.citations[QUOTES_SHOWN:])
+            more = "\n".join(
+                f"{in_quotes(one_line(one.quote))} {place(one)}" for one in answer.citations[QUOTES_SHOWN:]
+            )
             yield Fold(_("另有 {count} 处原文").format(count=left), more)
         yield from self._receipt()
-        picks = [*answer.choices, *answer.suggestions]
+        picks = [*answer.choices, *map(_, answer.suggestions)]
         if picks:
             with Vertical(classes="picks"):
                 yield Prose(_("请选择您的意思：") if answer.choices else _("可以接着问："), classes="quiet")
@@ -253,7 +256,7 @@ def beyond_figures(answer: "Answer") -> str:
     """The lines of the text that say more than the figures listed: reservations, sums, what is missing."""
     values = [format(one.figure.quantity.value.normalize(), "f") for one in answer.figures]
     kept = []
-    for line in answer.text.split("\n"):
+    for line in _(answer.text).split("\n"):
         bare = line.replace(",", "")
         if not any(value in bare for value in values):
             kept.append(line)
@@ -266,16 +269,16 @@ def _large(disclosure: "Disclosure") -> ComposeResult:
     number = grouped(quantity.value)
     single = quantity.low is None or quantity.low == quantity.high
     beside = [
-        (one_line(quantity.unit) or " ", "bold"),
-        (f"（{_(QUALIFIERS[quantity.qualifier])}）" if quantity.qualifier != "exact" else "", "bold $warning"),
+        (one_line(unit_name(quantity.unit)) or " ", "bold"),
+        (bracketed(_(QUALIFIERS[quantity.qualifier])) if quantity.qualifier != "exact" else "", "bold $warning"),
         ("  " + _("原文「{raw}」").format(raw=one_line(quantity.raw)), "$foreground 60%"),
         ("\n" + one_line(_whose(disclosure)), ""),
         ("\n" + one_line(about(figure)), "$foreground 60%"),
     ]
     if (review := disclosure.review) is not None:
-        beside.append((f"  {_(VERDICTS[review.verdict])}：{one_line(review.reason)}", "$success"))
+        beside.append(("  " + with_label(_(VERDICTS[review.verdict]), one_line(review.reason)), "$success"))
     if figure.doubts:
-        beside.append(("  " + _("存疑：") + one_line("；".join(figure.doubts)), "$warning"))
+        beside.append(("  " + _("存疑：") + one_line(listed(map(_, figure.doubts), "；")), "$warning"))
     if len(number) <= DIGITS_WIDEST and single:
         with Horizontal(classes="value"):
             yield Digits(number.replace("−", "-"))
@@ -292,5 +295,6 @@ def _whose(disclosure: "Disclosure") -> str:
 
 def _calculated(answer: "Answer") -> list[str]:
     return [
-        one_line(f"{one.label}  {with_unit(grouped(one.value), one.unit)}  （{one.formula}）") for one in answer.derived
+        one_line(f"{_(one.label)}  {with_unit(grouped(one.value), one.unit)}  {bracketed(_(one.formula))}")
+        for one in answer.derived
     ]

@@ -9,7 +9,7 @@ from textual_plotext import PlotextPlot
 from assistant.comparison import summary
 from tui.app.bars import bars
 from tui.app.prose import Prose, joined
-from tui.numbers import grouped, with_unit
+from tui.numbers import grouped, unit_name, with_unit
 from tui.safe import one_line
 from tui.words import _
 
@@ -84,9 +84,10 @@ class LineChart(Vertical):
         self._plot.plt.xticks(years, [str(year) for year in comparison.years])
         self._plot.plt.xlim(min(years) - 0.3, max(years) + 0.3)
         self._label_values([*own.values(), *medians.values()])
+        unit = one_line(unit_name(comparison.unit))
         super().__init__(self._plot, Prose(*joined(
             (f"━ {one_line(body)}  ", _hex(OWN)), (_("━ 各机构中位数  "), _hex(MEDIAN)),
-            (_("单位：{unit}").format(unit=one_line(comparison.unit)) if comparison.unit else "", "$foreground 60%"),
+            (_("单位：{unit}").format(unit=unit) if comparison.unit else "", "$foreground 60%"),
         )))  # fmt: skip
 
     def _line(self, points: dict[int, float], colour: Colour) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tui.labels import STATUSES
 from tui.numbers import measured
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, bracketed, listed
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Quoted, Receipt
@@ -35,16 +35,16 @@ def receipt_text(receipt: "Receipt") -> str:
     """What was searched, with which words, and what was found but not taken."""
     lines = []
     if receipt.terms:
-        lines.append(_("用词：") + "、".join(receipt.terms))
+        lines.append(_("用词：") + listed(receipt.terms))
     if receipt.reports:
-        names = "、".join(receipt.reports[:5])
+        names = listed(receipt.reports[:5])
         more = _(" 等 {count} 份").format(count=len(receipt.reports)) if len(receipt.reports) > 5 else ""
         lines.append(_("报告：") + names + more)
-    lines.extend(_("未能辨读：") + page for page in receipt.unread)
+    lines.extend(_("未能辨读：") + _(page) for page in receipt.unread)
     for refused in receipt.refused:
         figure = refused.disclosure.figure
         value = f"{measured(figure.quantity)} {figure.subject}"
-        lines.append(_("未采用：{value}（{reason}）").format(value=value, reason=refused.reason))
+        lines.append(_("未采用：{value}（{reason}）").format(value=value, reason=_(refused.reason)))
     if receipt.nearest:
         lines.append(_("最接近的原文："))
     return "\n".join(one_line(line) for line in lines)
@@ -62,8 +62,8 @@ def proven(answer: "Answer", quoted: "Quoted") -> int:
 
 def answer_text(answer: "Answer") -> str:
     """The answer for the clipboard: question, answer, and each quote with its place."""
-    lines = [answer.question, answer.text or _(STATUSES[answer.status])]
-    lines.extend(one.formula for one in answer.derived)
+    lines = [answer.question, _(answer.text) or _(STATUSES[answer.status])]
+    lines.extend(_(one.formula) for one in answer.derived)
     lines.extend(citation_text(quoted) for quoted in answer.citations[:QUOTES_SHOWN])
     return "\n".join(lines)
 
@@ -71,4 +71,4 @@ def answer_text(answer: "Answer") -> str:
 def citation_text(quoted: "Quoted") -> str:
     """A quote for the clipboard, with whose report and where."""
     whose = " ".join(filter(None, [quoted.organisation or "", f"{quoted.year}" if quoted.year else ""]))
-    return f"“{quoted.quote}”（{whose + '，' if whose else ''}{place(quoted)}）"
+    return f"“{quoted.quote}”{bracketed(listed(filter(None, (whose, place(quoted))), '，'))}"

@@ -9,7 +9,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from ingest.indicators.taxonomy import load_taxonomy
-from tui.app.grid import Column, Grid, Heading, Row
+from tui.app.columns import Column, Heading, Row
+from tui.app.grid import Grid
 from tui.app.labels import about, doubtful
 from tui.app.list_page import ListPage
 from tui.app.prose import Mark, joined
@@ -17,7 +18,7 @@ from tui.app.review_keys import Reviewing
 from tui.labels import VERDICTS
 from tui.numbers import measured
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, bracketed, listed, quoted, term, with_label
 
 if TYPE_CHECKING:
     from index.library import Disclosure, Library, Review
@@ -40,7 +41,7 @@ def year_of(row: "Disclosure") -> str:
 
 def indicator_of(row: "Disclosure") -> str:
     """The indicator's name."""
-    return load_taxonomy().name_of(row.figure.indicator) or ""
+    return term(load_taxonomy().name_of(row.figure.indicator) or "")
 
 
 def state_of(row: "Disclosure") -> str:
@@ -194,7 +195,7 @@ class FiguresPage(Reviewing, ListPage):
             groups.setdefault(key(row), []).append(row)
         grouped: list[Row] = []
         for label in sorted(groups):
-            grouped.append(Heading(f"{label}（{len(groups[label])}）"))
+            grouped.append(Heading(label + bracketed(str(len(groups[label])))))
             grouped.extend(groups[label])
         return grouped
 
@@ -222,15 +223,15 @@ class FiguresPage(Reviewing, ListPage):
         if isinstance(row, Heading):
             return row.text, ()
         figure: Figure = row.figure
-        doubts = "  " + _("存疑：") + "；".join(figure.doubts) if figure.doubts else ""
-        said = f"  {state_of(row)}：{row.review.reason}（{row.review.author}）" if row.review else ""
+        doubts = "  " + _("存疑：") + listed(map(_, figure.doubts), "；") if figure.doubts else ""
+        said = "  " + with_label(state_of(row), row.review.reason) + bracketed(row.review.author) if row.review else ""
         section = " / ".join(figure.source.section)
         return joined(
             (one_line(f"{measured(figure.quantity)}  {figure.subject}"), "bold $accent"),
             (one_line(f"  {about(figure)}"), "$foreground 60%"),
             (one_line(doubts), "$warning"),
             (one_line(said), "$success"),
-            ("\n" + one_line(f"「{figure.source.quote}」"), ""),
+            ("\n" + one_line(quoted(figure.source.quote)), ""),
             ("\n" + one_line(f"{whose(row)} {year_of(row)} · {row.report.file} · {section}"), "$foreground 60%"),
         )
 

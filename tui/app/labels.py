@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tui.labels import KINDS, SCOPES
-from tui.words import _
+from tui.words import _, term
 
 if TYPE_CHECKING:
     from ingest.figure import Figure
@@ -37,7 +37,7 @@ def about(figure: "Figure") -> str:
         words.append(_(SCOPES[figure.scope]))
     if figure.basis == "inferred":
         words.append(_("由文字推定"))
-    words.extend(f"{name} {value}" for name, value in figure.dimensions)
+    words.extend(f"{term(name)} {term(value)}" for name, value in figure.dimensions)
     return " · ".join(words)
 
 

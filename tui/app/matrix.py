@@ -6,15 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ingest.indicators.taxonomy import load_taxonomy
-from tui.app.grid import Column, widest
+from tui.app.columns import Column, widest
 from tui.app.labels import about, doubtful
 from tui.app.marks import marks_of, others
 from tui.app.prose import joined
 from tui.app.wrapping import in_lines
 from tui.labels import BODIES
-from tui.numbers import amount, grouped, measured, with_unit
+from tui.numbers import amount, grouped, measured, unit_name, with_unit
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, bracketed, listed, quoted, term
 
 if TYPE_CHECKING:
     from assistant.comparison import Comparison
@@ -39,19 +39,19 @@ def part_key(part: Part) -> str:
 def part_name(part: Part) -> str:
     """An indicator's name with the values of its dimensions."""
     name = load_taxonomy().name_of(part[0]) or part[0]
-    return " · ".join([name, *(value for _name, value in part[1])])
+    return " · ".join(term(one) for one in (name, *(value for _name, value in part[1])))
 
 
 def words_for(part: Part) -> str:
     """Other words by which the picker finds it."""
     indicator = load_taxonomy().indicators.get(part[0])
-    return " ".join(indicator.aliases) + " " + indicator.english if indicator else ""
+    return " ".join((indicator.name, *indicator.aliases, indicator.english)) if indicator else ""
 
 
 def title(comparison: "Comparison") -> str:
     """Name and unit."""
     name = part_name((comparison.indicator.id, comparison.dimensions))
-    return f"{name}（{comparison.unit}）" if comparison.unit else name
+    return f"{name}{bracketed(unit_name(comparison.unit))}" if comparison.unit else name
 
 
 def columns(comparisons: "Sequence[Comparison]") -> tuple[Column, ...]:
@@ -119,13 +119,13 @@ def about_cell(comparison: "Comparison", body: str, year: int) -> tuple[str, Any
         if standing.percentile is not None:
             rank += _("，高于 {percent}% 的同行").format(percent=grouped(standing.percentile))
     told = _("  据 {year} 年报告").format(year=cell.told_in) if cell.told_in is not None else ""
-    made = f"  {cell.converted.label} {cell.converted.formula}" if cell.converted is not None else ""
+    made = f"  {_(cell.converted.label)} {_(cell.converted.formula)}" if cell.converted is not None else ""
     growth = comparison.growth(body, year)
     change = (
         _("  较上年 {rate}%").format(rate=("+" if growth.value > 0 else "") + grouped(growth.value)) if growth else ""
     )
-    different = "、".join(measured(one.figure.quantity) for one in others(cell))
-    doubts = "；".join(figure.doubts) or _("把握不大") if doubtful(figure) else ""
+    different = listed(measured(one.figure.quantity) for one in others(cell))
+    doubts = listed(map(_, figure.doubts), "；") or _("把握不大") if doubtful(figure) else ""
     return joined(
         (one_line(f"{body} {year}  {measured(figure.quantity)}"), "bold $accent"),
         (one_line(rank + change), "bold"),
@@ -133,7 +133,7 @@ def about_cell(comparison: "Comparison", body: str, year: int) -> tuple[str, Any
         (_("  ≠ 另有不同数值：") + one_line(different) if different else "", "$warning"),
         (_("  ? 存疑：") + one_line(doubts) if doubts else "", "$warning"),
         ("\n" + one_line(f"{about(figure)} · {figure.subject}"), "$foreground 60%"),
-        ("\n" + one_line(f"「{figure.source.quote}」 {cell.figure.report.file}"), ""),
+        ("\n" + one_line(f"{quoted(figure.source.quote)} {cell.figure.report.file}"), ""),
     )
 
 
@@ -146,7 +146,7 @@ def _about_gap(comparison: "Comparison", body: str, year: int) -> tuple[str, Any
         "no_report": _("库里没有这一年度的报告。"),
         "unreadable": _("报告有页面未能读出，可能载有这项数据。"),
     }
-    refused = [f"{measured(one.disclosure.figure.quantity)}（{one.reason}）" for one in cell.excluded[:4]]
+    refused = [measured(one.disclosure.figure.quantity) + bracketed(_(one.reason)) for one in cell.excluded[:4]]
     return joined(
         (one_line(f"{body} {year}  {ABSENCES[cell.absence or 'not_disclosed']}"), "bold $warning"),
         ("\n" + why[cell.absence or "not_disclosed"], ""),

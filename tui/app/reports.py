@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from tui.app.columns import Column, Row
 from tui.app.forms import Confirm, Field, Form
-from tui.app.grid import Column, Grid, Row
+from tui.app.grid import Grid
 from tui.app.list_page import ListPage
 from tui.app.paths import PathSuggester
 from tui.app.prose import Mark, joined
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, listed
 
 if TYPE_CHECKING:
     from index.library import Filed, Library
@@ -43,7 +44,7 @@ def _remarks(row: "Filed") -> str:
         parts.append(_("{count} 页未读出").format(count=len(row.unread)))
     if row.warnings:
         parts.append(_("{count} 条提示").format(count=len(row.warnings)))
-    return "，".join(parts)
+    return listed(parts, "，")
 
 
 COLUMNS = (
@@ -103,14 +104,14 @@ class ReportsPage(ListPage):
             identity.published and _("{date} 发布").format(date=identity.published),
         ]
         remarks = [
-            *row.warnings,
-            *(_("第 {page} 页：{reason}").format(page=page.number, reason=page.reason) for page in row.unread),
+            *map(_, row.warnings),
+            *(_("第 {page} 页：{reason}").format(page=page.number, reason=_(page.reason)) for page in row.unread),
         ]
         return joined(
             (one_line(identity.title or row.file), "bold $accent"),
             (one_line("  " + " · ".join(filter(None, facts))), "$foreground 60%"),
             ("\n" + one_line(f"{row.file} · {row.sha256[:12]}"), "$foreground 60%"),
-            ("\n" + one_line("；".join(remarks)), "$warning"),
+            ("\n" + one_line(listed(remarks, "；")), "$warning"),
         )
 
     @on(Grid.Chosen, "#list")

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from tui.app.forms import Confirm, Field, Form
 from tui.app.page import Sheet
 from tui.numbers import measured
-from tui.words import _
+from tui.words import _, quoted, with_label
 
 if TYPE_CHECKING:
     from index.library import Disclosure, Library, Review
@@ -45,7 +45,7 @@ class Reviewing(Sheet):
             form = Form(
                 _("剔除这条数据"),
                 [Field("reason", _("理由"), hint=_("例如：是页码，不是数据"), required=True)],
-                about=f"{measured(row.figure.quantity)} {row.figure.subject}\n「{row.figure.source.quote}」",
+                about=f"{measured(row.figure.quantity)} {row.figure.subject}\n{quoted(row.figure.source.quote)}",
             )
             self.app.push_screen(form, partial(self._rejected, row))
 
@@ -72,7 +72,7 @@ class Reviewing(Sheet):
             Field("indicator", LABELS["indicator"], typed["indicator"], _("名称；不归入指标则留空")),
             Field("reason", _("理由"), typed.get("reason", ""), _("例如：原文为 8,650，识别有误"), required=True),
         ]
-        quote = f"{_('原文')}：「{row.figure.source.quote}」"
+        quote = with_label(_("原文"), quoted(row.figure.source.quote))
         self.app.push_screen(Form(_("更正"), fields, about=quote), partial(self._corrected, row))
 
     def _corrected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
@@ -85,14 +85,14 @@ class Reviewing(Sheet):
         try:
             figure = corrected(row.figure, typed)
         except NotUnderstood as error:
-            self.say(str(error), severity="error")
+            self.say(_(error.said), severity="error")
             self._ask_what_is_right(row, filled)
             return
         if figure == row.figure:
             self.say(_("没有改动"))
             return
-        lines = [f"{label}：{old or '—'} → {new or '—'}" for label, old, new in changes(row.figure, typed)]
-        question = "\n".join([*lines, f"{_('理由')}：{filled['reason']}"])
+        lines = [with_label(label, f"{old or '—'} → {new or '—'}") for label, old, new in changes(row.figure, typed)]
+        question = "\n".join([*lines, with_label(_("理由"), filled["reason"])])
         self.app.push_screen(Confirm(_("更正"), question, yes=_("更正")), partial(self._confirmed, row, figure, filled))
 
     def _confirmed(self, row: "Disclosure", figure: "Figure", filled: dict[str, str], yes: bool | None) -> None:
