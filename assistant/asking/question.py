@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.asking.asked import Asked, find_asked
 from assistant.asking.catalogue import Known
+from assistant.asking.changes import in_one_way
 from assistant.asking.english import in_chinese, is_english
 from assistant.asking.measures import CUE, asked_families
 from assistant.asking.rules import rules, table
@@ -72,7 +73,7 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     clean = clean[:LONGEST]
     mentions = known.names.resolve(_OPENING.sub(lambda words: " " * len(words.group()), clean))
     sure = [one for one in mentions if len(one.candidates) <= 1 or one.files]
-    rest = _blank(clean, [(_with_foreign_name(clean, one.start), _with_kind(clean, one.end)) for one in mentions])
+    rest = _blank(clean, [(_with_foreign_name(clean, one.start), _end_of_name(clean, one)) for one in mentions])
     rest = _in_full(rest)
     years = find_years(rest)
     dated = rest
@@ -84,6 +85,7 @@ def read_question(text: str, known: Known, taxonomy: Taxonomy) -> Question:
     rest = _blank(rest, spans)
     if is_english(clean):
         rest = in_chinese(rest)
+    rest = in_one_way(rest, compares=years.compares)
     organisations = tuple(dict.fromkeys(name for one in sure for name in one.candidates[:1]))
     unsure = tuple(one.candidates for one in mentions if one not in sure)
     return Question(
@@ -150,8 +152,13 @@ def _with_foreign_name(text: str, start: int) -> int:
 _KIND = re.compile(r"(?:股份|集团)(?:有限)?(?:公司)?(?![总数本额份])|(?:有限)?公司(?!治理)")
 
 
-def _with_kind(text: str, end: int) -> int:
-    """Where a mention ends together with the kind of company behind it: 某某股份."""
+def _end_of_name(text: str, mention: NameMention) -> int:
+    """Where a mention ends together with what of the full name or its kind goes on behind it: 某某高速, 某某股份."""
+    end = mention.end
+    for name in mention.candidates[:1]:
+        whole = to_simplified(name)
+        while end < len(text) and text[mention.start : end + 1] in whole:
+            end += 1
     match = _KIND.match(text, end)
     return match.end() if match else end
 

@@ -36,6 +36,9 @@ HEAVY = 0.45
 ALONE = 0.52
 """The same where no indicator says that it is the right figure: its passage alone is too far."""
 
+OWN = 0.6
+"""How much of the thing asked for such a figure's own words have to say."""
+
 EARLIER_YET = 0.75
 """How near a prose figure without an indicator has to be to the thing asked for, where that is an indicator's name."""
 
@@ -100,7 +103,8 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     if not missing and marks and max((mark for term, mark in marks if term in heavy), default=1.0) < QUOTE:
         missing = tuple(term.text for term in heavy)[-1:]
     if asked.about and figure.indicator is None and not figure.in_table:
-        missing = missing or tuple(term.text for term, mark in marks if term in head and mark < EARLIER_YET)
+        far = (term for term, mark in marks if term in head and (mark < EARLIER_YET or said_by(term, figure) < OWN))
+        missing = missing or tuple(term.text for term in far)
     weight = sum(term.weight for term, _ in marks)
     if not weight:
         return Fit(disclosure, 0.0, (), reason)
