@@ -21,6 +21,10 @@ WORKS = re.compile(r"[厂房园区目程线矿站设备改造]\s*$")
 HELD_IN_TERMS = re.compile(r"(?:培训|办|开展|组织|出版|发布|编印|刊|班|讲座|直播|共|计)[^，。]{0,8}$")
 """What is held or printed in 期."""
 
+HELD_AFTER = re.compile(
+    r"^[^，。；\n]{0,16}(?:培训|班|讲座|直播|简报|简讯|通讯|杂志|期刊|月刊|论坛|活动|课程|融资券|债券?|票据|节目|报告|专题|专刊|内刊|计划)|^\s*《"
+)
+
 SET_PHRASES = (
     "八项规定",
     "八项禁令",
@@ -50,6 +54,7 @@ TIMES_A_PERIOD = re.compile(
     r"(?:每|至少|半|一)\s*(?:[年月周日天季]|季度|个月|[两二三四五六]年)(?:度|内)?[^，。；,;]{0,10}$"
 )
 CONSECUTIVE = re.compile(r"连续(?:第)?\s*(?:近|超过)?$")
+LASTING = re.compile(r"(?:为期|历时)\s*$")
 RECENTLY = re.compile(r"(?:^|[，。；、,;])\s*(?:近|最近|过去)\s*$")
 """近五年来 says when: a period, no figure."""
 SINCE_THEN = re.compile(r"^\s*(?:来(?!自)|的?(?:发展|悠久|历史|经营|从业|行业)|如一日|历程|间)")
@@ -84,7 +89,8 @@ def _is_second(found: Printed, before: str, after: str) -> bool:
     raw = found.quantity.raw
     if not found.numeral or raw[-1] not in "次期":
         return False
-    named = bool(WORKS.search(before)) or bool(AT_CLAUSE_END.match(after) and not HELD_IN_TERMS.search(before))
+    held = HELD_IN_TERMS.search(before) or HELD_AFTER.match(after)
+    named = bool(WORKS.search(before)) or not held
     return raw == "二次" or (raw[-1] == "期" and named)
 
 
@@ -127,6 +133,7 @@ def _is_span_of_time(found: Printed, before: str, after: str) -> bool:
         return True
     return not (
         CONSECUTIVE.search(before)
+        or (LASTING.search(before) and after.startswith("的"))
         or MEASURED_TIME.search(before)
         or (found.family == "duration" and SINCE_THEN.match(after))
     )

@@ -28,6 +28,7 @@ from ingest.figures.table_heads import (
 )
 from ingest.figures.table_subjects import Surroundings, is_part, name_cell
 from ingest.report import Identity
+from ingest.text.footnotes import without_mark
 from ingest.text.legible import legible
 from ingest.text.tables import names_columns
 
@@ -47,6 +48,12 @@ WORDY = 6
 """Characters of a cell from which it may be prose."""
 
 LONGEST_HEAD = 40
+
+WORDS = re.compile(r"[^\W\d_]")
+"""A number beside nothing but signs tells nothing."""
+
+NO_DIGITS = re.compile(r"^0{2,}$")
+"""What is left of a torn number: 140.000. | 0000."""
 
 OTHER_UNIT = re.compile(r"(?:率|倍数|系数|指数|得分|评分|满意度|周转|每股[^(（]*)$")
 """Heads whose values are in no unit that a caption gives for the whole table: 毛利率 among 万元."""
@@ -178,7 +185,8 @@ class _Place:
         heads = words_of(
             [cell for cell in cells[: self.grid.table.head_columns] if is_year(cell.text) or not read_cell(cell.text)]
         )
-        left = next((cell.text for cell in reversed(cells) if _names(cell.text) and not is_nothing(cell.text)), "")
+        texts = (without_mark(cell.text) for cell in reversed(cells))
+        left = next((text for text in texts if _names(text) and not is_nothing(text)), "")
         return heads if not left or left in heads or self.column < self.grid.table.head_columns else [*heads, left]
 
 
@@ -227,7 +235,7 @@ def _number_figure(place: _Place, number: CellNumber) -> Figure | None:
     table = place.grid.table
     around = Surroundings(place.identity.year, place.grid.group, place.grid.whole, table.caption, place.passage.section)
     subject = name_cell((*rows, *columns), number.part, around)
-    if not subject:
+    if not WORDS.search(subject) or NO_DIGITS.match(number.quantity.raw):
         return None
     kind = _kind(place, subject, rows, columns, family, quantity.unit)
     return Figure(

@@ -99,6 +99,13 @@ def _is_number_of_names(found: Printed, before: str, after: str) -> bool:
     return small and bool(SUMMED_UP.match(after)) and not re.search(r"(?:新增|增加|取消|降低|制定|共)\s*$", before)
 
 
+DEPARTMENT = re.compile(r"(?:销售|业务|市场|事业|工程|开发|生产|管理|项目|投资|研发|综合|技术|运营|审核|营业|编辑)\s*$")
+
+
+def _is_department(found: Printed, before: str, _after: str) -> bool:
+    return found.numeral and found.quantity.raw[-1] == "部" and bool(DEPARTMENT.search(before))
+
+
 def _is_ranked(found: Printed, before: str, _after: str) -> bool:
     return bool(RANKED.search(before)) and found.family in {"count-people", "count-organisations", "count-items"}
 
@@ -111,6 +118,7 @@ def _is_part_of_a_name(found: Printed, _before: str, after: str) -> bool:
 NAMING = (
     Doubtful("age group", _is_age_group, "50岁以上的员工优先体检"),
     Doubtful("named place", _is_named_place, "简称301所"),
+    Doubtful("department", _is_department, "由销售二部负责"),
     Doubtful("rank", _is_ranked, "位列全国前 3 家"),
     Doubtful("place in a ranking", _is_move_in_a_ranking, "在行业中的排名较上年提升两位"),
     Doubtful("class of holders", _is_class_of_holders, "持股5%以上的股东未减持"),

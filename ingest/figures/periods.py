@@ -185,7 +185,14 @@ def _read(shown: str, rule: TimeRule, match: Match, year: int) -> Time:
     if rule.name == "year" and int(match["y"]) > year and not re.search("截[至止]", before):
         cutoff = False
     compared = rule.name == BEGINNING or bool(COMPARED.search(before) or COMPARED_AFTER.match(shown, match.end()))
-    spoken = _spoken_year(shown, match.start(), year) if "y" not in match.groupdict() or not match["y"] else year
+    reported = bool(OF_THE_REPORT.match(match[0]))
+    spoken = (
+        year
+        if reported
+        else _spoken_year(shown, match.start(), year)
+        if "y" not in match.groupdict() or not match["y"]
+        else year
+    )
     period = rule.read(match, spoken) if spoken or rule.read(match, 1) == rule.read(match, 2) else ""
     if cutoff and rule.name == "year" and period:
         period = f"{period}-12-31" if UNTIL_AFTER.match(shown, match.end()) else period
@@ -207,6 +214,9 @@ def _bracket_end(shown: str, start: int, end: int) -> int | None:
     rest = IN_BRACKET.match(shown, end)
     return rest.end() if rest and re.search(r"\d", rest["says"]) else None
 
+
+OF_THE_REPORT = re.compile(r"本?报告|本年|今年")
+"""Whatever year was named before, these mean the report's."""
 
 SPOKEN = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 

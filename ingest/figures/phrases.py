@@ -21,7 +21,7 @@ LEADING = re.compile(
 
 TRAILING = re.compile(
     r"(?:[\s，,、；;：:(（=“「]+|(?:由|从)[^，,。；;、由从]{0,16}(?:之初|初期|[时前初末底年期度])的|(?:增长|增加|提升|上升|提高|扩大|上涨|下降|降低|减少|下滑|缩减|缩短|[增减升降])(?:至|到|为)|共计|合计|总计|共有|共达|共为|总共|约为|约占|大约|将近|接近|超过|突破|高达|多达|达到了?|达(?!标)|(?<![人平日年月])均为|分别为|分别是|分别|"
-    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|(?<![拥持享占含设])有(?!效)|仅有?|只有?|(?<![人平日年月])均|已|了|(?<!节)约|近|超|逾|(?<!即)将|进一步|逐步|大幅|有望|计(?<!合计|统计|审计|设计|累计)|(?<![准规细原守])则|高于|低于|大于|小于|等(?<!平等)|首次|截(?:至|止到?)?|新台币|做到|折合|约合|由原来的?|由|从|原(?=$)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|(?:由|从|自|比)?(?:19|20)\d{2}\s*年度?[末底]?的?|(?:由|从)(?:上一?年度?|去年|年初)末?的?|比例为|其中|每(?=$)|至|到(?!位)|也)$"
+    r"不少于|不低于|不超过|不高于|不足|至少|至多|最多|为(?!人)|是|(?<![拥持享占含设])有(?!效)|仅有?|只有?|(?<![人平日年月])均|已|了|(?<!节)约|近|超|逾|为期|历时|(?<!即)将|进一步|逐步|大幅|有望|计(?<!合计|统计|审计|设计|累计)|(?<![准规细原守])则|高于|低于|大于|小于|等(?<!平等)|首次|截(?:至|止到?)?|新台币|做到|折合|约合|由原来的?|由|从|原(?=$)|人民币|总额为|[<>＜＞≤≥~～]|共(?!享|建|同)|即|以|(?:由|从|自|比)?(?:19|20)\d{2}\s*年度?[末底]?的?|(?:由|从)(?:上一?年度?|去年|年初)末?的?|比例为|其中|每(?=$)|至|到(?!位)|也)$"
 )
 """What leads from the thing to its number."""
 
@@ -37,6 +37,8 @@ LISTED_NOUN = re.compile(
     r"(?P<list>[^，,；;：:。！？\d\n\t()（）“”「」]{2,36}(?:活动|会议?|讲座|项目|人员|产品|设备|物资|用品|课程|荣誉|称号|奖项|协议|制度|文件|措施|岗位|设施|国家|地区|工作|服务|业务|比赛))(?=[，,；;。\n]|$)"
 )
 """Several things that are counted together: 340场 | 推广会、讲座和客户培训活动."""
+
+DOES = re.compile("从事|参加|参与|开展|进行|用于|组织|提供|获得|通过|完成")
 
 NAMED_ONLY = re.compile(r"《[^》\n]{1,60}》(?=\s*(?:$|[，,；;。、\n\d]|和|及|以及|与))")
 """What is counted has only a name: 10期 | 《云梦通讯》."""
@@ -120,7 +122,8 @@ def words_after(shown: str, end: int, following: int, *, leads_on: bool = False)
     start = lead.end() if lead else end
     if only := NAMED_ONLY.match(shown, start, following):
         return Phrase(tuple(range(start, only.end())))
-    if (several := LISTED_NOUN.match(shown, start, following)) and "、" in several["list"]:
+    several = LISTED_NOUN.match(shown, start, following)
+    if several and "、" in several["list"] and not DOES.search(several["list"]):
         return Phrase(tuple(range(start, several.end("list"))))
     named = NAME_BEFORE_NOUN.match(shown, start, following)
     start = named.end() if named else start

@@ -17,7 +17,7 @@ from ingest.figures.phrases import Telling, squeeze
 from ingest.figures.quantities import Printed, find_quantities
 from ingest.figures.respective import listed, respective_leads
 from ingest.figures.scopes import find_scope
-from ingest.figures.subjects import CHANGED, PART_OF, name_subjects
+from ingest.figures.subjects import BECOMES, PART_OF, name_subjects
 from ingest.report import Identity
 from ingest.said import Said
 from ingest.text.clauses import Sentence, clause_end, clause_start, quoted, sentences
@@ -143,10 +143,8 @@ FROM = re.compile(r"(?:由|从)[^，,。；;、由从]*$")
 
 def _is_left_behind(paragraph: _Paragraph, sentence: Sentence, inside: Sequence[Printed], index: int) -> bool:
     """Whether a number is what something was before: the 16.8亿元 of 由上市之初的16.8亿元增长至538.71亿元."""
-    if index + 1 == len(inside):
-        return False
-    one, following = inside[index], inside[index + 1]
-    if not CHANGED.match(paragraph.shown, one.end, following.start):
+    one = inside[index]
+    if not BECOMES.match(paragraph.shown, one.end):
         return False
     begin = clause_start(paragraph.shown, sentence.start, one.start)
     lead = FROM.search(paragraph.shown, begin, one.start)

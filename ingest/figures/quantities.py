@@ -251,6 +251,8 @@ def _numeral_stands(shown: str, start: int, number: Number, unit: Unit | None, m
     digits = shown[start : number.end]
     if unit is None or VAGUE.search(before) or not digits.strip("零〇"):
         return False
+    if len(digits) > 1 and not digits.strip("一二三四五六七八九两"):
+        return False  # 唯一一家, 一二三产业
     if LIGHT.match(digits) and digits != "一" and not (more or ROUNDLY.search(before) or digits[0] == "一"):
         return False
     return unit.numeral or unit.weak or number.value >= 10000 or unit.factor != 1 or len(digits) > 2 or more

@@ -26,7 +26,7 @@ PART_OF = "·"
 """Between a whole and its part, or a thing and its change: 有效证书·质量管理体系证书."""
 
 DEPENDS = re.compile(
-    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|(?:增长|下降|上升|提高|降低|减少|增加|提升)(?:了|约|近|幅度?)?$|均(?!衡)|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额$|金额$|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$|上浮|下浮|平均每.{0,3}$|[高低优多少]于(?=上|去|同|全国|行业|平均|计划|目标|年初))"
+    r"^(?:同比|环比|比|较|与|占|增幅|降幅|增速|(?:增长|下降|上升|提高|降低|减少|增加|提升)(?:了|约|近|幅度?)?$|均(?!衡)|合格率|完成率|达标率|覆盖率|比例|比重|占比|总额$|金额$|价值|惠及|总计|合计|共计|涨幅|跌幅|净增|其比|新增$|(?:保费|保额|租金|费用|经费|合同额|标的额)(?:总额|金额)?$|审议(?:通过)?(?:各项|相关|各类)?(?:议案|事项)$|上浮|下浮|平均每.{0,3}$|[高低优多少]于(?=上|去|同|全国|行业|平均|计划|目标|年初))"
 )
 """A subject that begins so says what happened to the one before it."""
 
@@ -77,9 +77,11 @@ COLON = re.compile(r"(?<!\d):(?!\d)")
 ANEW = re.compile(r"[；;\n]|[，,]\s*(?:全年|年内|报告期|本年|(?:19|20)\d\d\s*年|同时|此外|另外?|并)")
 """Where a sentence turns to something else, so that the parts of a whole are over."""
 
-CHANGED = re.compile(
-    r"^\s*(?:逐步|大幅|进一步)?(?:减少|增加|降低|提高|提升|上升|下降|调整|扩大|缩短|增长|优化|减|增|降|升|变|改|扩)(?:为|到|至)\s*(?:(?:19|20)\d{2}\s*年度?末?的?)?\s*(?:约|近)?$"
+BECOMES = re.compile(
+    r"\s*(?:逐步|大幅|进一步)?(?:减少|增加|降低|提高|提升|上升|下降|调整|扩大|缩短|增长|优化|减|增|降|升|变|改|扩)(?:为|到|至)\s*"
 )
+
+CHANGED = re.compile(rf"^{BECOMES.pattern}(?:(?:19|20)\d{2}\s*年度?末?的?)?\s*(?:约|近)?$")
 """Between two numbers, from the one to the other: 由4项减为1项."""
 
 LONGEST_CONTEXT = 20
@@ -242,7 +244,8 @@ def _context(telling: Telling, found: Sequence[Printed], start: int) -> str:
             words = squeeze(telling.text[begin + first : begin + last])
             if CIRCUMSTANCE.search(shown[begin : end - 1]):
                 return ""
-            return words[-LONGEST_CONTEXT:] if len(words) > SHORT and not INTRODUCES.search(words) else ""
+            fits = SHORT < len(words) <= LONGEST_CONTEXT
+            return words if fits and not INTRODUCES.search(words) else ""
         end = begin
     return ""
 

@@ -11,6 +11,7 @@ from ingest.figures.periods import find_times
 from ingest.figures.phrases import squeeze
 from ingest.figures.quantities import find_quantities
 from ingest.figures.units import load_units
+from ingest.text.footnotes import without_mark
 from ingest.text.legible import legible
 
 NOT_COUNTED = re.compile(
@@ -51,7 +52,7 @@ UNIT_COLUMN = re.compile(r"^(?:计量|数据|统计)?单位$")
 IMPLIED_UNITS = (
     (
         re.compile(
-            r"人数$|人数[(（]|员工数|职工数|(?:^|[^位])(?:审核员|检查员)(?:/|$|总数|数)|(?:员工|职工|人员)(?:总数|数量|合计)?$|^(?:男|女)(?:性|员工)?$|实习"
+            r"人数$|人数[(（]|员工数|职工数|(?:^|[^位])(?:审核员|检查员)(?:/|$|总数|数)|(?:员工|职工|人员)的?(?:总数|数量|合计)?$|(?:员工|职工|人员)的数量|^(?:男|女)(?:性|员工)?$|实习"
         ),
         "人",
     ),
@@ -159,7 +160,7 @@ def words_of(cells: Sequence[Cell]) -> list[str]:
     """The texts of head cells, each once, without white space and units in brackets."""
     seen: dict[str, None] = {}
     for cell in cells:
-        words = squeeze(cell.text)
+        words = squeeze(without_mark(cell.text))
         if words:
             seen.setdefault(words)
     return list(seen)
