@@ -12,7 +12,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from ingest.indicators.taxonomy import load_taxonomy
-from tui.app.grid import Grid, Heading
+from tui.app.columns import Heading
+from tui.app.grid import Grid
 from tui.app.marks import legend
 from tui.app.matrix import Line, Part, about_cell, columns, part_key, part_name, summary_text, title, words_for
 from tui.app.page import Page

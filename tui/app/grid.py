@@ -4,11 +4,10 @@ Textual's DataTable keeps every cell; this one keeps a sequence of rows and asks
 cell comes into sight. Widths are terminal cells, so double-width text never shifts a column.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,40 +17,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.columns import GAP, Column, Heading, Row, Shown, share, spans, total
 from tui.app.wrapping import fit
 from tui.safe import one_line
 from tui.words import _
-
-GAP = 2
-"""Blank cells between two columns."""
-
-Row = Any
-"""Whatever the columns know how to show; or a `Heading`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A row that heads a group."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: what it says of a row and how wide it is."""
-
-    title: str
-    width: int
-    text: Callable[[Row], str]
-    right: bool = False
-    grow: int = 0
-    """Share of the cells left over."""
-    drop: int = 0
-    """Columns are left out in a narrow window, the highest number first; 0 stays."""
-    style: Callable[[Row], str] | None = None
-    """One of dim, doubt, good, bad, strong; empty for plain."""
-    order: Callable[[Row], Any] | None = None
-    """What sorting compares, where it is not the text."""
 
 
 class Grid(ScrollView, can_focus=True):
@@ -133,7 +102,7 @@ class Grid(ScrollView, can_focus=True):
         """Title of the column that the rows are sorted by, and whether downwards."""
         self._by_cell = by_cell
         self._frozen = frozen
-        self._shown: tuple[tuple[Column, int], ...] = ()
+        self._shown: Shown = ()
 
     # What is shown
 
@@ -169,15 +138,9 @@ class Grid(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         room = self.scrollable_content_region.width
-        columns = list(self.columns)
-        while _total(columns) > room and any(column.drop for column in columns):
-            columns.remove(max(columns, key=lambda column: column.drop))
-        spare = max(0, room - _total(columns))
-        shares = sum(column.grow for column in columns)
-        self._shown = tuple(
-            (column, column.width + (spare * column.grow // shares if shares else 0)) for column in columns
-        )
-        self.virtual_size = Size(max(room, _total(columns)) if not shares else room, len(self.rows) + 1)
+        self._shown = share(self.columns, room)
+        grows = any(column.grow for column in self.shown_columns)
+        self.virtual_size = Size(room if grows else max(room, total(self.shown_columns)), len(self.rows) + 1)
 
     # Drawing
 
@@ -200,11 +163,10 @@ class Grid(ScrollView, can_focus=True):
             style = cursor if index == self.cursor else self.get_component_rich_style("grid--heading")
             return Strip([Segment(fit(" " + one_line(row.text), width), style)])
         cells = []
-        for place, (column, _width) in enumerate(self._shown):
+        for column, _width in self._shown:
             here = under or (self._by_cell and index == self.cursor and self.columns[self.cursor_column] is column)
             style = cursor if here else self._style(column, row)
             cells.append((one_line(column.text(row)), style, column.right))
-            _ = place
         return self._line(cells, cursor if under else plain)
 
     def _line(self, cells: list[tuple[str, Style, bool]], gap: Style) -> Strip:
@@ -274,21 +236,14 @@ class Grid(ScrollView, can_focus=True):
         elif self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False)
         if self._by_cell and self._shown:
-            spans = self._spans()
-            held = spans[self._frozen - 1][1] if self._frozen else 0
-            start, end = spans[min(self.cursor_column, len(spans) - 1)]
+            places = spans(self._shown)
+            held = places[self._frozen - 1][1] if self._frozen else 0
+            start, end = places[min(self.cursor_column, len(places) - 1)]
             x, room = self.scroll_offset.x, self.scrollable_content_region.width
             if start - x < held + GAP:
                 self.scroll_to(x=max(0, start - held - GAP), animate=False)
             elif end - x > room:
                 self.scroll_to(x=end - room + 1, animate=False)
-
-    def _spans(self) -> list[tuple[int, int]]:
-        spans, at = [], 1
-        for _column, width in self._shown:
-            spans.append((at, at + width))
-            at += width + GAP
-        return spans
 
     def _tell(self) -> None:
         if (row := self.row) is not None:
@@ -316,21 +271,12 @@ class Grid(ScrollView, can_focus=True):
             self.action_choose()
 
     def _column_at(self, x: int) -> int:
-        spans = self._spans()
-        held = spans[self._frozen - 1][1] if self._frozen else 0
+        places = spans(self._shown)
+        held = places[self._frozen - 1][1] if self._frozen else 0
         if x > held:
             x += self.scroll_offset.x
-        return next((place for place, (_start, end) in enumerate(spans) if x < end + 1), len(spans) - 1)
+        return next((place for place, (_start, end) in enumerate(places) if x < end + 1), len(places) - 1)
 
     def region_of_cursor(self) -> Region:
         """Where the cursor's line is in the window."""
         return Region(0, self.cursor - self.scroll_offset.y + 1, self.size.width, 1)
-
-
-def _total(columns: Sequence[Column]) -> int:
-    return sum(column.width for column in columns) + GAP * max(0, len(columns) - 1) + 2
-
-
-def widest(texts: Sequence[str], *, least: int = 4, most: int = 40) -> int:
-    """A width that holds these texts, within limits."""
-    return max(least, min(most, max((cell_len(one_line(text)) for text in texts), default=0)))

@@ -6,29 +6,16 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Input
 
-from tui.app.grid import Column, Grid, Row
-from tui.app.page import Page, explain
+from tui.app.columns import Column, Row
+from tui.app.filtered import Filtered, FilterLine
+from tui.app.grid import Grid
+from tui.app.page import explain
 from tui.app.prose import Prose
 from tui.words import _
 
 
-class FilterLine(Input):
-    """Filters while one types; Esc empties and leaves it, Enter keeps it."""
-
-    DEFAULT_CSS = """
-    FilterLine, FilterLine:focus { height: 1; border: none; padding: 0 1; background: $panel; }
-    FilterLine { display: none; }
-    FilterLine.-open { display: block; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.end_filter(True)", _("清除筛选")),
-        Binding("enter,down", "screen.end_filter(False)", _("回到列表")),
-    ]
-
-
-class ListPage(Page):
+class ListPage(Filtered):
     """Rows to look through; what they are, the page says."""
 
     CSS = """
@@ -36,12 +23,10 @@ class ListPage(Page):
     #status { height: 1; padding: 0 1; color: $foreground 70%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", _("筛选"), key_display="/"),
         Binding("s", "sort", _("排序"), show=False),
         Binding("S", "turn", _("倒序"), show=False),
         Binding("f5,ctrl+r", "reread", _("重新读取"), show=False),
     ]
-    LINE = "#filter"
     PLACEHOLDER: ClassVar[str] = _("筛选：词之间用空格，须全部出现")
     EMPTY: ClassVar[str] = ""
     """What is said where there is nothing to list."""
@@ -63,7 +48,7 @@ class ListPage(Page):
     def body(self) -> Iterable[Widget]:
         """Status, filter, list, and about the row."""
         yield Prose(_("正在读取……"), id="status")
-        yield FilterLine(placeholder=self.PLACEHOLDER, id="filter")
+        yield FilterLine(self.PLACEHOLDER)
         yield Prose(self.EMPTY, id="empty", classes="empty")
         yield Grid(self.columns(), id="list")
         yield Prose(id="about")
@@ -115,7 +100,7 @@ class ListPage(Page):
 
     def passing(self) -> list[Row]:
         """The rows that hold every word of the filter."""
-        words = self.query_one("#filter", Input).value.casefold().split()
+        words = self.query_one(FilterLine).words
         if not words:
             return list(self.all_rows)
         if len(self._haystacks) != len(self.all_rows):
@@ -129,27 +114,6 @@ class ListPage(Page):
             return rows
         column, down = self._sort
         return sorted(rows, key=column.order or column.text, reverse=down)
-
-    # Filtering
-
-    def action_filter(self) -> None:
-        """Open the line to filter by."""
-        line = self.query_one(FilterLine)
-        line.add_class("-open")
-        line.focus()
-
-    def action_end_filter(self, clear: bool) -> None:
-        """Back to the list, with or without the filter."""
-        line = self.query_one(FilterLine)
-        if clear:
-            line.value = ""
-        line.set_class(bool(line.value), "-open")
-        self.query_one("#list").focus()
-
-    @on(Input.Changed, "#filter")
-    def refilter(self) -> None:
-        """Filter while typing."""
-        self.rearrange(cursor=0)
 
     # Sorting
 

@@ -84,16 +84,27 @@ class Page(Sheet):
     def action_filter(self) -> None:
         """Go to where one types what to look for; pages without such a place do nothing."""
 
-    def on_key(self, event: events.Key) -> None:
-        """Chinese is no key of ours: typed outside the line, it is meant for the line."""
-        if self.LINE and event.character and event.is_printable and not event.character.isascii():
-            event.stop()
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """Give the keys to the line, where that is what is meant; whether the event has done its work with that.
+
+        Chinese is no key of ours and nothing else is pasted into: both are meant for the line. The app asks before it
+        hands the event to whatever has the keys, so that what is typed right after it comes to the line too.
+        """
+        if not self.LINE or isinstance(self.focused, Input):
+            return False
+        opens = isinstance(event, events.Key) and event.key == "slash"
+        if opens or isinstance(event, events.Paste) or _is_text(event):
             self.action_filter()
-            self.query_one(self.LINE, Input).insert_text_at_cursor(event.character)
+            self.set_focus(self.query_one(self.LINE))
+        return opens
 
     def on_tabs_pressed(self, event: Tabs.Pressed) -> None:
         """Go there."""
         self.bench.action_page(event.page)
+
+
+def _is_text(event: events.Key) -> bool:
+    return bool(event.character) and event.is_printable and not (event.character or "").isascii()
 
 
 def explain(error: BaseException) -> str:

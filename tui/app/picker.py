@@ -11,8 +11,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.app.columns import Column
 from tui.app.forms import MODAL_CSS
-from tui.app.grid import Column, Grid
+from tui.app.grid import Grid
 from tui.app.prose import Prose
 from tui.words import _
 

@@ -16,7 +16,7 @@ from tui.app.page import Page
 from tui.app.prose import Mark, Prose
 from tui.app.setting import Shown
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, listed
 
 if TYPE_CHECKING:
     from index.library import Found, Hit, Library
@@ -196,9 +196,9 @@ def found_line(found: "Found") -> str:
 
 
 def _nothing(found: "Found", query: str) -> str:
-    return _("没有找到“{query}”。\n\n查过 {count} 段。换个说法，或少写几个词再试。").format(
-        query=one_line(query), count=f"{found.passages_searched:,}"
-    )
+    said = _("没有找到“{query}”。").format(query=one_line(query))
+    tried = _("可以试试：{queries}").format(queries=listed(found.suggestions)) if found.suggestions else ""
+    return "\n\n".join(filter(None, (said, one_line(_(found.explanation)), one_line(tried))))
 
 
 def _find(query: str, limit: int, library: "Library") -> "Found":

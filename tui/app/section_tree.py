@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.document import Passage
-from tui.app.grid import Column, Grid
+from tui.app.columns import Column
+from tui.app.grid import Grid
 from tui.app.setting import Line
 from tui.words import _
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from tui.app.desk import Desk
@@ -106,9 +106,12 @@ class Workbench(App[None]):
         self.theme = self.state.theme if self.state.theme in self.available_themes else State().theme
 
     async def on_event(self, event: Event) -> None:
-        """Take what a terminal sends for Alt and a digit as that, also where text is typed."""
+        """Take what a terminal sends for Alt and a digit as that; let the page give the keys to its line."""
         if isinstance(event, Key) and event.key in ALT_DIGITS:
             event = Key(f"alt+{ALT_DIGITS.index(event.key) + 1}", None)
+        page = self.screen if isinstance(event, Key | Paste) and not event.is_forwarded else None
+        if isinstance(event, Key | Paste) and isinstance(page, Page) and page.takes(event):
+            return
         await super().on_event(event)
 
     # Start and end

@@ -1,6 +1,7 @@
 """The checklist, with real keys."""
 
-from tui.app.grid import Grid, Heading
+from tui.app.columns import Heading
+from tui.app.grid import Grid
 from tui.app.source import SourceScreen
 
 

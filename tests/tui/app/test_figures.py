@@ -3,7 +3,8 @@
 import csv
 
 from index.library import Library
-from tui.app.grid import Grid, Heading
+from tui.app.columns import Heading
+from tui.app.grid import Grid
 from tui.app.source import SourceScreen
 
 

@@ -3,7 +3,8 @@
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from tui.app.grid import Column, Grid
+from tui.app.columns import Column
+from tui.app.grid import Grid
 
 WIDE = ("认证", "e\u0301e\u0301", "①②③", "[red]红[/red]", "\x1b[31m", "行\n行", "ﾊﾝｶｸ", "👪")
 
