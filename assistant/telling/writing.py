@@ -34,6 +34,8 @@ _QUALIFIERS = {
     "at_most": Said("原文为“以下/不超过”"),
     "less_than": Said("原文为“不足”"),
 }
+LONGEST_NOTE = 40
+"""Characters of a footnote that are said beside a figure."""
 
 
 def lines(said: Iterable[Said]) -> Said:
@@ -144,7 +146,13 @@ def remarks(disclosure: Disclosure) -> str:
     if figure.period.inferred and figure.kind in {"stock", "cumulative"}:
         said.append(Said("原文未写时点，按报告年度"))
     said += [Said("存疑：{doubt}", doubt=doubt) for doubt in figure.doubts]
+    said += [Said("原文注：{note}", note=_shortened(note.text)) for note in figure.footnotes]
     return Said("（{remarks}）", remarks=Listed(said, "；")) if said else ""
+
+
+def _shortened(note: str) -> str:
+    """A footnote's first words; all of it stands in its own passage."""
+    return note.rstrip("。") if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE]}…"
 
 
 def number(value: Decimal) -> str:

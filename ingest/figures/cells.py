@@ -7,6 +7,7 @@ from decimal import Decimal
 from ingest.figure import Quantity
 from ingest.figures.numerals import DIGITS, plain, read_digits
 from ingest.figures.quantities import Printed, find_quantities
+from ingest.text.footnotes import without_mark
 from ingest.text.legible import legible
 
 NOTHING = re.compile(r"^[\s\-–—/\\~～*.…]*$|^(?:无|没有|不适用|N/?A|n/?a|NA|未披露|未统计|暂无|否|是|√|×|[○●◎])$")
@@ -38,6 +39,7 @@ class CellNumber:
 
 def read_cell(text: str) -> tuple[CellNumber, ...]:
     """The numbers that a cell is: one, or two for 27/48; none for words, a stroke or a year."""
+    text = without_mark(text)
     shown = legible(text)
     if is_nothing(text):
         return ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.document import Passage, Table
 from ingest.figure import Figure
+from ingest.figures.footnoted import with_footnotes
 from ingest.figures.implied import implied_figures
 from ingest.figures.in_tables import table_figures
 from ingest.figures.prose import prose_figures
@@ -17,7 +18,7 @@ def find_figures(identity: Identity, passages: Sequence[Passage], tables: Sequen
     for passage in passages:
         table = by_order.get(passage.table) if passage.table is not None else None
         found += table_figures(identity, passage, table) if table else _told(identity, passage)
-    return tuple(found)
+    return with_footnotes(found, passages, by_order)
 
 
 def _told(identity: Identity, passage: Passage) -> list[Figure]:

@@ -9,6 +9,7 @@ from ingest.readers.manuscript import Block, Grid, Paragraph
 from ingest.said import Said
 from ingest.text.broken_numbers import mended
 from ingest.text.doubtful_units import doubtful_sums
+from ingest.text.footnotes import with_footnotes
 from ingest.text.outline import Placed
 from ingest.text.tables import understand
 
@@ -35,7 +36,7 @@ def find_passages(placed: tuple[Placed, ...]) -> tuple[tuple[Passage, ...], tupl
                 doubts[len(passages)] = block.doubts
                 passages.append(_passage(len(passages), block.text, block, entry.section, None))
             before = [] if entry.heading else [*before[-1:], block.text]
-    return tuple(passages), tuple(tables), {order: spans for order, spans in doubts.items() if spans}
+    return with_footnotes(passages), tuple(tables), {order: spans for order, spans in doubts.items() if spans}
 
 
 def table_text(grid: Grid) -> str:

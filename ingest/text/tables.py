@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.document import Cell, Table
 from ingest.readers.manuscript import Grid
+from ingest.text.footnotes import without_mark
 
 NUMBER = re.compile(
     r"^[（(<>≥≤≈~约約＋+－−-]?\s*[¥￥$]?\s*[-−－+]?\d[\d,，.\s]*\s*(?:[%％‰]|[\u3400-\u9fffA-Za-z/²³₂℃℉°·]{0,8})?[）)*]?$"
@@ -75,7 +76,7 @@ def understand(grid: Grid, *, order: int, passage: int, above: tuple[str, ...], 
 
 def is_value(text: str) -> bool:
     """Whether a cell holds a number or says that there is none."""
-    squeezed = re.sub(r"\s", "", text)
+    squeezed = re.sub(r"\s", "", without_mark(text))
     return bool(squeezed) and bool(NUMBER.match(squeezed)) and not YEAR.match(squeezed)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.telling.writing import amount, sentence
 from index.filed import Disclosure, Review
 from index.library import Library
+from ingest.document import Footnote
 
 
 def valid_certificates(library: Library) -> Disclosure:
@@ -34,3 +35,11 @@ def test_a_file_that_names_no_body_is_not_glued_to_the_year(library):
     one = valid_certificates(library)
     nameless = replace(one, report=replace(one.report, identity=replace(one.report.identity, organisation=None)))
     assert sentence(nameless).startswith("《云溪2019.txt》（未写明机构）2019年")
+
+
+def test_a_footnote_is_told_beside_its_figure(library):
+    one = valid_certificates(library)
+    noted = replace(one, figure=replace(one.figure, footnotes=(Footnote("①", "不含子公司。", None, 9),)))
+    assert "原文注：不含子公司" in sentence(noted)
+    long = replace(one, figure=replace(one.figure, footnotes=(Footnote("", "口径" * 30, None, 9),)))
+    assert f"原文注：{'口径' * 20}…" in sentence(long)
