@@ -36,8 +36,6 @@ from ingest.document import Passage
 from ingest.report import Report
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from index.names.names import Names
     from ingest.indicators.taxonomy import Taxonomy
 
@@ -111,7 +109,7 @@ class Library:
             if stored is not None:
                 self._erase(connection, stored.number)
             number = free_number(connection, number) if stored is None else stored.number
-            replacing = self._write(database, report, number, taxonomy)
+            replacing = self._write(connection, report, number, taxonomy)
             write_original(connection, report.sha256, original)
         return "replaced" if replacing or stored is not None else "added"
 
@@ -252,7 +250,7 @@ class Library:
         with self._store.reading() as connection:
             return related_passages(connection, (sha256, order), where, limit)
 
-    def _write(self, database: "Database", report: Report, number: int, taxonomy: str) -> bool:
+    def _write(self, connection: sqlite3.Connection, report: Report, number: int, taxonomy: str) -> bool:
         """Everything about a report; whether it replaces an older version."""
         from index.search.indexing import (
             index_figures,
@@ -263,10 +261,9 @@ class Library:
             next_passage,
         )
 
-        connection = database.conn
         numbers = Numbers(number, next_passage(connection), next_figure(connection))
-        write_report(database, report, numbers, taxonomy)
-        write_figures(database, number, numbers.first_figure, report.figures)
+        write_report(connection, report, numbers, taxonomy)
+        write_figures(connection, number, numbers.first_figure, report.figures)
         index_passages(connection, numbers.first_passage, report.passages)
         index_figures(connection, numbers.first_figure, report.figures)
         self._added += 1

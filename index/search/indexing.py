@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import islice
 
 from index.names.sounds import sound_of
-from index.search.postings import PIECE, invert
+from index.search.inverting import Inverter
 from index.search.segments import LARGEST, merge_small, next_document, remove_documents, write_segment
 from index.search.terms import passage_terms
 from index.search.vocabulary import number_terms
@@ -18,6 +19,8 @@ PASSAGES = "passages"
 FIGURES = "figures"
 
 AT_ONCE = 1 << 11
+"""Documents whose terms are held in memory, and merged while somebody waits."""
+
 PER_REPORT = 1 << 7
 
 EXAMPLE = "有效证书"
@@ -31,14 +34,14 @@ def get_ready() -> None:
     sound_of(EXAMPLE)
 
 
-def index_passages(connection: sqlite3.Connection, first: int, passages: Sequence[Passage]) -> None:
+def index_passages(connection: sqlite3.Connection, first: int, passages: Iterable[Passage]) -> None:
     """Index passages whose numbers begin at `first`."""
-    add_documents(connection, PASSAGES, first, [passage_terms(passage.text, passage.section) for passage in passages])
+    add_documents(connection, PASSAGES, first, (passage_terms(passage.text, passage.section) for passage in passages))
 
 
-def index_figures(connection: sqlite3.Connection, first: int, figures: Sequence[Figure]) -> None:
+def index_figures(connection: sqlite3.Connection, first: int, figures: Iterable[Figure]) -> None:
     """Index figures whose numbers begin at `first`, by subject first, then quote and headings."""
-    add_documents(connection, FIGURES, first, [figure_terms(figure) for figure in figures])
+    add_documents(connection, FIGURES, first, map(figure_terms, figures))
 
 
 def figure_terms(figure: Figure) -> Terms:
@@ -46,20 +49,20 @@ def figure_terms(figure: Figure) -> Terms:
     return passage_terms(figure.source.quote, (*figure.source.section, *[figure.subject] * 3))
 
 
-def add_documents(connection: sqlite3.Connection, collection: str, first: int, documents: Sequence[Terms]) -> None:
-    """Index documents given as their terms."""
-    numbers = number_terms(connection, (term for counts in documents for term in counts))
-    for start in range(0, len(documents), PIECE):
-        part = documents[start : start + PIECE]
-        numbered = [((numbers[term], count) for term, count in counts.items()) for counts in part]
+def add_documents(connection: sqlite3.Connection, collection: str, first: int, documents: Iterable[Terms]) -> None:
+    """Index documents given as their terms, some at a time: a segment each, which merging joins."""
+    coming = iter(documents)
+    while True:
+        part = Inverter()
+        for counts in islice(coming, AT_ONCE):
+            part.add(counts)
+        if not part.documents:
+            return
+        postings = part.postings(number_terms(connection, part.terms))
         write_segment(
-            connection,
-            collection,
-            first=first + start,
-            span=len(part),
-            documents=len(part),
-            postings=invert(numbered),
+            connection, collection, first=first, span=part.documents, documents=part.documents, postings=postings
         )
+        first += part.documents
 
 
 def remove_report(connection: sqlite3.Connection, number: int) -> None:

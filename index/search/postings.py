@@ -6,7 +6,7 @@ within a piece, then all weights; offsets and weights are 16-bit little-endian n
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -105,19 +105,10 @@ def checksum(posting: Posting) -> int:
     return zlib.crc32(posting.blob, zlib.crc32(head))
 
 
-def invert(documents: Sequence[Iterable[tuple[int, int]]]) -> Iterator[Posting]:
-    """Postings by ascending term of documents given as (term, how often), in the order of their places."""
-    pairs = [np.array([*counts], np.int64).reshape(-1, 2) for counts in documents]  # a third of what tuples take
-    if any(map(len, pairs)):
-        places = np.repeat(np.arange(len(pairs)), [len(part) for part in pairs])
-        terms, counts = np.concatenate(pairs).T
-        yield from invert_arrays(terms, places, counts, pieces_of(len(documents)))
-
-
 def invert_arrays(
     terms: NDArray[np.int64], places: NDArray[np.int64], counts: NDArray[np.int64], pieces: int
 ) -> Iterator[Posting]:
-    """The same from parallel arrays ordered by place."""
+    """Postings by ascending term of parallel arrays ordered by place: `counts` says how often the term stands there."""
     distinct = np.bincount(places)
     return pack_all(Columns(terms, places, term_weights(counts, distinct[places])), pieces)
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from sys import intern
 
 from index.language import synonyms, word_list
 from index.search.script import folded
@@ -99,7 +98,7 @@ def _run_terms(run: str) -> list[str]:
     """The words of a run of Chinese characters, then its pairs."""
     stop = stop_words()
     words = [word for word in cut_words(run) if word not in stop]
-    return words + [intern(PAIR_MARK + run[at : at + 2]) for at in range(len(run) - 1)]  # held by many passages
+    return words + [PAIR_MARK + run[at : at + 2] for at in range(len(run) - 1)]
 
 
 def _is_number(token: str) -> bool:

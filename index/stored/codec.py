@@ -51,16 +51,16 @@ def plain(value: object) -> object:
 def plain_fields(value: object, *, without: frozenset[str] = frozenset()) -> dict[str, object]:
     """A dataclass as a dict of the fields that differ from their defaults, some left out."""
     return {
-        field.name: plain(content)
-        for field, default in fields_with_defaults(cast("Any", type(value)))
-        if field.name not in without and (content := getattr(value, field.name)) != default
+        name: content if type(content) in PLAIN else plain(content)
+        for name, default in fields_with_defaults(cast("Any", type(value)))
+        if name not in without and (content := getattr(value, name)) != default
     }
 
 
 @cache
-def fields_with_defaults(kind: Any) -> tuple[tuple[Field[Any], object], ...]:
-    """Each field with its default, `MISSING` where there is none."""
-    return tuple((field, _default(field)) for field in fields(kind))
+def fields_with_defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    """Each field's name with its default, `MISSING` where there is none."""
+    return tuple((field.name, _default(field)) for field in fields(kind))
 
 
 @cache

@@ -8,36 +8,35 @@ from typing import TYPE_CHECKING
 from index.filed import Disclosure, Filed, Review
 from index.stored.codec import from_json, to_json
 from index.stored.reports import FILED_COLUMNS, LIBRARY_ORDER, filed_from_row
+from index.stored.rows import insert_rows
 from index.where import Where, all_of, indicator_condition, reports_condition, section_condition
 from ingest.figure import Figure
 from ingest.report import Identity
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from ingest.indicators.taxonomy import Taxonomy
 
 
 FIGURE_COLUMNS = "coalesce(figures.amended, figures.body), figures.review"
 
 
-def write_figures(database: "Database", number: int, first: int, figures: Iterable[Figure]) -> None:
+def write_figures(connection: sqlite3.Connection, number: int, first: int, figures: Iterable[Figure]) -> None:
     """Store the figures of the report with that row id, numbered from `first`."""
+    insert_rows(connection, "figures", _figure_rows(number, first, figures))
+
+
+def _figure_rows(number: int, first: int, figures: Iterable[Figure]) -> Iterator[dict[str, object]]:
     seen: Counter[tuple[object, ...]] = Counter()
-    rows = []
     for position, figure in enumerate(figures):
         words = (figure.source.page, figure.quantity.raw, figure.source.quote)
-        rows.append(
-            {
-                "id": first + position, "report": number, "position": position, "indicator": figure.indicator,
-                "subject": figure.subject, "raw": figure.quantity.raw, "value": str(figure.quantity.value),
-                "unit": figure.quantity.unit, "kind": figure.kind, "period": figure.period.text,
-                "scope": figure.scope, "page": figure.source.page, "section": to_json(figure.source.section),
-                "quote": figure.source.quote, "body": to_json(figure), "occurrence": seen[words], "rejected": 0,
-            }
-        )  # fmt: skip
+        yield {
+            "id": first + position, "report": number, "position": position, "indicator": figure.indicator,
+            "subject": figure.subject, "raw": figure.quantity.raw, "value": str(figure.quantity.value),
+            "unit": figure.quantity.unit, "kind": figure.kind, "period": figure.period.text,
+            "scope": figure.scope, "page": figure.source.page, "section": to_json(figure.source.section),
+            "quote": figure.source.quote, "body": to_json(figure), "occurrence": seen[words], "rejected": 0,
+        }  # fmt: skip
         seen[words] += 1
-    database.table("figures").insert_all(rows)
 
 
 def report_figures(connection: sqlite3.Connection, number: int) -> tuple[Figure, ...]:

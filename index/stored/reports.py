@@ -5,19 +5,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from index.filed import Filed
 from index.names.letterhead import latin_name
 from index.stored.codec import decoder, from_json, plain_fields, to_json
+from index.stored.rows import insert_rows
 from index.where import Where, reports_condition
 from ingest.document import Passage, Section, Table
 from ingest.figure import Figure
 from ingest.report import Identity, Report, UnreadPage
 from ingest.said import Said
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 PASSAGE_COLUMNS = frozenset({"order", "text", "page", "section"})
 
@@ -74,29 +72,28 @@ def write_original(connection: sqlite3.Connection, sha256: str, original: str) -
     connection.execute("UPDATE reports SET original = ? WHERE sha256 = ?", (original, sha256))
 
 
-def write_report(database: "Database", report: Report, numbers: Numbers, taxonomy: str) -> None:
+def write_report(connection: sqlite3.Connection, report: Report, numbers: Numbers, taxonomy: str) -> None:
     """Store the report's row, passages and tables."""
     identity = report.identity
-    database.table("reports").insert(
-        {
-            "id": numbers.report, "sha256": report.sha256, "file": report.file,
-            "organisation": identity.organisation, "year": identity.year, "language": identity.language,
-            "body": identity.body, "title": identity.title, "published": identity.published, "pages": report.pages,
-            "characters": report.characters, "passages": len(report.passages), "figures": len(report.figures),
-            "first_passage": numbers.first_passage, "first_figure": numbers.first_figure, "reader": report.reader,
-            "taxonomy": taxonomy, "identity": to_json(identity), "sections": to_json(report.sections),
-            "warnings": to_json(report.warnings), "unread": to_json(report.unread),
-            "latin_name": latin_name(passage.text for passage in report.passages),
-        }
-    )  # fmt: skip
-    database.table("passages").insert_all(
-        _passage_row(numbers, position, passage) for position, passage in enumerate(report.passages)
-    )
-    database.table("tables").insert_all(
+    row = {
+        "id": numbers.report, "sha256": report.sha256, "file": report.file,
+        "organisation": identity.organisation, "year": identity.year, "language": identity.language,
+        "body": identity.body, "title": identity.title, "published": identity.published, "pages": report.pages,
+        "characters": report.characters, "passages": len(report.passages), "figures": len(report.figures),
+        "first_passage": numbers.first_passage, "first_figure": numbers.first_figure, "reader": report.reader,
+        "taxonomy": taxonomy, "identity": to_json(identity), "sections": to_json(report.sections),
+        "warnings": to_json(report.warnings), "unread": to_json(report.unread),
+        "latin_name": latin_name(passage.text for passage in report.passages),
+    }  # fmt: skip
+    insert_rows(connection, "reports", [row])
+    passages = (_passage_row(numbers, position, passage) for position, passage in enumerate(report.passages))
+    insert_rows(connection, "passages", passages)
+    tables = (
         {"report": numbers.report, "position": position, "body": to_json(content)}
         for position, content in enumerate(report.tables)
     )
-    database.table("headings").insert_all(_heading_rows(numbers, report.passages))
+    insert_rows(connection, "tables", tables)
+    insert_rows(connection, "headings", _heading_rows(numbers, report.passages))
 
 
 def erase_report(connection: sqlite3.Connection, number: int) -> None:

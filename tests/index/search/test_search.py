@@ -1,5 +1,7 @@
 """Words find passages and figures; nothing depends on the order in which reports came."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -196,7 +198,7 @@ def test_a_reader_sees_all_of_an_update_or_nothing(tmp_path, report):
         writer.add(report("1" * 64))
         before = found(reader, "有效证书")
         with writer._store.writing() as database:
-            writer._write(database, report("2" * 64, organisation="青岚水务有限公司"), 2, "")
+            writer._write(database.conn, report("2" * 64, organisation="青岚水务有限公司"), 2, "")
             assert found(reader, "有效证书") == before
         assert len(found(reader, "有效证书")) == len(before) + 1
 
@@ -224,3 +226,20 @@ def test_no_query_breaks_the_search(library, query, limit):
 
 def test_half_a_character_from_a_terminal_is_left_out(library):
     assert library.search("有效证书\udce6").hits
+
+
+def test_a_long_report_is_indexed_in_pieces_and_found_as_if_in_one(report, monkeypatch):
+    long = report(texts=tuple(f"第 {number} 段说的是证书 {number % 7} 号和培训" for number in range(40)))
+    found = []
+    for at_once in (1 << 11, 7):
+        monkeypatch.setattr("index.search.indexing.AT_ONCE", at_once)
+        with Library.open(":memory:") as library:
+            library.add(long)
+            found.append([(hit.passage, hit.score) for hit in library.search("证书 3 号", limit=40).hits])
+            assert library.check() == ()
+            library.add(replace(long, reader="2"))
+            library.tidy()
+            assert library.check() == ()
+            found.append([(hit.passage, hit.score) for hit in library.search("证书 3 号", limit=40).hits])
+    assert len(found[0]) == 40
+    assert all(one == found[0] for one in found)
