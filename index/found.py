@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from index.filed import Filed
 from ingest.document import Passage
+from ingest.said import NOTHING, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Found:
     corrections: tuple[tuple[str, str], ...] = ()
     """(as typed, as searched) where a word was taken for another."""
     passages_searched: int = 0
-    explanation: str = ""
+    explanation: Said = NOTHING
     """In Chinese, why nothing was found; empty where something was."""
     suggestions: tuple[str, ...] = ()
     """Queries that would find something, each fit to send as it is."""

@@ -60,7 +60,7 @@ class Listed(Said):
         return translate(self.phrase).join(str(in_words_of(item, translate)) for item in self.items)
 
 
-NOTHING = Said("")
+NOTHING: Said = Listed(())
 """Where nothing has to be said."""
 
 

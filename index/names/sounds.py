@@ -55,6 +55,6 @@ def _table() -> dict[int, str]:
     """pypinyin's table of characters, without importing pypinyin and its phrases: 20 ms for 180."""
     package = find_spec("pypinyin")
     if package is None or package.origin is None:
-        raise ImportError("pypinyin 未安装：pip install pypinyin")
+        raise ImportError("pypinyin is not installed: pip install pypinyin")
     table: dict[int, str] = runpy.run_path(str(Path(package.origin).with_name("pinyin_dict.py")))["pinyin_dict"]
     return table

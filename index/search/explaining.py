@@ -7,27 +7,29 @@ from index.search.query import Query
 from index.search.terms import PAIR_MARK, plain_term, query_terms
 from index.search.vocabulary import term_numbers
 from index.where import Where, reports_condition
+from ingest.said import Listed, Said
 
 SUGGESTIONS = 3
 
 
-def explain_nothing(connection: sqlite3.Connection, query: Query, where: Where) -> tuple[str, tuple[str, ...]]:
-    """The reason in Chinese, and queries that find something."""
+def explain_nothing(connection: sqlite3.Connection, query: Query, where: Where) -> tuple[Said, tuple[str, ...]]:
+    """The reason, and queries that find something."""
     condition, values = reports_condition(where)
     reports = connection.execute(f"SELECT count(*) FROM reports WHERE {condition}", values).fetchone()[0]  # noqa: S608
     if not connection.execute("SELECT EXISTS (SELECT 1 FROM reports)").fetchone()[0]:
-        return "资料库里还没有报告，请先用 zewen add 收入报告。", ()
+        return Said("资料库里还没有报告，请先用 zewen add 收入报告。"), ()
     if not reports:
-        return "没有符合所选机构、年份等条件的报告，请放宽条件。", ()
+        return Said("没有符合所选机构、年份等条件的报告，请放宽条件。"), ()
     if not query.terms:
-        return "没有可以检索的词，请输入要找的内容，例如“有效证书”。", ()
+        return Said("没有可以检索的词，请输入要找的内容，例如“有效证书”。"), ()
     if query.phrases:
-        quoted = "”“".join(query.phrases)
-        return f"没有一段原文含有“{quoted}”。去掉引号可以按词检索。", (" ".join(query.text.split()),)
+        phrases = Listed(Said("“{words}”", words=phrase) for phrase in query.phrases)
+        said = Said("没有一段原文含有{phrases}。去掉引号可以按词检索。", phrases=phrases)
+        return said, (" ".join(query.text.split()),)
     missing = _unknown_words(connection, query_terms(query.text))
     if missing:
-        return f"所查报告中没有出现：{'、'.join(missing)}。", _similar_words(connection, missing)
-    return "所选范围内没有含这些词的段落，请放宽条件再试。", (query.text.strip(),)
+        return Said("所查报告中没有出现：{words}。", words=Listed(missing)), _similar_words(connection, missing)
+    return Said("所选范围内没有含这些词的段落，请放宽条件再试。"), (query.text.strip(),)
 
 
 def _unknown_words(connection: sqlite3.Connection, terms: Sequence[str]) -> list[str]:

@@ -25,7 +25,7 @@ def _simplified() -> dict[int, str]:
     """Traditional to Simplified from OpenCC's own table, read without importing OpenCC: 3 ms for 200."""
     package = find_spec("opencc")
     if package is None or package.origin is None:
-        raise ImportError("opencc-python-reimplemented 未安装：pip install opencc-python-reimplemented")
+        raise ImportError("opencc-python-reimplemented is not installed: pip install opencc-python-reimplemented")
     lines = (Path(package.origin).parent / "dictionary" / "TSCharacters.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line)
     table = {traditional: forms.split()[0] for traditional, forms in pairs}

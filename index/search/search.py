@@ -17,6 +17,7 @@ from index.search.terms import PAIR_MARK, plain_term, text_terms
 from index.search.understanding import rank_preferring, understand
 from index.stored.reports import FILED_COLUMNS, filed_from_row, passage_from_row
 from index.where import Where
+from ingest.said import NOTHING
 
 PASSAGE_ROWS = Shape(
     "passages.id",
@@ -38,7 +39,7 @@ def search_passages(
         ranked = rank_preferring(connection, PASSAGES, query.terms, where, preferences, limit)
         rows = rows_in_order(connection, PASSAGE_ROWS, ranked, limit)
     hits = tuple(_hit(place, row, score, ranked.factors) for place, (score, row) in enumerate(rows, 1))
-    why, suggestions = ("", ()) if hits else explain_nothing(connection, query, where)
+    why, suggestions = (NOTHING, ()) if hits else explain_nothing(connection, query, where)
     return Found(hits, query.words, corrections, ranked.searched, why, suggestions)
 
 

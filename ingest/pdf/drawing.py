@@ -13,6 +13,7 @@ from pypdfium2 import raw
 
 from ingest.document import BBox
 from ingest.errors import UnreadableReport
+from ingest.said import Said
 
 HUNDREDTHS = 100
 """pdfium tells places in whole pixels, so it is asked on a page drawn so many times as large."""
@@ -35,7 +36,7 @@ class DrawnPages:
             try:
                 self._document = pypdfium2.PdfDocument(data)
             except (pypdfium2.PdfiumError, ValueError) as error:
-                raise UnreadableReport(f"{name}：文件有口令或已损坏，无法画出页面") from error
+                raise UnreadableReport(Said("{name}：文件有口令或已损坏，无法画出页面", name=name)) from error
             self.count = len(self._document)
 
     def close(self) -> None:
@@ -95,7 +96,9 @@ class DrawnPages:
         try:
             return self._document[number - 1]
         except (pypdfium2.PdfiumError, IndexError) as error:
-            raise UnreadableReport(f"{self._name}：第 {number} 页已损坏，无法画出") from error
+            raise UnreadableReport(
+                Said("{name}：第 {page} 页已损坏，无法画出", name=self._name, page=number)
+            ) from error
 
 
 def _characters(page: Any, words: Any) -> list[Character]:

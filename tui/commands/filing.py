@@ -61,7 +61,7 @@ def check(context: click.Context) -> None:
     with open_library() as library:
         problems = library.check()
     for problem in problems:
-        say(problem)
+        say(_(problem))
     if problems:
         context.exit(FAILED)
     say(_("库文件完好。"))

@@ -10,7 +10,7 @@ from index.library import Found, Hit
 from tui.console import Filled, plain
 from tui.printing.places import body_and_year, place
 from tui.safe import harmless
-from tui.words import _
+from tui.words import _, listed
 
 
 def print_found(console: Console, found: Found) -> None:
@@ -18,9 +18,9 @@ def print_found(console: Console, found: Found) -> None:
     for typed, taken in found.corrections:
         console.print(plain(_("“{typed}”按“{taken}”检索。").format(typed=typed, taken=taken), "yellow"))
     if not found.hits:
-        terms = _("、").join(found.terms)
-        text = _("{n} 个段落里没有找到：{terms}").format(n=found.passages_searched, terms=terms)
-        console.print(plain(text))
+        console.print(plain(_(found.explanation)))
+        if found.suggestions:
+            console.print(plain(_("可以试试：{queries}").format(queries=listed(found.suggestions))))
     for hit in found.hits:
         identity = hit.report.identity
         console.print(plain(f"{hit.rank}. {body_and_year(identity.organisation, identity.year)}", "bold"))

@@ -101,10 +101,11 @@ def test_wrong_usage_is_exit_code_2(run, arguments):
     assert run("ask", *arguments).exit_code == 2
 
 
-def test_readers_of_english_see_the_figure_without_a_chinese_sentence_around_it(run):
+def test_readers_of_english_see_the_answer_in_english(run):
     use_language("en")
     shown = run("ask", "云台2020年有效证书有多少张？").stdout
-    assert "1,234 张  云台认证中心有限公司 · 2020-12-31 · 有效证书" in shown
+    assert "Read as: 云台认证中心有限公司 · 2020 · valid certificates" in shown
+    assert "云台认证中心有限公司 2020-12-31 有效证书: 1,234 items." in shown
     assert "page 3" in shown
 
 
