@@ -47,18 +47,22 @@ def find_asked(text: str, taxonomy: Taxonomy, *, head_first: bool = False) -> tu
     """What a question asks for, once the names and years are out of it; several where it asks for several.
 
     `head_first`: in words from English the thing counted stands before what it is limited to, in Chinese after it."""
-    parts = parts_of(text)
     found: list[Asked] = []
-    for part in parts:
-        found += _asked_in(text, part, taxonomy, found)
-    split = [part for one in found for part in _by_dimension(one)]
-    if head_first:
-        split = [replace(one, terms=tuple(reversed(one.terms))) for one in split]
-    named = (
-        replace(one, terms=name_indicators(one.terms, text, taxonomy), about=about(one.terms, text, taxonomy))
-        for one in split
-    )
+    named: list[Asked] = []
+    for part in parts_of(text):
+        here = _asked_in(text, part, taxonomy, found)
+        found += here
+        for one in (side for asked in here for side in _by_dimension(asked)):
+            terms = tuple(reversed(one.terms)) if head_first else one.terms
+            named.append(_named(replace(one, terms=terms), text[part.start : part.end], text, taxonomy))
     return tuple(dict.fromkeys(named))
+
+
+def _named(asked: Asked, part: str, text: str, taxonomy: Taxonomy) -> Asked:
+    """With the indicators that its own part of the question names; the whole question where that names none."""
+    own = name_indicators(asked.terms, part, taxonomy)
+    said = part if any(term.indicators for term in own) else text
+    return replace(asked, terms=name_indicators(asked.terms, said, taxonomy), about=about(asked.terms, said, taxonomy))
 
 
 def whole(asked: tuple[Asked, ...]) -> Asked:

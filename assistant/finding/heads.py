@@ -47,6 +47,8 @@ def another_stage(asked: Asked, figure: Figure) -> str:
 def _is_modified(asked: Asked, figure: Figure) -> bool:
     """Whether the word asked for only modifies what is counted: 员工 in 职工监事, 培训 in 培训、绿色低碳专业委员会."""
     counted = counted_by(figure)
+    if counted.endswith(tuple(form for term in asked.heavy for form in term.forms if len(form) > 1)):
+        return False
     behind = light_words().sub("", _behind(counted, tuple(form for form in _head(asked) if len(form) > 1)))
     if _NO_NOUN.match(behind):
         return False

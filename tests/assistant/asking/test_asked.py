@@ -78,3 +78,9 @@ def test_two_measure_words_ask_in_two_units():
 
 def test_from_one_number_to_another_is_one_thing():
     assert len(find_asked("收费项目由几项减为几项", load_taxonomy())) == 1
+
+
+def test_each_thing_asked_for_is_named_by_its_own_words():
+    total, net = find_asked("利润总额和归母净利润各是多少", load_taxonomy())
+    assert total.about == ("profit_total",)
+    assert "net_profit" in net.about

@@ -40,6 +40,7 @@ def test_a_figure_that_says_it_all_is_taken():
         ("新能源汽车卖了多少辆", disclosed("出口各类汽车", "700辆", "辆", "全年出口各类汽车700辆。")),
         ("研发投入多少钱", disclosed("研发投入占比", "5%", "%", "研发投入占比5%。", kind="ratio")),
         ("有多少名员工", disclosed("调剂异地工作职工", "236人", "人", "调剂异地工作职工236人。", kind="stock")),
+        ("能耗总量多少", disclosed("单位产品能耗", "3吨标煤", "吨标准煤", "单位产品能耗3吨标煤。")),
         ("客户满意度多少", disclosed("内部顾客满意度", "91%", "%", "内部顾客满意度91%。", kind="ratio")),
         ("有多少名员工", disclosed("职工监事", "1名", "人", "监事会中职工监事1名。", kind="stock")),
         ("入围案例多少个", disclosed("评出案例", "3个", "个", "最终评出案例3个。")),
@@ -92,3 +93,19 @@ def test_of_which_asks_for_the_part():
     part = disclosed("工厂·分布在", "15家", "家", sentence, dimensions=(("限定", "其中"),))
     assert fitted("工厂，有多少家在外省", part).taken
     assert not fitted("工厂，有多少家在外省", disclosed("工厂", "19家", "家", sentence)).taken
+
+
+def test_money_given_to_somebody_named_is_no_part():
+    gift = disclosed(
+        "青山区红十字会捐款", "3万元", "元", "向青山区红十字会捐款3万元。",
+        indicator="donation_total", dimensions=(("捐赠形式", "现金"),),
+    )  # fmt: skip
+    assert fitted("向红十字会捐了多少钱", gift).taken
+    assert not fitted("捐了多少钱", gift).taken
+
+
+def test_what_was_paid_in_all_years_answers_for_all_years():
+    paid = disclosed(
+        "派发现金股利", "46亿元", "元", "累计派发现金股利46亿元。", kind="cumulative", indicator="dividends"
+    )
+    assert fitted("累计分红多少", paid).taken
