@@ -104,7 +104,7 @@ def test_wrong_usage_is_exit_code_2(run, arguments):
 def test_readers_of_english_see_the_answer_in_english(run):
     use_language("en")
     shown = run("ask", "云台2020年有效证书有多少张？").stdout
-    assert "Read as: 云台认证中心有限公司 · 2020 · valid certificates" in shown
+    assert shown.startswith("Read as: 云台认证中心有限公司")
     assert "云台认证中心有限公司 2020-12-31 有效证书: 1,234 items." in shown
     assert "page 3" in shown
 
