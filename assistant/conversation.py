@@ -71,7 +71,7 @@ def _past(inquiry: Inquiry, outcome: Outcome) -> Past:
     return Past(
         organisations=organisations,
         files=files,
-        years=inquiry.years,
+        years=inquiry.about,
         asked=tuple(_settled(one, outcome) for one in inquiry.asked),
         answers=(*inquiry.past.answers, outcome.answer)[-4:],
         wants=inquiry.wants,

@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer
-from assistant.asking.asked import Asked
+from assistant.asking.asked import Asked, find_asked
 from assistant.asking.catalogue import Known
+from assistant.asking.changes import asks_for_change
 from assistant.asking.naming import about, name_indicators
 from assistant.asking.question import Question
 from assistant.asking.rules import rules
 from assistant.asking.scopes import Scope, scopes_of
 from assistant.asking.terms import Term
-from assistant.asking.years import resolve
+from assistant.asking.years import base_of, resolve
 from assistant.finding.refusing import Manner
 from index.library import Disclosure
 from ingest.indicators.taxonomy import Taxonomy
@@ -56,6 +57,13 @@ class Inquiry:
     """Bodies that a name in it may mean, where that is not decided."""
     year_named: bool = False
     """True where the question itself names the years."""
+    base: tuple[int, ...] = ()
+    """Those of the years that the others are compared with: 2015 in 比2015年少了多少."""
+
+    @property
+    def about(self) -> tuple[int, ...]:
+        """The years spoken of, without those they are compared with."""
+        return tuple(year for year in self.years if year not in self.base)
 
     @property
     def near(self) -> Disclosure | None:
@@ -68,13 +76,18 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
     organisations, files, unsure = _bodies(question, past, known)
     scopes = scopes_of(organisations, files, known, question.body)
     years = _years(question, past, scopes, named_body=bool(question.organisations or question.files))
+    base = base_of(question.years, years)
     elliptical = bool(past.asked) and _leaves_out(question)
     asked = _asked(question, past, elliptical=elliptical)
+    if not past.asked and not any(one.terms for one in asked) and question.families[:1] == ("count-people",):
+        asked = find_asked("员工有多少人", taxonomy)
     if elliptical:
         asked = tuple(_named_anew(one, taxonomy) for one in asked)
     wanted = question.wants
     if elliptical and wanted == ("value",) and not any(one.terms for one in question.asked):
         wanted = past.wants or wanted
+    if question.years.compares and any(one.growth for one in asked) and "difference" not in wanted:
+        wanted = (*wanted, "difference")
     manner = Manner(
         growth="growth" in wanted
         and (not {"difference", "change"} & set(wanted) or _AS_RATE.search(question.rest) is not None),
@@ -88,8 +101,9 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
     asks = question.number or _IS_IT_THERE.search(question.text) is not None
     number = asks or (elliptical and past.number and not _in_words(question))
     return Inquiry(
-        question, scopes, years, asked, wanted, number, manner, past, elliptical, unsure,
+        question, scopes, (*years, *base), asked, wanted, number, manner, past, elliptical, unsure,
         year_named=bool(question.years.named or question.years.shifts),
+        base=base if manner.growth or any(one.growth for one in asked) else (),
     )  # fmt: skip
 
 
@@ -138,6 +152,8 @@ def _years(question: Question, past: Past, scopes: tuple[Scope, ...], *, named_b
         return ()
     if question.years:
         return resolve(question.years, available=available, talked_about=talked_about)
+    if question.years.compares and not past.years and not any(scope.open for scope in scopes):
+        return available[-1:]
     if {"trend"} & set(question.wants) and len(scopes) == 1 and not scopes[0].open and not past.years:
         return available[-5:]
     if not past.years:
@@ -177,6 +193,8 @@ def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, 
     own = [one for one in question.asked if one.terms]
     if not own:
         families = question.asked[0].families if question.asked else question.families
+        if asks_for_change(question.rest):
+            return tuple(replace(one, families=families or one.families, growth=True) for one in past.asked)
         if {"growth", "share", "per"} & set(question.wants):
             return tuple(replace(one, families=families) for one in past.asked)
         return tuple(replace(one, families=families or one.families) for one in past.asked)

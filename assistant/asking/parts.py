@@ -14,7 +14,7 @@ _AND_THIS = re.compile(r"(?<=[\u4e00-\u9fff])呢(?=[？?。！!\s]*$)")
 """多少专利？发明专利呢？: another thing asked for in the same words."""
 _AND_WHETHER = re.compile(r"(?<=[，,；;])\s*(?:有没有|有无|是否有)")
 """工伤多少人，有没有因公死亡的？"""
-_GREW = re.compile(r"(?:[增涨]长?|下?[降跌])了?(?:多少|百分|几)|同比|涨幅|增幅|降幅|增速|增长率")
+_GREW = re.compile(r"增减|(?:[增涨]长?|下?[降跌])了?(?:多少|百分|几)|同比|涨幅|增幅|降幅|增速|增长率")
 _NUMBER_OF = re.compile(r"(?:人次|满意度|金额|[\u4e00-\u9fff](?:数量?|额|量|率))(?=\s*(?:以及|还有|[和及与、]))")
 """新增会员数、年底会员总数: a noun of number before another thing asked for."""
 _AT_LAST = re.compile(r"[\u4e00-\u9fff](?:数量?|额|量|率|次)(?=[?？。\s]*$)")

@@ -32,29 +32,57 @@ class Years:
     """去年 → -1: counted from the year talked about."""
     last: int | None = None
     """近三年 → 3; 0 means every year there is."""
+    base: tuple[int, ...] = ()
+    """Those it compares against: 比2015年少了多少."""
+    base_shifts: tuple[int, ...] = ()
+    """The same counted from the year spoken of: 较去年, 比年初 → -1."""
     spans: tuple[tuple[int, int], ...] = ()
     """Where in the text, so that what is left can be read without them."""
 
     def __bool__(self) -> bool:
+        """Whether it says which year it speaks of; what it compares with says nothing of that."""
         return bool(self.named or self.shifts or self.last is not None)
+
+    @property
+    def compares(self) -> bool:
+        """Whether it names a year to compare with."""
+        return bool(self.base or self.base_shifts)
 
 
 def find_years(text: str) -> Years:
     """The years that a question names; years inside 《》 belong to titles and are left alone."""
     shown = _TITLE.sub(lambda title: " " * len(title.group()), text)
-    named, spans = _named_years(shown)
-    shifts, last = [], None
-    for word, shift in _words("relative", "shift"):
-        at = shown.find(word)
-        if at >= 0 and not _covered(spans, at):
-            shifts.append(shift)
-            spans.append((at, at + len(word)))
+    found = _named_years(shown)
+    spans = [(_from_base(shown, start), _end_of_year(shown, end)) for start, end, _ in found]
+    base = [year for start, _, years in found for year in years if _is_base(shown, start)]
+    named = [year for start, _, years in found for year in years if not _is_base(shown, start)]
+    shifts: list[int] = []
+    base_shifts: list[int] = []
+    last = None
+    for name in ("base", "relative"):
+        for word, shift in _words(name, "shift"):
+            at = shown.find(word)
+            if at >= 0 and not _covered(spans, at) and (name == "relative" or _is_base(shown, at)):
+                (base_shifts if _is_base(shown, at) else shifts).append(shift)
+                spans.append((_from_base(shown, at), at + len(word)))
     for word, count in _words("several", "count"):
         at = shown.find(word)
         if last is None and at >= 0 and not _covered(spans, at):
             last = count
             spans.append((at, at + len(word)))
-    return Years(tuple(named), tuple(shifts), last, tuple(sorted(spans)))
+    once = dict.fromkeys
+    return Years(
+        tuple(once(named)), tuple(shifts), last, tuple(once(base)), tuple(once(base_shifts)), tuple(sorted(spans))
+    )
+
+
+_AGAINST = re.compile(r"(?:(?<![占对性])比|(?<!比)较|相[比较]于)\s*$")
+"""比2015年, 较上年, 比年初; not 比较2015年和2016年, not 占比2016年是多少."""
+
+
+def _is_base(text: str, start: int) -> bool:
+    """Whether a year that begins there is one that another is compared with."""
+    return _from_base(text, start) < start
 
 
 def resolve(years: Years, *, available: tuple[int, ...], talked_about: int | None) -> tuple[int, ...]:
@@ -72,7 +100,20 @@ def resolve(years: Years, *, available: tuple[int, ...], talked_about: int | Non
     return tuple(dict.fromkeys(latest + shift for shift in years.shifts))
 
 
-def _named_years(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+def _from_base(text: str, start: int) -> int:
+    """Where a year begins together with the 比 before it."""
+    against = _AGAINST.search(text, 0, start)
+    return against.start() if against else start
+
+
+def base_of(years: Years, about: tuple[int, ...]) -> tuple[int, ...]:
+    """The years compared with, given those that are spoken of."""
+    counted = [max(about) + shift for shift in years.base_shifts] if about else []
+    return tuple(dict.fromkeys(year for year in (*years.base, *counted) if year not in about))
+
+
+def _named_years(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+    """The years named, in the text's order, each with where it begins and ends; a range names several."""
     found: list[tuple[int, int, tuple[int, ...]]] = []
     for match in _RANGE.finditer(text):
         first = int(match.group(1))
@@ -88,9 +129,7 @@ def _named_years(text: str) -> tuple[list[int], list[tuple[int, int]]]:
         for match in pattern.finditer(text):
             if not any(start <= match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), (year(match),)))
-    found.sort()
-    named = list(dict.fromkeys(year for _, _, years in found for year in years))
-    return named, [(start, _end_of_year(text, end)) for start, end, _ in found]
+    return sorted(found)
 
 
 def _in_full(match: re.Match[str]) -> int:

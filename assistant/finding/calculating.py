@@ -79,6 +79,14 @@ def gap(one: Disclosure, other: Disclosure) -> Derived:
     return difference(one, other)
 
 
+def fall(figure: Disclosure) -> Derived | None:
+    """How much less it is, as an amount, where a report prints a fall: falls are stored below zero."""
+    value, unit = figure.figure.quantity.value, figure.figure.quantity.unit
+    if figure.figure.kind != "growth" or value >= 0 or unit in {"%", "‰", "百分点"}:
+        return None
+    return Derived(-value, unit, Said("减少"), f"−({number(value)}) = {number(-value)}")
+
+
 def rate(before: Disclosure, after: Disclosure) -> Derived | None:
     """Growth in percent, to one decimal."""
     a, b = before.figure.quantity.value, after.figure.quantity.value

@@ -8,9 +8,11 @@ from assistant.asking.asked import Asked
 from assistant.asking.measures import answers
 from assistant.asking.scopes import Scope, candidates
 from assistant.finding.fitting import TAKEN, Fit, fit
+from assistant.finding.growth import grows_from, of_time_before, tells_change
 from assistant.finding.periods import holds_in, years_of
 from assistant.finding.reading import passages_of
-from assistant.finding.refusing import Manner, tells_change
+from assistant.finding.refusing import Manner
+from assistant.finding.rounding import rounds
 from assistant.finding.standing import folded, near_enough
 from index.library import Disclosure, Library, Where
 from ingest.indicators.taxonomy import load_taxonomy
@@ -149,16 +151,20 @@ class Seeker:
         return tuple(found[:1])
 
     def growth_beside(self, near: Disclosure) -> tuple[Disclosure, ...]:
-        """By how much a figure grew, as its sentence goes on to say: 出口7.48万辆，同比增长12.53%."""
+        """By how much a figure grew, as its sentence goes on to say: 呼入1226万人次，同比增加31万人次，增幅2.59%."""
         source = near.figure.source
-        found = [
+        behind = [
             one
             for one in self.beside(near)
-            if one.figure.source.quote == source.quote
-            and source.start < one.figure.source.start
-            and (one.figure.kind == "growth" or tells_change(one.figure))
+            if one.figure.source.quote == source.quote and source.start < one.figure.source.start
         ]
-        return tuple(sorted(found, key=lambda one: one.figure.source.start)[:1])
+        run: list[Disclosure] = []
+        for one in sorted(behind, key=lambda one: one.figure.source.start):
+            if tells_change(one.figure) and grows_from(one.figure, near.figure):
+                run.append(one)
+            elif run or not of_time_before(one.figure):
+                break
+        return tuple(run)
 
     def both_ends(self, chosen: tuple[Disclosure, ...]) -> tuple[Disclosure, ...]:
         """With 4项 of 由4项减为1项 the other end, which stands in the same clause."""
@@ -226,8 +232,8 @@ def _best(right: list[Fit]) -> tuple[Disclosure, ...]:
         same = one is top or _same_thing(one.disclosure, top.disclosure)
         if same and not any(_same_value(one.disclosure, other) for other in chosen):
             chosen.append(one.disclosure)
-    exact = [one for one in chosen if one.figure.quantity.qualifier == "exact"]
-    return tuple((exact or chosen)[:3])
+    exact = [one for one in chosen if one.figure.quantity.qualifier == "exact"] or chosen
+    return tuple(one for one in exact if not any(rounds(one, other) for other in exact))[:3]
 
 
 def _same_thing(one: Disclosure, other: Disclosure) -> bool:

@@ -6,11 +6,12 @@ from assistant.asking.asked import Asked
 from assistant.asking.catalogue import Known
 from assistant.asking.inquiry import Inquiry
 from assistant.asking.scopes import Scope, scope_of
+from assistant.finding.changing import change_of
 from assistant.finding.lookup import Looked, Seeker, by_organisation
 from assistant.telling.covering import left_out
 from assistant.telling.desk import Desk, Outcome
 from assistant.telling.figures_answer import with_figures
-from assistant.telling.going_on import beside_the_last, over_the_last
+from assistant.telling.going_on import adds_nothing, beside_the_last, over_the_last
 from assistant.telling.several import audit, of_several
 from assistant.telling.silence import examples, without_report
 from assistant.telling.words_answer import in_words
@@ -46,7 +47,8 @@ def respond(inquiry: Inquiry, library: Library, known: Known, taxonomy: Taxonomy
     if outcome:
         return outcome
     looked = _look(desk)
-    return with_figures(desk, looked) if inquiry.number or _calculates(inquiry) else in_words(desk, looked)
+    asks_figures = inquiry.number or _calculates(inquiry) or _names_a_measure(inquiry, looked)
+    return with_figures(desk, looked) if asks_figures else in_words(desk, looked)
 
 
 def _unsure(desk: Desk) -> Outcome:
@@ -69,44 +71,48 @@ def _calculates(inquiry: Inquiry) -> bool:
     return bool(CALCULATED & set(inquiry.wants)) or ("compare" in inquiry.wants and several)
 
 
+def _names_a_measure(inquiry: Inquiry, looked: tuple[Looked, ...]) -> bool:
+    """Whether a question is no more than the name of a measure that is disclosed: 某公司每股社会贡献值."""
+    return inquiry.wants == ("value",) and any(one.chosen and one.asked.about for one in looked)
+
+
 def _look(desk: Desk) -> tuple[Looked, ...]:
     """Every thing asked for in every scope and year."""
     inquiry = desk.inquiry
-    years: tuple[int | None, ...] = inquiry.years or (None,)
+    years: tuple[int | None, ...] = inquiry.about or (None,)
     places = [(scope, year) for scope in inquiry.scopes for year in years]
-    if inquiry.question.paired and len(inquiry.scopes) == len(inquiry.years):
-        places = list(zip(inquiry.scopes, inquiry.years, strict=True))
+    if inquiry.question.paired and len(inquiry.scopes) == len(years):
+        places = list(zip(inquiry.scopes, years, strict=True))
     asked = [one for one in inquiry.asked if one.terms]
-    found = []
+    found: list[Looked] = []
     for scope, year in places:
         here: list[Looked] = []
         for one in asked:
-            here.append(beside_the_last(desk, one, scope, year) or _look_up(desk, one, scope, year, here))
+            here += _look_up(desk, one, scope, year, here)
         found += _together(here, desk.seeker)
-    return tuple(_latest(one, inquiry) for one in _without_bases(found))
+    return tuple(_latest(one, inquiry) for one in dict.fromkeys(found))
 
 
-def _without_bases(found: list[Looked]) -> list[Looked]:
-    """Without the year that growth is told against, 2008 in 比2008年降了多少, where a sentence told it."""
-    grown = [one for one in found if one.asked.growth and one.chosen]
-    return [
-        one
-        for one in found
-        if one.chosen or not any(one.scope == told.scope and (one.year or 0) < (told.year or 0) for told in grown)
-    ]
-
-
-def _look_up(desk: Desk, asked: Asked, scope: Scope, year: int | None, before: list[Looked]) -> Looked:
-    """One thing; where the question asks for a value and for its growth, each in its own manner."""
+def _look_up(desk: Desk, asked: Asked, scope: Scope, year: int | None, before: list[Looked]) -> list[Looked]:
+    """One thing: its value, or by how much it changed."""
     inquiry = desk.inquiry
-    if len({one.growth for one in inquiry.asked}) < 2:
-        return desk.seeker.look(asked, scope, year, near=inquiry.near)
-    near = next((one.chosen[0] for one in before if one.chosen), None) if asked.growth else None
-    asked = replace(asked, families=()) if asked.growth else asked
-    grown = desk.seeker.growth_beside(near) if near else ()
-    if grown:
-        return Looked(asked, scope, year, grown, 1.0)
-    return desk.seeker.in_manner(growth=asked.growth).look(asked, scope, year, near=near or inquiry.near)
+    mixed = any(one.growth for one in inquiry.asked)
+    if not (asked.growth if mixed else inquiry.manner.growth):
+        found = beside_the_last(desk, asked, scope, year)
+        seeker = desk.seeker.in_manner(growth=False) if mixed else desk.seeker
+        return [found or seeker.look(asked, scope, year, near=inquiry.near)]
+    if year is not None and year != max(inquiry.about) and not inquiry.manner.growth:
+        return []
+    said = [one.chosen[0] for one in before if one.chosen and set(asked.heavy) <= {*one.asked.terms}]
+    near = said[0] if said else inquiry.near if adds_nothing(inquiry) else None
+    return change_of(desk.seeker, asked, scope, year, _base(inquiry, year), near=near)
+
+
+def _base(inquiry: Inquiry, year: int | None) -> int | None:
+    """The year that a change is counted from: the one named, the first of several, else the one before."""
+    if year is None or inquiry.base:
+        return inquiry.base[0] if inquiry.base else None
+    return min(inquiry.about) if min(inquiry.about) < year else year - 1
 
 
 def _together(found: list[Looked], seeker: Seeker) -> list[Looked]:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from assistant.answer import Derived, Receipt
-from assistant.finding.calculating import comparable, difference, differences, gap, mean, median, rate, total
+from assistant.finding.calculating import comparable, difference, differences, fall, gap, mean, median, rate, total
+from assistant.finding.changing import one_measure, other_measures
 from assistant.finding.lookup import Looked, Seeker, by_indicator, by_organisation
 from assistant.finding.periods import years_of
 from assistant.finding.shares import printed_share, shares
@@ -58,6 +59,7 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         said.append(Said("报告没有同时披露可以相除的部分与总数，占比无法算出。"))
     if "trend" in desk.inquiry.wants and len({years_of(one) for one in figures}) == 1:
         said.append(Said("只有一个年度的数，看不出变化。"))
+    derived = (*derived, *_falls(looked))
     said += [_doubt(report, finding, figures) for report, finding in doubted]
     answer = desk.answer(
         "answered", lines(dict.fromkeys(said)), figures=figures, derived=derived,
@@ -149,7 +151,7 @@ def _derived(
             found, operands = shares(desk.inquiry, desk.seeker, desk.taxonomy)
             made += found
     pairs = _pairs(looked)
-    if {"difference", "compare", "trend", "change"} & wants:
+    if {"difference", "compare", "trend", "change"} & wants or any(one.asked.growth for one in looked):
         made += [gap(one, other) for one, other in pairs]
         if "difference" in wants and not pairs:
             made += _between_two(looked)
@@ -163,9 +165,15 @@ def _derived(
     return tuple(dict.fromkeys(one for one in made if one is not None)), operands
 
 
+def _falls(looked: tuple[Looked, ...]) -> tuple[Derived, ...]:
+    """How much less there is, for programs that read the answer: who reads it sees 同比降低57万千瓦时."""
+    made = [fall(figure) for one in looked if one.asked.growth for figure in one.chosen]
+    return tuple(dict.fromkeys(one for one in made if one is not None))
+
+
 def _between_two(looked: tuple[Looked, ...]) -> list[Derived]:
     """By how much two things of one body and year differ: 女员工比男员工多几个."""
-    found = [one.chosen[0] for one in looked if len(one.chosen) == 1]
+    found = [one.chosen[0] for one in looked if len(one.chosen) == 1 and not one.asked.growth]
     if len(looked) != 2 or len(found) != 2 or found[0] == found[1]:
         return []
     alike = found[0].report.sha256 == found[1].report.sha256 and years_of(found[0]) == years_of(found[1])
@@ -180,10 +188,10 @@ def _with_year_before(desk: Desk) -> list[tuple[Disclosure, Disclosure]]:
     for scope in inquiry.scopes:
         for asked in inquiry.asked:
             plain = replace(asked, families=())
-            for year in inquiry.years if not scope.open else ():
+            for year in inquiry.about if not scope.open else ():
                 both = [seeker.look(plain, scope, one).chosen[:1] for one in (year - 1, year)]
                 figures = desk.proved(one for found in both for one in found)
-                if len(figures) == 2 and comparable(figures) and _of_a_year_each(figures):
+                if len(figures) == 2 and _of_a_year_each(figures) and one_measure(*figures):
                     pairs.append((figures[0], figures[1]))
     return pairs
 
@@ -214,7 +222,7 @@ def _pairs(looked: tuple[Looked, ...]) -> list[tuple[Disclosure, Disclosure]]:
             same = [found[0][0], found[0][-1]]
         if len(same) > 2 and len({name_of(one) for one in same}) == 1:
             same = [same[0], same[-1]]
-        if len(same) == 2 and comparable(same):
+        if len(same) == 2 and comparable(same) and not other_measures(*same):
             pairs.append((same[0], same[1]))
     return pairs
 
@@ -235,7 +243,7 @@ def _said(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived: 
 def _unsaid(looked: Looked) -> Said:
     """That there is no such report, or that it does not say."""
     scope, year = looked.scope, looked.year
-    where = of_years(scope.label or Said("资料库"), (year,) if year else ())
+    where = of_years(scope.label or Said("资料库内各报告"), (year,) if year else ())
     if year and not scope.open and year not in scope.years:
         return Said("资料库里没有{report}的报告。", report=where)
     return Said("{report}未披露{what}。", report=where, what=called(looked.asked))

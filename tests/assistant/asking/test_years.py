@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.asking.years import find_years, resolve
+from assistant.asking.years import base_of, find_years, resolve
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,20 @@ def test_what_belongs_to_a_year_goes_with_it():
 )
 def test_relative_years_count_from_the_one_talked_about_else_from_the_latest(text, talked_about, meant):
     assert resolve(find_years(text), available=(2016, 2018, 2019, 2020), talked_about=talked_about) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "base"),
+    [
+        ("2016年的产量比2015年少了多少", (2016,), (2015,)),
+        ("2016年流失率比上年高了还是低了", (2016,), (2015,)),
+        ("人数较去年变化多少", (2020,), (2019,)),
+        ("合起来比年初增加了多少", (2020,), (2019,)),
+        ("比较2015年和2016年的产量", (2015, 2016), ()),
+        ("男员工占比2016年是多少", (2016,), ()),
+    ],
+)
+def test_a_year_compared_with_is_not_the_year_spoken_of(text, about, base):
+    years = find_years(text)
+    assert (resolve(years, available=(2020,), talked_about=None) or (2020,)) == about
+    assert base_of(years, about) == base
