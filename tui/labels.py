@@ -102,13 +102,22 @@ def indicator_label(figure: Figure, taxonomy: Taxonomy) -> str:
     """有效证书（QMS）; empty without an indicator."""
     indicator = taxonomy.indicators.get(figure.indicator or "")
     name = indicator_name(indicator) if indicator else taxonomy.name_of(figure.indicator)
-    limits = listed(term(value) for _name, value in figure.dimensions)
+    limits = listed(value_name(name, value) for name, value in figure.dimensions)
     return f"{name}{bracketed(limits)}" if name and limits else name or ""
+
+
+def value_name(dimension: str, value: str) -> str:
+    """What a value of a dimension is called; words that only the report limits something by are the report's."""
+    if language_in_use() == LANGUAGES[0]:
+        return value
+    from ingest.indicators.dimensions import RESTRICTION  # brings all of matching, which readers of Chinese never need
+
+    return value if dimension == RESTRICTION else term(value)
 
 
 def dimension_text(dimensions: Iterable[tuple[str, str]]) -> str:
     """认证领域：QMS；性别：女."""
-    return listed((with_label(term(name), term(value)) for name, value in dimensions), "；")
+    return listed((with_label(term(name), value_name(name, value)) for name, value in dimensions), "；")
 
 
 def indicator_name(indicator: Indicator) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tui.labels import KINDS, SCOPES
+from tui.labels import KINDS, SCOPES, value_name
 from tui.words import _, term
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def about(figure: "Figure") -> str:
         words.append(_(SCOPES[figure.scope]))
     if figure.basis == "inferred":
         words.append(_("由文字推定"))
-    words.extend(f"{term(name)} {term(value)}" for name, value in figure.dimensions)
+    words.extend(f"{term(name)} {value_name(name, value)}" for name, value in figure.dimensions)
     return " · ".join(words)
 
 

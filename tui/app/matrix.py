@@ -11,7 +11,7 @@ from tui.app.labels import about, doubtful
 from tui.app.marks import marks_of, others
 from tui.app.prose import joined
 from tui.app.wrapping import in_lines
-from tui.labels import BODIES
+from tui.labels import BODIES, value_name
 from tui.numbers import amount, grouped, measured, unit_name, with_unit
 from tui.safe import one_line
 from tui.words import _, bracketed, listed, quoted, term
@@ -39,7 +39,7 @@ def part_key(part: Part) -> str:
 def part_name(part: Part) -> str:
     """An indicator's name with the values of its dimensions."""
     name = load_taxonomy().name_of(part[0]) or part[0]
-    return " · ".join(term(one) for one in (name, *(value for _name, value in part[1])))
+    return " · ".join((term(name), *(value_name(*limit) for limit in part[1])))
 
 
 def words_for(part: Part) -> str:
