@@ -25,6 +25,7 @@ from index.stored.reports import (
     read_report_again,
     report_number,
     report_passages,
+    report_sections,
     stored_as,
     write_original,
     write_report,
@@ -32,7 +33,7 @@ from index.stored.reports import (
 from index.stored.store import Place, Store
 from index.stored.versions import settle_versions, siblings
 from index.where import EVERYWHERE, Where
-from ingest.document import Passage
+from ingest.document import Passage, Section
 from ingest.report import Report
 
 if TYPE_CHECKING:
@@ -207,6 +208,11 @@ class Library:
             if number is None:
                 raise NoSuchReport(sha256)
             return read_report_again(connection, sha256, report_figures(connection, number))
+
+    def sections(self, sha256: str) -> tuple[Section, ...]:
+        """The sections of a report, without the rest of it."""
+        with self._store.reading() as connection:
+            return report_sections(connection, sha256)
 
     def report_and_disclosures(self, filed: Filed, where: Where = EVERYWHERE) -> tuple[Report, tuple[Disclosure, ...]]:
         """What `report` and, of that report, `disclosures` return."""

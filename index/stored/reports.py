@@ -163,6 +163,12 @@ def report_number(connection: sqlite3.Connection, sha256: str) -> int | None:
     return None if row is None else int(row[0])
 
 
+def report_sections(connection: sqlite3.Connection, sha256: str) -> tuple[Section, ...]:
+    """The sections of the report with those bytes; none where there is no such report."""
+    row = connection.execute("SELECT sections FROM reports WHERE sha256 = ?", (sha256,)).fetchone()
+    return () if row is None else from_json(tuple[Section, ...], row[0])
+
+
 def report_passages(connection: sqlite3.Connection, number: int) -> Iterable[Passage]:
     """The passages of a report in order."""
     rows = connection.execute(

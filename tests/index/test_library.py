@@ -36,6 +36,13 @@ def test_a_report_comes_out_as_it_went_in(full):
         assert library.report(full.sha256) == full
 
 
+def test_the_sections_of_a_report_come_without_the_rest_of_it(full):
+    with Library.open(":memory:") as library:
+        library.add(full)
+        assert library.sections(full.sha256) == full.sections
+        assert library.sections("0" * 64) == ()
+
+
 def test_the_same_bytes_again_change_nothing(full):
     with Library.open(":memory:") as library:
         library.add(full)

@@ -28,7 +28,7 @@ def reports(context: click.Context, /, form: str, **filters: Any) -> None:
 
             print_reports(console(), filed, empty=not filed and not library.filed(versions=True))
             return
-        rows = (report_row(one, library.report(one.sha256).sections) for one in filed)
+        rows = (report_row(one, library.sections(one.sha256)) for one in filed)
         print_rows(rows, REPORT_FIELDS, form)
 
 
