@@ -51,7 +51,7 @@ class ComparePage(Page):
     ComparePage Grid { height: 1fr; }
     #summary { height: auto; max-height: 2; padding: 0 1; color: $foreground 70%; }
     #legend { height: auto; max-height: 2; padding: 0 1; }
-    #chart { height: 45%; display: none; border-top: solid $panel; }
+    #chart { height: 50%; display: none; border-top: solid $panel; }
     #about { height: 4; background: $surface; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -221,7 +221,8 @@ class ComparePage(Page):
             self.run_worker(self._redraw(pane, *place), group="chart", exclusive=True, exit_on_error=False)
 
     async def _redraw(self, pane: VerticalScroll, comparison: "Comparison", body: str, year: int) -> None:
-        from tui.app.chart import BarChart, LineChart
+        from tui.app.chart import BarChart
+        from tui.app.lines import LineChart
 
         chart = BarChart(comparison, year, body) if CHARTS[self._chart] == "bars" else LineChart(comparison, body)
         await pane.remove_children()

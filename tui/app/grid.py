@@ -171,15 +171,16 @@ class Grid(ScrollView, can_focus=True):
 
     def _line(self, cells: list[tuple[str, Style, bool]], gap: Style) -> Strip:
         segments: list[Segment] = []
-        held = 0
-        for place, ((text, style, right), (_column, width)) in enumerate(zip(cells, self._shown, strict=True)):
+        places = spans(self._shown)
+        held = places[self._frozen - 1][1] if self._frozen else 0
+        width, x = self.size.width, self.scroll_offset.x
+        for place, ((text, style, right), (start, end)) in enumerate(zip(cells, places, strict=True)):
+            # Half a number is another number: what the window or the columns held would cut is left out.
+            whole = place < self._frozen or (held <= start - x and end - x <= width) or not self._by_cell
             segments.append(Segment(" ", gap) if place == 0 else Segment(" " * GAP, gap))
-            segments.append(Segment(fit(text, width, right=right), style))
-            if place < self._frozen:
-                held += (GAP if place else 1) + width
+            segments.append(Segment(fit(text if whole else "", end - start, right=right), style))
         segments.append(Segment(" ", gap))
         strip = Strip(segments)
-        width, x = self.size.width, self.scroll_offset.x
         if not x:
             return strip.crop_extend(0, width, gap)
         return Strip.join([strip.crop(0, held), strip.crop(held + x, x + width)]).crop_extend(0, width, gap)
@@ -243,7 +244,8 @@ class Grid(ScrollView, can_focus=True):
             if start - x < held + GAP:
                 self.scroll_to(x=max(0, start - held - GAP), animate=False)
             elif end - x > room:
-                self.scroll_to(x=end - room + 1, animate=False)
+                firsts = [first - held - GAP for first, _end in places[self._frozen :]]
+                self.scroll_to(x=next(at for at in firsts if end - at <= room or at == firsts[-1]), animate=False)
 
     def _tell(self) -> None:
         if (row := self.row) is not None:

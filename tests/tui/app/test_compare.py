@@ -5,8 +5,9 @@ from decimal import Decimal
 from rich.cells import cell_len
 
 from tui.app.bars import bars
-from tui.app.chart import BarChart, LineChart
+from tui.app.chart import BarChart
 from tui.app.grid import Grid
+from tui.app.lines import LineChart, in_columns
 from tui.app.source import SourceScreen
 
 
@@ -114,3 +115,23 @@ def test_the_longest_bar_is_the_largest_value_and_half_is_half():
     text, _marks = bars([("甲", Decimal(10), ""), ("乙", Decimal(5), "")], 26)
     first, second = text.split("\n")
     assert first.count("█") == 2 * second.count("█")
+
+
+async def test_every_body_has_a_line_with_its_letter(bench, settle, seen):
+    async with bench.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, settle)
+        await pilot.press("c", "c")
+        await settle(pilot)
+        shown = seen(bench)
+        assert "A 青岚认证中心有限公司" in shown or "A 云岭质量认证有限公司" in shown
+        assert "B " in shown
+        plot = shown.split("A ")[0]
+        assert plot.count("A") + plot.count("B") >= 2
+
+
+def test_a_legend_stands_in_columns_and_beside_each_other():
+    items = [(f"{letter} 名称很长的认证中心", "") for letter in "ABCDE"]
+    text, _marks = in_columns(items, 60)
+    lines = text.split("\n")
+    assert [line.count("名称很长") for line in lines] == [3, 2]
+    assert [cell_len(line[: line.index(letter)]) for line, letter in zip(lines, "BE", strict=True)] == [18, 18]

@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from tui.app.columns import Column
+from tui.app.columns import Column, spans
 from tui.app.grid import Grid
 
 WIDE = ("认证", "e\u0301e\u0301", "①②③", "[red]红[/red]", "\x1b[31m", "行\n行", "ﾊﾝｶｸ", "👪")
@@ -90,3 +90,31 @@ async def test_a_click_moves_the_cursor_and_a_click_on_a_head_says_so() -> None:
         assert app.query_one(Grid).cursor == 3
         await pilot.click(Grid, offset=(5, 0))
         assert app.pressed == ["号"]
+
+
+async def test_no_number_is_cut_where_the_columns_are_scrolled():
+    number = "1,097,908,200"
+    columns = [Column("机构", 10, lambda row: row)] + [
+        Column(str(year), 13, lambda _row: number, right=True) for year in range(2010, 2020)
+    ]
+    grid = Grid(columns, by_cell=True, frozen=1)
+
+    class One(App[None]):
+        def compose(self):
+            yield grid
+
+    async with One().run_test(size=(50, 6)) as pilot:
+        grid.show(["云岭", "青岚"])
+        for offset in (0, 3, 9, 15, 40, 200):
+            grid.scroll_to(x=offset, animate=False)
+            await pilot.pause()
+            line = grid.render_line(1).text
+            assert line.replace(number, "").split() == ["云岭"]
+        grid.focus()
+        grid.scroll_to(x=0, animate=False)
+        for _step in range(6):
+            await pilot.press("right")
+            await pilot.pause()
+            start, end = spans(grid._shown)[grid.cursor_column]
+            assert start - grid.scroll_offset.x >= 13
+            assert end - grid.scroll_offset.x <= 50
