@@ -2,32 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ingest.cover.body import find_names, find_organisation
 from ingest.cover.dates import DATE, YEAR, date_of, tidy, year_of
-from ingest.cover.organisations import (
-    declared,
-    definitions,
-    kind_of,
-    names_in,
-    own_words,
-    region_of,
-    self_words,
-    trimmed,
-    uses,
-    whole_name,
-)
+from ingest.cover.opening import Opening, read_opening
+from ingest.cover.organisations import kind_of, region_of, whole_name
 from ingest.cover.titles import Title, find_titles, plain
-from ingest.readers.manuscript import Manuscript, Paragraph
+from ingest.readers.manuscript import Manuscript
 from ingest.report import Identity, Language
 from ingest.said import Listed, Said
 from ingest.text.characters import fold_in_place, to_simplified
-
-OPENING = 60
-"""Paragraphs at the beginning that may be cover, contents, preamble."""
-LONG_CONTENTS, FIRST_PROSE = 300, 12
-"""Where a contents list fills the beginning: how far on the preamble is looked for, and how many paragraphs it has."""
 
 DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff]{2,10}\s*[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*(?:第\s*)?\d+\s*号")
 
@@ -50,39 +34,15 @@ STATED = (
 )
 """Sentences of a preamble that state the year reported on, in Simplified characters."""
 
-ENTRY = re.compile(
-    r"^(?:填报|报告|编制|申报)?(?:单位|机构|公司|企业)(?:名称|全称)?[（(]?(?:盖章|公章)?[)）]?[:：](?P<name>.*)$"
-)
-"""机构名称：甲认证中心, as forms and statistical tables have it."""
-
-FORM_BLOCKS, FORM_ROWS = 6, 12
-"""So many blocks and rows at the beginning may be a form's head."""
-
-ABOUT_REPORT = re.compile(
-    r"本报告|报告书?(?:为|由|系|是|以|披露|揭露)|欢迎阅读|社会责任.{0,60}报告|可持续发展报告|永续报告"
-)
-
 ISSUED = re.compile(r"(?:印发|发布|出版|发行)")
 
-Votes = Counter[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The parts of a manuscript that tell whose it is."""
-
-    cover: tuple[str, ...]
-    """Short lines before the first paragraph of prose."""
-    preamble: tuple[str, ...]
-    """The first paragraphs, cover included."""
-    closing: tuple[str, ...]
-    running: tuple[str, ...]
-    text: str
+COVER_YEAR = re.compile(rf"(?P<year>{YEAR})年?度")
+"""2016年度, all that is legible of a title."""
 
 
 def read_identity(manuscript: Manuscript, *, name: str = "") -> tuple[Identity, tuple[Said, ...]]:
     """Whose report it is and of which year, and what is doubtful about it in words; `name` is the file's."""
-    opening = _opening(manuscript)
+    opening = read_opening(manuscript)
     language = language_of(opening.text)
     titles = find_titles(opening.cover) or find_titles(opening.running) or find_titles(opening.preamble)
     organisation, organisation_from = find_organisation(opening, titles)
@@ -109,84 +69,6 @@ def read_identity(manuscript: Manuscript, *, name: str = "") -> tuple[Identity, 
     return identity, tuple(doubts)
 
 
-def _opening(manuscript: Manuscript) -> Opening:
-    texts = list(_lines(manuscript))
-    first_prose = next((i for i, t in enumerate(texts) if len(t) > 60), len(texts))
-    cover = tuple(texts[: min(first_prose, 30)])
-    preamble = (*texts[:OPENING], *_late_preamble(texts))
-    return Opening(cover, preamble, tuple(texts[-15:]), manuscript.running, "\n".join(texts))
-
-
-def _late_preamble(texts: list[str]) -> list[str]:
-    """The first prose behind a contents list that fills the whole beginning, a line an entry; else nothing."""
-    if any(len(text) > 60 for text in texts[:OPENING]):
-        return []
-    return [text for text in texts[OPENING:LONG_CONTENTS] if len(text) > 40][:FIRST_PROSE]
-
-
-def _lines(manuscript: Manuscript) -> Iterator[str]:
-    """The paragraphs; of the first tables the first rows too, a label and its entry as 机构名称：甲中心."""
-    for index, block in enumerate(manuscript.blocks):
-        if isinstance(block, Paragraph):
-            yield block.text.strip()
-        elif index < FORM_BLOCKS and (manuscript.statistics or len(block.rows[0]) <= 4):
-            for row in block.rows[:FORM_ROWS]:
-                filled = [cell.text for cell in row if cell.text and not cell.inherited]
-                if filled and ENTRY.match(filled[0] if len(filled) == 1 else f"{filled[0]}："):
-                    yield "：".join(filled[:2])
-
-
-def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str | None, str]:
-    """The full name with the most evidence for it, and where it was read."""
-    votes: Votes = Counter()
-    places: dict[str, str] = {}
-
-    def vote(name: str | None, weight: int, place: str) -> None:
-        if name and 4 <= len(name) <= 40:
-            votes[name] += weight
-            places.setdefault(name, place)
-
-    for line in opening.cover:
-        for part in re.split(r"\s{2,}", line):
-            vote(whole_name(plain(part)), 5, "封面")
-    for line in set(opening.running):
-        vote(whole_name(plain(line)), 3, "页眉")
-    for line in opening.closing:
-        vote(whole_name(plain(line).removesuffix("董事会")), 3, "落款")
-    for line in opening.preamble:
-        if entry := ENTRY.match(plain(line)):
-            vote(whole_name(entry["name"]), 5, "填报单位")
-    for title in titles:
-        before = trimmed(title.before)
-        vote(whole_name(before), 5, "标题")
-    for paragraph in opening.preamble:
-        for full, inside in definitions(plain(paragraph)):
-            selves = [s for s in declared(inside) if s in self_words() or s in {t.before for t in titles}]
-            vote(full, 5 if selves else 2, "正文简称定义")
-    for paragraph in opening.preamble[:30]:
-        squeezed = plain(paragraph)
-        named = dict.fromkeys(names_in(squeezed))
-        for full in named:
-            vote(full, 4 if len(named) == 1 and ABOUT_REPORT.search(squeezed) else 1, "正文")
-    body = plain(opening.text[:300_000])
-    for candidate in list(votes):
-        votes[candidate] += min(4, body.count(candidate) - 1)
-    best = votes.most_common(2)
-    if not best or best[0][1] < 4:
-        return None, ""
-    if len(best) > 1 and best[1][1] == best[0][1] and best[0][0] not in best[1][0] and best[1][0] not in best[0][0]:
-        return None, ""
-    return _as_printed(best[0][0], opening), places[best[0][0]]
-
-
-def _as_printed(name: str, opening: Opening) -> str:
-    """The name with the characters that the report prints."""
-    squeezed = re.sub(r"\s+", "", opening.text)
-    bare = re.sub(r"\s+", "", name)
-    start = to_simplified(fold_in_place(squeezed)).find(bare)
-    return squeezed[start : start + len(bare)] if start >= 0 else name
-
-
 def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[int | None, str, Said | None]:
     """The year reported on, where it was read, and a doubt about it in words."""
     dated = [title for title in titles if title.year is not None]
@@ -196,6 +78,9 @@ def find_year(opening: Opening, titles: tuple[Title, ...], name: str) -> tuple[i
         return own.year, "标题", _year_doubt(own, dated, stated)
     if stated is not None:
         return stated, "报告期间", None
+    for line in opening.cover:
+        if found := COVER_YEAR.fullmatch(plain(line)):
+            return year_of(found["year"]), "封面", None
     if found := re.search(rf"({YEAR})\s*年?度?(?=.{{0,12}}(?:报告|報告))", name):
         return year_of(found[1]), "文件名", Said("报告年度取自文件名")
     years = Counter(int(y) for y in re.findall(r"(?<!\d)(20[0-3]\d)(?=\s*年|\s*度)", fold_in_place(opening.text)))
@@ -224,34 +109,6 @@ def _year_doubt(own: Title, dated: list[Title], stated: int | None) -> Said | No
     if stated is not None and stated != own.year:
         return Said("标题为 {year} 年，报告期间写作 {stated} 年", year=own.year, stated=stated)
     return None
-
-
-def find_names(
-    opening: Opening, organisation: str | None, titles: tuple[Title, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Short names and self-references, as printed."""
-    found: dict[str, None] = {}
-    wanted = plain(organisation or "")
-    for paragraph in opening.preamble:
-        squeezed = re.sub(r"\s+", "", fold_in_place(paragraph))
-        simplified = to_simplified(squeezed)
-        for full, inside in definitions(simplified):
-            if wanted and (full.endswith(wanted) or wanted.endswith(full)):
-                start = simplified.find(inside)
-                found.update(dict.fromkeys(declared(squeezed[start : start + len(inside)])))
-        if re.search(r"分别使用|称谓|指代", simplified) and wanted and wanted in simplified:
-            found.update(dict.fromkeys(declared(squeezed[simplified.find(wanted) :])))
-    for title in titles:
-        if title.before and plain(title.before) != wanted and title.alone and len(title.before) <= 10:
-            found[title.before] = None
-    squeezed_text = re.sub(r"\s+", "", opening.text[:300_000])
-    if organisation and (acronym := re.search(re.escape(organisation) + r"[（(]([A-Z]{2,8})[）)]", squeezed_text)):
-        found[acronym[1]] = None
-    selves = self_words()
-    plainly = {name: plain(name) for name in found if name != organisation}
-    short = tuple(n for n, s in plainly.items() if s not in selves and s != wanted)
-    declared_selves = [n for n, s in plainly.items() if s in selves]
-    return short, tuple(dict.fromkeys((*declared_selves, *uses(to_simplified(squeezed_text), own_words(wanted)))))
 
 
 def find_period(opening: Opening, year: int | None) -> tuple[str | None, str | None]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.text.headings import numbered
 from ingest.text.joining import CLAUSE, stops
 
 PAGE_NUMBER = re.compile(
@@ -22,6 +23,8 @@ FEWEST_PAGES = 8
 FEWEST_UNDER_PROSE = 4
 """So many are enough where each stands under a line of prose, even if some between them are lost."""
 
+LONGEST_MISREAD = 12
+
 INTERRUPTS = 0.2
 """In so great a part of its places, and twice at least, a running head cuts a sentence in two; a heading never does."""
 
@@ -31,7 +34,8 @@ def find_marks(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[str]]:
     numbers = page_numbers(lines)
     numbers |= {index for index, line in enumerate(lines) if PAGE_NUMBER.match(line)}
     running = find_running(lines, numbers)
-    return numbers | {index for index, line in enumerate(lines) if line in running}, running
+    marks = numbers | {index for index, line in enumerate(lines) if line in running}
+    return marks | _misread(lines, marks), running
 
 
 def page_numbers(lines: Sequence[str]) -> frozenset[int]:
@@ -72,6 +76,21 @@ def find_running(lines: Sequence[str], numbers: frozenset[int]) -> frozenset[str
     marks = {line for line, n in beside.items() if n >= REPEATS}
     cutting = {line for line, n in amid.items() if n >= max(2, INTERRUPTS * lines.count(line))}
     return frozenset(titles | marks | cutting)
+
+
+def _misread(lines: Sequence[str], marks: frozenset[int]) -> frozenset[int]:
+    """Short lines between an unfinished sentence and a page mark: heads that were recognised as something else."""
+    found: set[int] = set()
+    for mark in marks:
+        between: list[int] = []
+        for index in range(mark - 1, max(-1, mark - 5), -1):
+            if not lines[index] or index in marks:
+                continue
+            if len(lines[index]) > LONGEST_MISREAD or not _like_head(lines[index]) or numbered(lines[index]):
+                found.update(between if _unfinished(lines[index]) else ())
+                break
+            between.append(index)
+    return frozenset(found)
 
 
 def _counting(lines: Sequence[str], places: Sequence[int], *, step: int) -> tuple[int, ...]:

@@ -53,8 +53,12 @@ def manuscript_of_text(text: str) -> Manuscript:
 def _plain(line: str) -> str:
     """A line without the blanks of its printed lines, and no tab between a paragraph's number and its words."""
     marked = MARKED.match(line)
-    if marked and "\t" not in line[marked.end() :] and starts_item(f"{marked['mark']}文"):
-        line = f"{marked['mark']}{line[marked.end() :]}"
+    words = line[marked.end() :] if marked else ""
+    if marked and "\t" not in words:
+        if starts_item(f"{marked['mark']}文"):
+            line = f"{marked['mark']}{words}"
+        elif numbered(words) and not re.search(r"\w", marked["mark"]):
+            line = words  # the speck or box before a heading
     return WRAP.sub("", line) if "\t" not in line and len(line) >= PROSE and CLAUSE.search(line) else line
 
 

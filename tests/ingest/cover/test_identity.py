@@ -82,6 +82,19 @@ CASES = {
     "ESG report": Case(
         ("方壶材料股份有限公司", "2022年环境、社会及公司治理（ESG）报告", PROSE), "方壶材料股份有限公司", 2022
     ),
+    "a bank's name in full in its profile": Case(
+        ("方壶银行", "2016年社会责任报告", PROSE, "1.法定中文名称：方壶银行股份有限公司 法定英文名称：Fanghu Bank"),
+        "方壶银行股份有限公司",
+        2016,
+    ),
+    "a profile of several entries on a line": Case(
+        ("方壶生物", "2016年度社会责任报告", PROSE, "公司名称：沧海方壶股份有限公司 公司地址：东海路6号"),
+        "沧海方壶股份有限公司",
+        2016,
+    ),
+    "only the year is legible of the title": Case(
+        ("沧海方壶股份有限公司", "2016年度", PROSE), "沧海方壶股份有限公司", 2016
+    ),
     "no name at all": Case(
         ("二、管理体系", "本中心于2017年3月进行管理评审，2017年6月内部审核，2017年共检验一百批。" + PROSE), None, 2017
     ),

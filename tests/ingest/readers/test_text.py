@@ -102,6 +102,18 @@ def test_a_line_that_cuts_sentences_in_two_is_a_running_head() -> None:
     assert manuscript.running == ("FANGHU TESTING", "H方壶检测股份")
 
 
+def test_a_head_that_was_misread_once_stands_between_a_sentence_and_the_next_mark() -> None:
+    parts = [
+        f"第{n}项检测工作全年稳步推进，最高时一个月达到了\n方壶检测2020年度报告\n{n}11.39万批，创下纪录。"
+        for n in range(2, 9)
+    ]
+    parts[3] = parts[3].replace("\n方壶", "\n大棄检测\n方壶")
+    assert (
+        texts(manuscript_of_text("\n".join(parts)))[3]
+        == "第5项检测工作全年稳步推进，最高时一个月达到了511.39万批，创下纪录。"
+    )
+
+
 def test_a_heading_that_repeats_is_no_running_head() -> None:
     parts = [f"第{n}项工作已经完成，成效良好。\n主要措施\n我们采取了第{n}项措施，效果明显。" for n in range(1, 8)]
     assert texts(manuscript_of_text("\n".join(parts))).count("主要措施") == 7
@@ -126,8 +138,13 @@ def test_a_blank_that_was_the_end_of_a_printed_line_is_dropped_from_prose() -> N
 
 
 def test_a_tab_after_a_number_makes_no_table() -> None:
-    lines = ["1、\t职工利益", "(三）\t客户权益", "●\t节约用水"]
-    assert texts(manuscript_of_text("\n\n".join(lines))) == ["1、职工利益", "(三）客户权益", "●节约用水"]
+    lines = ["1、\t职工利益", "(三）\t客户权益", "●\t节约用水", "□\t(二）安全生产"]
+    assert texts(manuscript_of_text("\n\n".join(lines))) == [
+        "1、职工利益",
+        "(三）客户权益",
+        "●节约用水",
+        "(二）安全生产",
+    ]
 
 
 def test_a_row_whose_other_cells_are_empty_stays_in_its_table() -> None:
