@@ -20,10 +20,12 @@ from tui.words import N_, _, bracketed, listed, with_label
 from tui.workbook.sheet import Book, Cell, Sheet, Style
 
 HEADS = (
-    N_("机构"), N_("报告年度"), N_("指标"), N_("维度"), N_("统计对象"), N_("数值"), N_("单位"), N_("下限"), N_("上限"),
-    N_("限定"), N_("类型"), N_("期间"), N_("期间为推定"), N_("范围"), N_("依据"), N_("文件"), N_("页"), N_("章节"),
-    N_("原文"), N_("印作"), N_("规则"), N_("可信度"), N_("疑点"), N_("复核"), N_("指标编号"), N_("文件指纹"),
+    N_("机构"), N_("报告年度"), N_("指标"), N_("维度"), N_("统计对象"), N_("数值"), N_("单位"), N_("期间"), N_("页"),
+    N_("原文"), N_("下限"), N_("上限"), N_("限定"), N_("类型"), N_("期间为推定"), N_("范围"), N_("依据"), N_("文件"),
+    N_("章节"), N_("印作"), N_("规则"), N_("可信度"), N_("疑点"), N_("复核"), N_("指标编号"), N_("文件指纹"),
 )  # fmt: skip
+PRINTED = (16, 6, 16, 14, 22, 14, 8, 12, 4, 44)
+"""How wide the columns are that are printed: whose, of what year, what, how much, when, and where it says so."""
 VALUE_COLUMN = 5
 
 FINGERPRINT = 12
@@ -43,7 +45,7 @@ def write_figures(
 ) -> tuple[Sheet, Mapping[FigureKey, int]]:
     """The sheet, and in which of its rows each figure stands."""
     sheet = book.sheet(_("数据"))
-    sheet.head([_(head) for head in HEADS], freeze_columns=2)
+    sheet.head([_(head) for head in HEADS], freeze_columns=2, printed=PRINTED)
     rows = {}
     for disclosure in disclosures:
         style: Style = "doubt" if disclosure.figure.doubts else ""
@@ -63,18 +65,18 @@ def _cells(disclosure: Disclosure, taxonomy: Taxonomy) -> tuple[Cell, ...]:
         figure.subject,
         quantity.value,
         unit_name(quantity.unit),
+        figure.period.text,
+        source.page,
+        source.quote,
         quantity.low,
         quantity.high,
         _(QUALIFIERS[quantity.qualifier]),
         _(KINDS[figure.kind]),
-        figure.period.text,
         figure.period.inferred,
         _(SCOPES[figure.scope]),
         _(BASES[figure.basis]),
         report.file,
-        source.page,
         " / ".join(source.section),
-        source.quote,
         quantity.raw,
         rule_text(figure.rule),
         Decimal(str(round(figure.confidence, 2))),

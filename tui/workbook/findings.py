@@ -12,12 +12,14 @@ HEADS = (
     N_("级别"), N_("机构"), N_("年度"), N_("规则"), N_("算式"), N_("可能的含义"), N_("涉及的数据"), N_("原文"),
     N_("文件"), N_("页"), N_("说明"), N_("编号"),
 )  # fmt: skip
+PRINTED = (6, 12, 4, 8, 22, 26, 22, 34, 16, 4)
+"""How wide the columns are that are printed: all but the explanation and the id."""
 
 
 def write_findings(book: Book, findings: Iterable[Found]) -> None:
     """A row a finding."""
     sheet = book.sheet(_("核查发现"))
-    sheet.head([_(head) for head in HEADS], freeze_columns=1)
+    sheet.head([_(head) for head in HEADS], freeze_columns=1, printed=PRINTED)
     for found in findings:
         about, finding = found.about, found.about.finding
         identity = about.report.identity

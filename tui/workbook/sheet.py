@@ -76,9 +76,15 @@ class Sheet:
         self._widths: dict[int, int] = {}
         self._filter: tuple[int, int] | None = None
         """Row and last column of the head."""
+        self._printed: Sequence[int] = ()
 
-    def head(self, titles: Sequence[str], *, freeze_columns: int = 0) -> None:
-        """The head of a table: it stays in sight, and its columns can be filtered."""
+    def head(self, titles: Sequence[str], *, freeze_columns: int = 0, printed: Sequence[int] = ()) -> None:
+        """The head of a table: it stays in sight, and its columns can be filtered.
+
+        `printed`: how wide the first columns are, in terminal cells. Their text wraps, and they alone are printed, so
+        that a page is legible; the rest is for the screen.
+        """
+        self._printed = printed
         self.row(titles, style="head")
         self._sheet.freeze_panes(self._row, freeze_columns)
         self._sheet.repeat_rows(self._row - 1)
@@ -104,14 +110,16 @@ class Sheet:
 
     def finish(self) -> None:
         """Set the widths and the filter, once all rows are there."""
-        for column, width in self._widths.items():
+        for column, width in {**self._widths, **dict(enumerate(self._printed))}.items():
             self._sheet.set_column(column, column, min(width, WIDEST) + 2)
         if self._filter:
             top, last = self._filter
             self._sheet.autofilter(top, 0, max(self._row - 1, top), last)
+        if self._printed:
+            self._sheet.print_area(0, 0, max(self._row - 1, 0), len(self._printed) - 1)
 
     def _set_up_print(self) -> None:
-        """A4 across, all columns on a page's width, with the sheet's name and the page's number."""
+        """A4 across, all that is printed on a page's width, with the sheet's name and the page's number."""
         self._sheet.set_paper(A4)
         self._sheet.set_landscape()
         self._sheet.fit_to_pages(1, 0)
@@ -135,7 +143,7 @@ class Sheet:
                 self._widen(column, len(f"{cell:,f}" if isinstance(cell, Decimal) else f"{cell:,}"))
             case _:
                 text = fitted(harmless(str(cell).replace("\t", CELLS_APART)))
-                self._sheet.write_string(row, column, text, self._book.look(style))
+                self._sheet.write_string(row, column, text, self._book.look(style, wrap=column < len(self._printed)))
                 self._widen(column, max(map(cell_len, text.split("\n"))))
 
     def _widen(self, column: int, width: int) -> None:
@@ -158,7 +166,7 @@ class Book:
             },
         )
         self.workbook.set_properties({"title": _("责问"), "created": MADE})
-        self._looks: dict[tuple[Style, str], Any] = {}
+        self._looks: dict[tuple[Style, str, bool], Any] = {}
         self._sheets: list[Sheet] = []
 
     def sheet(self, name: str) -> Sheet:
@@ -166,11 +174,12 @@ class Book:
         self._sheets.append(Sheet(self, name))
         return self._sheets[-1]
 
-    def look(self, style: Style, number_format: str = "") -> Any:
+    def look(self, style: Style, number_format: str = "", *, wrap: bool = False) -> Any:
         """The format for that style and number, made once."""
-        key = (style, number_format)
+        key = (style, number_format, wrap)
         if key not in self._looks:
             settings = FONT | STYLES[style] | ({"num_format": number_format} if number_format else {})
+            settings |= {"text_wrap": True} if wrap else {}
             self._looks[key] = self.workbook.add_format(settings)
         return self._looks[key]
 

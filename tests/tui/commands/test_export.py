@@ -55,6 +55,27 @@ def test_every_sheet_prints_across_on_one_width_with_its_head_repeated(workbook)
     assert workbook["数据"].print_title_rows == "$1:$1"
 
 
+def test_what_an_inspector_prints_fits_a_page_in_legible_size(workbook):
+    sheet = workbook["数据"]
+    printed = [cell.value for cell in sheet[1][:10]]
+    assert sheet.print_area == "'数据'!$A$1:$J$4"
+    assert {"机构", "报告年度", "指标", "数值", "单位", "期间", "原文", "页"} <= set(printed)
+    assert sheet["J2"].alignment.wrap_text
+    widths = {name: of_columns(workbook[name]) for name in ("数据", "核查发现", "披露情况")}
+    assert {name: width for name, width in widths.items() if width > ACROSS_A4 / LEGIBLE} == {}
+
+
+ACROSS_A4, LEGIBLE = 140, 0.75
+"""Characters of ten points that stand side by side on A4 across; smaller than three quarters of that is too small."""
+
+
+def of_columns(sheet) -> float:
+    """How wide what is printed is, in characters."""
+    last = sheet.print_area.rpartition("$")[0].rpartition("$")[2]
+    columns = [column for column in sheet.column_dimensions if len(column) == 1 and column <= last]
+    return sum(sheet.column_dimensions[column].width for column in columns)
+
+
 def test_rules_are_words_fingerprints_short_and_cells_of_a_quoted_row_apart(workbook):
     head, *lines = workbook["数据"].iter_rows(values_only=True)
     last = dict(zip(head, lines[-1], strict=True))
