@@ -92,8 +92,8 @@ def _evidence(folders: Iterable[Path], gold: Iterable[Path]) -> None:
 
 def zewen_ranker(texts: Sequence[str]) -> Ranker:
     library = Library.open(":memory:")
-    with library._store.writing() as database:
-        add_documents(database.conn, PASSAGES, 0, [passage_terms(text) for text in texts])
+    with library._store.writing() as connection:
+        add_documents(connection, PASSAGES, 0, [passage_terms(text) for text in texts])
 
     def ask(question: str) -> list[int]:
         with library._store.reading() as connection:

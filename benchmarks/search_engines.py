@@ -18,8 +18,7 @@ def build_zewen(corpus: Corpus, folder: Path) -> None:
     from index.search.segments import LARGEST, write_segment
     from index.search.vocabulary import number_terms
 
-    with Library.open(folder / "library.sqlite") as library, library._store.writing() as database:
-        connection = database.conn
+    with Library.open(folder / "library.sqlite") as library, library._store.writing() as connection:
         used = np.unique(corpus.tokens)
         numbers = number_terms(connection, (corpus.words[rank] for rank in used))
         number_of = np.zeros(len(corpus.words), np.int64)

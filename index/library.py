@@ -102,8 +102,7 @@ class Library:
         `taxonomy` is the fingerprint of the one its figures were matched with, `original` where its file is. Of two
         undated versions the one with the greater `number` answers; where that is taken, the report gets the next.
         """
-        with self._store.writing() as database:
-            connection = database.conn
+        with self._store.writing() as connection:
             stored = stored_as(connection, report.sha256)
             if stored is not None and stored.same_reading(report):
                 return "unchanged" if stored.file == report.file else "duplicate"
@@ -117,8 +116,8 @@ class Library:
     def remember_original(self, sha256: str, path: str) -> None:
         """Where the file with those bytes is now; written only where that is news."""
         if self.original(sha256) != path:
-            with self._store.writing() as database:
-                write_original(database.conn, sha256, path)
+            with self._store.writing() as connection:
+                write_original(connection, sha256, path)
 
     def original(self, sha256: str) -> str:
         """Where the file with those bytes was when it was last added; empty where nobody said."""
@@ -127,8 +126,7 @@ class Library:
 
     def remove(self, sha256: str) -> None:
         """Forget the report with those bytes; an older version of it answers again."""
-        with self._store.writing() as database:
-            connection = database.conn
+        with self._store.writing() as connection:
             number = report_number(connection, sha256)
             if number is None:
                 raise NoSuchReport(sha256)
@@ -142,20 +140,20 @@ class Library:
         from index.search.indexing import merge_one
 
         while True:
-            with self._store.writing() as database:
-                if not merge_one(database.conn):
+            with self._store.writing() as connection:
+                if not merge_one(connection):
                     return
 
     def reindex(self) -> None:
         """Make the search index anew from the stored text."""
         from index.search.indexing import clear_index, index_report, merge_limit, merge_one
 
-        with self._store.writing() as database:
-            clear_index(database.conn)
-            for added, (number, _) in enumerate(all_reports(database.conn), 1):
-                index_report(database.conn, number)
-                merge_one(database.conn, merge_limit(added))
-            mark_up_to_date(database)
+        with self._store.writing() as connection:
+            clear_index(connection)
+            for added, (number, _) in enumerate(all_reports(connection), 1):
+                index_report(connection, number)
+                merge_one(connection, merge_limit(added))
+            mark_up_to_date(connection)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in Chinese; nothing if all is well."""
@@ -166,11 +164,11 @@ class Library:
 
     def rematch(self, taxonomy: "Taxonomy") -> int:
         """Fit the stored figures to another taxonomy without reading a file; how many figures changed."""
-        with self._store.writing() as database:
+        with self._store.writing() as connection:
             changed = 0
-            for number, sha256 in all_reports(database.conn):
-                changed += rematch_figures(database.conn, number, taxonomy)
-                apply_reviews(database.conn, sha256)
+            for number, sha256 in all_reports(connection):
+                changed += rematch_figures(connection, number, taxonomy)
+                apply_reviews(connection, sha256)
         return changed
 
     def holds(self, sha256: str) -> bool:

@@ -14,6 +14,7 @@ from index.reviewing.corrections import apply_identity, check_identity_field
 from index.reviewing.reviews import FIGURE_FIELDS, apply_reviews, delete_review, key_of
 from index.stored.codec import plain
 from index.stored.reports import report_number
+from index.stored.rows import insert_rows, replace_rows
 from index.stored.store import Store
 from ingest.figure import Figure
 
@@ -85,10 +86,10 @@ class Amendments:
 
     def withdraw(self, disclosure: Disclosure) -> None:
         """Forget what was said about a figure."""
-        with self._store.writing() as database:
-            key = key_of(database.conn, disclosure)
-            delete_review(database.conn, key)
-            apply_reviews(database.conn, key[0])
+        with self._store.writing() as connection:
+            key = key_of(connection, disclosure)
+            delete_review(connection, key)
+            apply_reviews(connection, key[0])
 
     def reviews(self) -> tuple[FigureReview, ...]:
         """Everything said about figures, in the order of time."""
@@ -112,18 +113,16 @@ class Amendments:
         """Put a report's facts right, by field of `Identity`; they stay right when the file is read anew."""
         for field, value in changes.items():
             check_identity_field(field, value)
-        with self._store.writing() as database:
-            if report_number(database.conn, sha256) is None:
+        with self._store.writing() as connection:
+            if report_number(connection, sha256) is None:
                 raise NoSuchReport(sha256)
-            database.table("identity_changes").insert_all(
-                (
-                    {"sha256": sha256, "field": field, "value": json.dumps(plain(value), ensure_ascii=False)}
-                    | {"reason": note.reason, "author": note.author, "time": note.time}
-                    for field, value in changes.items()
-                ),
-                replace=True,
+            rows = (
+                {"sha256": sha256, "field": field, "value": json.dumps(plain(value), ensure_ascii=False)}
+                | {"reason": note.reason, "author": note.author, "time": note.time}
+                for field, value in changes.items()
             )
-            apply_identity(database.conn, sha256)
+            replace_rows(connection, "identity_changes", rows)
+            apply_identity(connection, sha256)
 
     def identity_changes(self) -> tuple[IdentityChange, ...]:
         """Every fact that somebody put right."""
@@ -135,9 +134,9 @@ class Amendments:
 
     def explain(self, finding: str, note: Note) -> None:
         """Somebody knows why a finding is as it is. `finding` is a key of the caller's making."""
-        with self._store.writing() as database:
+        with self._store.writing() as connection:
             row = {"finding": finding, "reason": note.reason, "author": note.author, "time": note.time}
-            database.table("explanations").insert(row, replace=True)
+            replace_rows(connection, "explanations", [row])
 
     def explanations(self) -> dict[str, Note]:
         """The findings that were explained."""
@@ -146,15 +145,14 @@ class Amendments:
             return {finding: Note(*note) for finding, *note in rows}
 
     def _review(self, disclosure: Disclosure, verdict: Verdict, changes: dict[str, object], note: Note) -> None:
-        with self._store.writing() as database:
-            key = key_of(database.conn, disclosure)
-            delete_review(database.conn, key)
+        with self._store.writing() as connection:
+            key = key_of(connection, disclosure)
+            delete_review(connection, key)
             sha256, page, raw, quote, occurrence = key
-            database.table("figure_reviews").insert(
-                {
-                    "sha256": sha256, "page": page, "raw": raw, "quote": quote, "occurrence": occurrence,
-                    "verdict": verdict, "changes": json.dumps(changes, ensure_ascii=False),
-                    "reason": note.reason, "author": note.author, "time": note.time,
-                }
-            )  # fmt: skip
-            apply_reviews(database.conn, sha256)
+            row = {
+                "sha256": sha256, "page": page, "raw": raw, "quote": quote, "occurrence": occurrence,
+                "verdict": verdict, "changes": json.dumps(changes, ensure_ascii=False),
+                "reason": note.reason, "author": note.author, "time": note.time,
+            }  # fmt: skip
+            insert_rows(connection, "figure_reviews", [row])
+            apply_reviews(connection, sha256)

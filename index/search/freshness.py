@@ -2,12 +2,9 @@
 
 import sqlite3
 import zlib
-from typing import TYPE_CHECKING
 
 from index.language import word_list
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+from index.stored.rows import replace_rows
 
 TERMS_VERSION = 3
 """Raised when the same text gives other terms or the same terms other postings: libraries are then indexed anew."""
@@ -19,9 +16,9 @@ def is_up_to_date(connection: sqlite3.Connection) -> bool:
     return row is not None and row[0] == terms_fingerprint()
 
 
-def mark_up_to_date(database: "Database") -> None:
+def mark_up_to_date(connection: sqlite3.Connection) -> None:
     """Say that it was."""
-    database.table("settings").insert({"name": "terms", "value": terms_fingerprint()}, pk="name", replace=True)
+    replace_rows(connection, "settings", [{"name": "terms", "value": terms_fingerprint()}])
 
 
 def terms_fingerprint() -> str:

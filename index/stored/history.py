@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from index.stored.rows import insert_rows, replace_rows
 from index.stored.store import Store
 
 
@@ -25,13 +26,11 @@ class History:
 
     def record(self, turn: Turn) -> None:
         """Keep a turn after those before it."""
-        with self._store.writing() as database:
-            database.table("turns").insert(
-                {
-                    "conversation": turn.conversation, "time": turn.time,
-                    "question": turn.question, "answer": turn.answer,
-                }
-            )  # fmt: skip
+        with self._store.writing() as connection:
+            row = {
+                "conversation": turn.conversation, "time": turn.time, "question": turn.question, "answer": turn.answer
+            }  # fmt: skip
+            insert_rows(connection, "turns", [row])
 
     def turns(self, conversation: str | None = None) -> tuple[Turn, ...]:
         """The turns of one conversation, or of all, in the order they were asked."""
@@ -45,11 +44,11 @@ class History:
 
     def forget(self, conversation: str | None = None) -> None:
         """Delete one conversation, or all of them."""
-        with self._store.writing() as database:
+        with self._store.writing() as connection:
             if conversation is None:
-                database.conn.execute("DELETE FROM turns")
+                connection.execute("DELETE FROM turns")
             else:
-                database.conn.execute("DELETE FROM turns WHERE conversation = ?", (conversation,))
+                connection.execute("DELETE FROM turns WHERE conversation = ?", (conversation,))
 
     def setting(self, name: str) -> str | None:
         """What was kept under a name."""
@@ -59,5 +58,5 @@ class History:
 
     def keep(self, name: str, value: str) -> None:
         """Keep something under a name."""
-        with self._store.writing() as database:
-            database.table("settings").insert({"name": f"app.{name}", "value": value}, pk="name", replace=True)
+        with self._store.writing() as connection:
+            replace_rows(connection, "settings", [{"name": f"app.{name}", "value": value}])

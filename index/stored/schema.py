@@ -13,7 +13,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     version = schema_version(connection)
     if version >= len(MIGRATIONS):
         return
-    from sqlite_utils import Database  # slow to import, and only needed here and for writing
+    from sqlite_utils import Database  # slow to import, and only needed here
 
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -5,13 +5,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from index.errors import DamagedLibrary, LibraryBusy, LibraryError, LibraryNotFound, LibraryNotWritten, LibraryTooNew
 from index.stored.schema import MIGRATIONS, migrate, schema_version
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 PATIENCE = 30
 """Seconds to wait for another process that is writing."""
@@ -54,12 +51,10 @@ class Store:
             yield self._connection
 
     @contextmanager
-    def writing(self) -> Iterator["Database"]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction, undone as a whole if anything goes wrong."""
-        from sqlite_utils import Database  # slow to import, and only writing needs it
-
         with self._lock, self._transaction("BEGIN IMMEDIATE"):
-            yield Database(self._connection, execute_plugins=False)
+            yield self._connection
 
     def state(self) -> tuple[int, int]:
         """Changes whenever the library does, by whomever."""

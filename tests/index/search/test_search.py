@@ -66,8 +66,8 @@ def test_many_small_segments_are_merged_and_find_the_same(report):
         with library._store.reading() as connection:
             assert len(list_segments(connection, PASSAGES)) < 16
         library.tidy()
-        with library._store.writing() as database:
-            assert not merge_small(database.conn, PASSAGES)
+        with library._store.writing() as connection:
+            assert not merge_small(connection, PASSAGES)
         assert found(library, "审核员培训 第 7 号", limit=20) == before
         library.remove(f"{7:064d}")
         assert library.check() == ()
@@ -197,8 +197,8 @@ def test_a_reader_sees_all_of_an_update_or_nothing(tmp_path, report):
     with Library.open(path) as writer, Library.open(path, readonly=True) as reader:
         writer.add(report("1" * 64))
         before = found(reader, "有效证书")
-        with writer._store.writing() as database:
-            writer._write(database.conn, report("2" * 64, organisation="青岚水务有限公司"), 2, "")
+        with writer._store.writing() as connection:
+            writer._write(connection, report("2" * 64, organisation="青岚水务有限公司"), 2, "")
             assert found(reader, "有效证书") == before
         assert len(found(reader, "有效证书")) == len(before) + 1
 
