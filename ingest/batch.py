@@ -22,6 +22,9 @@ from ingest.worker import Task, serve
 
 CRASHED = Said("读取程序在处理此文件时崩溃，文件可能已损坏；请重新下载，或另存为新的 PDF 后再添加")
 
+SAFE_PATH = "PYTHONSAFEPATH"
+"""Python's own: with it the folder one is in is not searched for modules."""
+
 Status = Literal["read", "unreadable", "not_a_report"]
 
 
@@ -154,13 +157,21 @@ def _context() -> ForkServerContext | SpawnContext:
 
 @contextlib.contextmanager
 def _without_program() -> Iterator[None]:
-    """A worker started meanwhile does not import the program that starts it: it needs nothing of that."""
-    program = sys.modules["__main__"]
+    """A process started meanwhile imports neither the program that starts it nor modules that lie where it was started.
+
+    It needs nothing of the one, and a reader's folder may well hold a `numpy.py`.
+    """
+    program, safe = sys.modules["__main__"], os.environ.get(SAFE_PATH)
     sys.modules["__main__"] = ModuleType("__main__")
+    os.environ[SAFE_PATH] = "1"
     try:
         yield
     finally:
         sys.modules["__main__"] = program
+        if safe is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = safe
 
 
 class _Worker:

@@ -130,13 +130,16 @@ def test_the_largest_file_is_begun_first(tmp_path: Path) -> None:
     assert [outcome.file for outcome in read_all([tmp_path], jobs=1)] == ["乙.txt", "丙.txt", "甲.txt"]
 
 
-def test_workers_do_not_run_the_program_that_starts_them(tmp_path: Path) -> None:
+def test_workers_run_neither_the_program_that_starts_them_nor_modules_beside_the_reports(tmp_path: Path) -> None:
     (tmp_path / "甲.txt").write_text(REPORT, encoding="utf-8")
-    program = tmp_path / "program.py"
+    (tmp_path / "numpy.py").write_text("print('begun')\nraise ImportError")
+    (tmp_path / "ingest.py").write_text("print('begun')\nraise ImportError")
+    (tmp_path / "elsewhere").mkdir()
+    program = tmp_path / "elsewhere" / "program.py"
     program.write_text(
         "import sys\nfrom pathlib import Path\nfrom ingest.batch import read_all\n"
         "print('begun')\nprint([outcome.status for outcome in read_all([Path(sys.argv[1])], jobs=2)])\n"
     )
     command = [sys.executable, str(program), str(tmp_path / "甲.txt")]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert printed.split() == ["begun", "['read']"]
