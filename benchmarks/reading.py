@@ -1,6 +1,6 @@
 """Pages per second and peak memory of adding PDFs to a library, beside pdfplumber's text and tables of the same pages.
 
-    python benchmarks/reading.py [--long 300] [--rounds 3] [PATH ...]
+    python benchmarks/reading.py [--long 50 300 1000] [--rounds 3] [PATH ...]
 
 Each measurement runs in a fresh process; rounds of both alternate, and medians are printed.
 """
@@ -64,19 +64,19 @@ def long_pdf(folder: Path, sources: Sequence[Path], pages: int) -> Path:
                 break
     buffer = io.BytesIO()
     whole.save(buffer)
-    long = folder / "long.pdf"
+    long = folder / f"long{pages}.pdf"
     long.write_bytes(buffer.getvalue())
     return long
 
 
-def timed(measure: Measure, paths: Sequence[Path]) -> tuple[float, float, float]:
-    """Seconds, seconds of processor time and peak megabytes of one process or of its largest child."""
+def timed(measure: Measure, paths: Sequence[Path]) -> tuple[float, ...]:
+    """Seconds, seconds of processor time, and peak megabytes of the process and of its largest child."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_run, args=(measure, list(paths), theirs))
     process.start()
     theirs.close()
-    answer: tuple[float, float, float] = ours.recv()
+    answer: tuple[float, ...] = ours.recv()
     process.join()
     return answer
 
@@ -87,31 +87,39 @@ def _run(measure: Measure, paths: Sequence[Path], pipe: "multiprocessing.connect
     wall = time.perf_counter() - began
     _forkserver._stop()  # type: ignore[attr-defined]  # what its children used counts once it has ended
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    pipe.send((wall, sum(u.ru_utime + u.ru_stime for u in used), max(u.ru_maxrss for u in used) / 1024))
+    pipe.send((wall, sum(u.ru_utime + u.ru_stime for u in used), *(u.ru_maxrss / 1024 for u in used)))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path)
-    parser.add_argument("--long", type=int, default=300)
+    parser.add_argument("--long", type=int, nargs="*", default=[300], help="pages of files made for the purpose")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     folders = options.paths or [CORPUS, *([SHARED] if SHARED.exists() else [])]
     files = sorted(p for f in folders for p in (f.rglob("*") if f.is_dir() else [f]) if p.suffix.lower() == ".pdf")
     with tempfile.TemporaryDirectory() as folder:
-        long = [long_pdf(Path(folder), files, options.long)]
-        for title, paths in ((f"{len(files)} files", files), (f"one file of {options.long} pages", long)):
-            pages = sum(_pages(path) for path in paths)
-            measures: list[Measure] = [plumber, zewen, *([zewen_on_two] if len(paths) > 1 else [])]
-            rounds = [[timed(measure, paths) for measure in measures] for _ in range(options.rounds)]
-            print(f"{title}, {pages} pages")
-            base = statistics.median(r[0][1] for r in rounds)
-            for i, measure in enumerate(measures):
-                wall, cpu, peak = (statistics.median(r[i][k] for r in rounds) for k in range(3))
-                print(
-                    f"  {measure.__name__:14s} {pages / wall:6.1f} pages/s  {cpu:6.2f} s of processor "
-                    f"({cpu / base:.2f} × pdfplumber)  peak {peak:.0f} MB"
-                )
+        works = [(f"{len(files)} files", files)]
+        works += [(f"one file of {n} pages", [long_pdf(Path(folder), files, n)]) for n in options.long]
+        for title, paths in works:
+            print(f"{title}, {sum(map(_pages, paths))} pages")
+            compare(paths, options.rounds)
+
+
+def compare(paths: Sequence[Path], rounds: int) -> None:
+    """A line for each way to read the files, and how much faster two processes are than one."""
+    measures: list[Measure] = [plumber, zewen, *([zewen_on_two] if len(paths) > 1 else [])]
+    taken = [[timed(measure, paths) for measure in measures] for _ in range(rounds)]
+    pages, base = sum(map(_pages, paths)), statistics.median(one[0][1] for one in taken)
+    for i, measure in enumerate(measures):
+        wall, cpu, own, child = (statistics.median(one[i][k] for one in taken) for k in range(4))
+        print(
+            f"  {measure.__name__:14s} {pages / wall:6.1f} pages/s  {cpu:6.2f} s of processor "
+            f"({cpu / base:.2f} × pdfplumber)  peak {own:.0f} MB, of a worker {child:.0f} MB"
+        )
+    if len(measures) > 2:
+        ratios = sorted(one[1][0] / one[2][0] for one in taken)
+        print(f"  two processes {statistics.median(ratios):.2f} × one ({ratios[0]:.2f} to {ratios[-1]:.2f})")
 
 
 def _pages(path: Path) -> int:
