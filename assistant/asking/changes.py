@@ -1,4 +1,4 @@
-"""The many ways to ask by how much something changed, as one: 高了还是低了, 少了多少, 降幅多大."""
+"""The many ways to ask for a change or an order, as one: 高了还是低了, 少了多少, 降幅多大; 从高到低排一下."""
 
 import re
 
@@ -6,7 +6,7 @@ from assistant.asking.rules import table
 
 
 def in_one_way(text: str, *, compares: bool) -> str:
-    """The question with what asks for a change as 增减多少 or 增减百分之几.
+    """The question with what asks for a change as 增减多少 or 增减百分之几, and for an order as 排名.
 
     `compares`: whether it names a time to compare with, so that 高 and 少 speak of times and not of bodies."""
     rows = [row for row in table("changes")["changes"] if compares or "compared" not in row]

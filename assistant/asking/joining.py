@@ -11,6 +11,9 @@ from ingest.indicators.taxonomy import Taxonomy
 _EDGE = frozenset("的各是有为呢在了从由把将请") | {"各有", "各是", "各为", "分别"}
 """Words that end the reach of 和: in 撤销和暂停的证书 it joins 撤销 and 暂停."""
 
+_SUFFIXES = frozenset(("总量", "总数", "总额", "合计", "总计", *"类型数度率额量"))
+"""Words behind a noun that belong to it: 法律法规类, 客户满意度."""
+
 
 def coordinated(text: str, taxonomy: Taxonomy) -> list[str]:
     """撤销和暂停的证书 → 撤销 的证书, 暂停 的证书; the text alone where nothing is joined."""
@@ -19,7 +22,7 @@ def coordinated(text: str, taxonomy: Taxonomy) -> list[str]:
         i for i, word in enumerate(words) if CONJUNCTION.fullmatch(word.text) and word.text not in {"/", "或", "或者"}
     ]
     joints = [
-        i for i in joints if 0 < i < len(words) - 1 and _ends(words[:i], taxonomy) and _carries(words[i + 1], taxonomy)
+        i for i in joints if 0 < i < len(words) - 1 and _ends(words[:i], taxonomy) and _begins(words[i + 1 :], taxonomy)
     ]
     if not joints:
         return [text]
@@ -51,7 +54,7 @@ def _shared_head(elements: list[tuple[Token, ...]], taxonomy: Taxonomy) -> tuple
 
 
 def _is_edge(word: Token) -> bool:
-    return (
+    return word.text not in _SUFFIXES and (
         word.text in _EDGE
         or not word.text.strip()
         or bool(BREAK.search(word.text))
@@ -64,7 +67,17 @@ def _carries(word: Token, taxonomy: Taxonomy) -> bool:
     return bool(terms((word.text,), taxonomy)) or word.text in {"男", "女"}
 
 
+def _begins(words: Sequence[Token], taxonomy: Taxonomy) -> bool:
+    """Whether the words behind a joint begin with one that carries meaning, verbs such as 取得 left aside."""
+    for word in words:
+        if _is_edge(word) or CONJUNCTION.fullmatch(word.text):
+            return False
+        if _carries(word, taxonomy):
+            return True
+    return False
+
+
 def _ends(words: Sequence[Token], taxonomy: Taxonomy) -> bool:
-    """Whether the words before a joint end in one that carries meaning, 总量 behind it left aside."""
-    whole = len(words) > 1 and words[-1].text in {"总量", "总数", "总额", "合计", "总计"}
+    """Whether the words before a joint end in one that carries meaning, what only belongs to it left aside."""
+    whole = len(words) > 1 and words[-1].text in _SUFFIXES
     return _carries(words[-2 if whole else -1], taxonomy)

@@ -70,6 +70,10 @@ def find_years(text: str) -> Years:
         if last is None and at >= 0 and not _covered(spans, at):
             last = count
             spans.append((at, at + len(word)))
+    several = _SEVERAL.search(shown) if last is None and not found and _OVER_TIME.search(shown) else None
+    if several and not _covered(spans, several.start()):
+        last = "零一两三四五".index(several.group(1).replace("二", "两"))
+        spans.append(several.span())
     once = dict.fromkeys
     return Years(
         tuple(once(named)), tuple(shifts), last, tuple(once(base)), tuple(once(base_shifts)), tuple(sorted(spans))
@@ -94,10 +98,17 @@ def resolve(years: Years, *, available: tuple[int, ...], talked_about: int | Non
     latest = talked_about if talked_about is not None else max(available, default=None)
     if years.last is not None:
         every = sorted(available)
+        if every and len(every) < years.last:
+            return tuple(range(every[-1] - years.last + 1, every[-1] + 1))
         return tuple(every[-years.last :] if years.last else every)
     if latest is None:
         return ()
     return tuple(dict.fromkeys(latest + shift for shift in years.shifts))
+
+
+_SEVERAL = re.compile(r"(?<![第满每隔前后近\d十百])([两二三四五])年(?![期级制多一以之内前后半])")
+_OVER_TIME = re.compile(r"分别|各|列|表|变|趋势|走势|对比|比较|每年|逐年")
+"""三年净利润列个表: years that are told one by one."""
 
 
 def _from_base(text: str, start: int) -> int:

@@ -93,6 +93,12 @@ class Seeker:
             group=_beside(chosen[0], [one for one in fits if not one.reason and not one.missing]),
         )
 
+    def years_printed(self, asked: Asked, scope: Scope) -> tuple[int, ...]:
+        """The years for which a scope gives what fits best, a figure a year."""
+        right = [one for one in self.fits(asked, scope, None) if one.taken]
+        alike = [one.disclosure for one in right if _same_series(one.disclosure, right[0].disclosure)]
+        return tuple(sorted({years_of(one)[0] for one in alike if len(years_of(one)) == 1}))
+
     def fits(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> list[Fit]:
         """Every candidate with how well it fits, best first."""
         found = []
@@ -246,6 +252,13 @@ def _same_thing(one: Disclosure, other: Disclosure) -> bool:
     return folded(a.subject) == folded(b.subject)
 
 
+def _same_series(one: Disclosure, other: Disclosure) -> bool:
+    """Whether two figures of one body follow the same thing through the years."""
+    a, b = one.figure, other.figure
+    alike = a.kind == b.kind and a.dimensions == b.dimensions and a.quantity.unit == b.quantity.unit
+    return alike and (a.indicator == b.indicator if a.indicator else folded(a.subject) == folded(b.subject))
+
+
 def _best_each_year(right: list[Fit]) -> tuple[Disclosure, ...]:
     """Where no year is asked: the best figures of the body that fits best, for each of its reports that has one."""
     top = right[0]
@@ -258,9 +271,13 @@ def _best_each_year(right: list[Fit]) -> tuple[Disclosure, ...]:
             if _body(one.disclosure) == name:
                 years[one.disclosure.report.sha256].append(one)
         for fits in years.values():
-            if fits[0].rank >= top.rank - CLOSE_YEARS:
+            if fits[0].rank >= top.rank - CLOSE_YEARS or _of_one_indicator(fits[0].disclosure, top.disclosure):
                 chosen += _best(fits)
     return tuple(chosen)
+
+
+def _of_one_indicator(one: Disclosure, other: Disclosure) -> bool:
+    return one.figure.indicator is not None and one.figure.indicator == other.figure.indicator
 
 
 def _body(disclosure: Disclosure) -> str:
@@ -305,11 +322,11 @@ def by_indicator(found: tuple[Disclosure, ...]) -> list[tuple[Disclosure, ...]]:
 
 def _unsaid(missing: tuple[str, ...]) -> Said:
     """Which words of the question a figure says nothing about."""
-    return Said("没有提到{what}", what=Listed(map(Said, missing))) if missing else Said("不够贴合")
+    return Said("未提及“{what}”", what=Listed(map(Said, missing))) if missing else Said("与所问不够吻合")
 
 
 def _of_years(disclosure: Disclosure) -> Said:
-    return Said("是{years}年的数", years=Listed(map(str, years_of(disclosure))))
+    return Said("属{years}年数据", years=Listed(map(str, years_of(disclosure))))
 
 
 def by_organisation(found: tuple[Disclosure, ...]) -> dict[str, tuple[Disclosure, ...]]:

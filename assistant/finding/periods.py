@@ -20,8 +20,19 @@ def years_of(disclosure: Disclosure) -> tuple[int, ...]:
 
 
 def holds_in(disclosure: Disclosure, year: int) -> bool:
-    """Whether a figure may answer for a year."""
-    return year in years_of(disclosure)
+    """Whether a figure may answer for a year: the one it is of, or the one whose profit it distributes."""
+    return year in years_of(disclosure) or year == _profit_year(disclosure)
+
+
+_DISTRIBUTED = re.compile(r"(?<!\d)(\d{4})\s*年\s*度?的?\s*(?:利润\s*分配|权益\s*分派|现金\s*分红|分红|股利|股息|派息)")
+"""2016年8月完成2015年度利润分配，派发现金股利9亿元: paid in 2016, and what was paid for 2015."""
+
+
+def _profit_year(disclosure: Disclosure) -> int | None:
+    """The year whose profit a figure distributes, where its sentence says so before the number."""
+    figure = disclosure.figure
+    said = _DISTRIBUTED.findall(figure.source.quote.partition(figure.quantity.raw)[0])
+    return int(said[-1]) if said else None
 
 
 def period_words(disclosure: Disclosure) -> str:

@@ -14,7 +14,7 @@ from assistant.telling.figures_answer import with_figures
 from assistant.telling.going_on import adds_nothing, beside_the_last, over_the_last
 from assistant.telling.several import audit, of_several
 from assistant.telling.silence import examples, without_report
-from assistant.telling.words_answer import in_words
+from assistant.telling.words_answer import SURE, in_words
 from index.library import Library
 from ingest.indicators.taxonomy import Taxonomy
 from ingest.said import Listed, Said
@@ -40,7 +40,7 @@ def respond(inquiry: Inquiry, library: Library, known: Known, taxonomy: Taxonomy
     if "missing" in wants and not inquiry.scopes[0].open:
         return left_out(desk)
     if nothing:
-        text = Said("请说明要查哪个机构、哪一年的什么内容。")
+        text = Said("请说明要查哪个机构、哪一年度的什么内容。")
         return Outcome(desk.answer("ambiguous", text, choices=examples(desk)))
     several = of_several(desk) if {"disclosed", "rank", "extreme"} & wants else None
     outcome = several or over_the_last(desk)
@@ -62,7 +62,7 @@ def _unsure(desk: Desk) -> Outcome:
     if len(answered) == 1:
         return answered[0]
     names = desk.inquiry.unsure
-    text = Said("问题里的机构可能是：{names}。请选一个。", names=Listed(names))
+    text = Said("问题中的机构可能是：{names}。请选择其一。", names=Listed(names))
     return Outcome(desk.answer("ambiguous", text, choices=names))
 
 
@@ -80,7 +80,7 @@ def _look(desk: Desk) -> tuple[Looked, ...]:
     """Every thing asked for in every scope and year."""
     inquiry = desk.inquiry
     years: tuple[int | None, ...] = inquiry.about or (None,)
-    places = [(scope, year) for scope in inquiry.scopes for year in years]
+    places = [(scope, year) for scope in inquiry.scopes for year in _printed_too(desk, scope) or years]
     if inquiry.question.paired and len(inquiry.scopes) == len(years):
         places = list(zip(inquiry.scopes, years, strict=True))
     asked = [one for one in inquiry.asked if one.terms]
@@ -91,6 +91,25 @@ def _look(desk: Desk) -> tuple[Looked, ...]:
             here += _look_up(desk, one, scope, year, here)
         found += _together(here, desk.seeker)
     return tuple(_latest(one, inquiry) for one in dict.fromkeys(found))
+
+
+SPOKEN_OF = 5
+"""So many years of a report's own series are told at most."""
+
+
+def _printed_too(desk: Desk, scope: Scope) -> tuple[int, ...]:
+    """The years over which something is followed, those that a report prints beside its own among them."""
+    inquiry = desk.inquiry
+    over_time = "trend" in inquiry.wants or inquiry.question.years.last == 0
+    if scope.open or not over_time or inquiry.year_named or inquiry.question.years.last:
+        return ()
+    printed = {
+        year
+        for asked in inquiry.asked
+        if asked.terms and not asked.growth
+        for year in desk.seeker.in_manner(growth=False).years_printed(asked, scope)
+    }
+    return tuple(sorted({*inquiry.about, *printed})[-SPOKEN_OF:])
 
 
 def _look_up(desk: Desk, asked: Asked, scope: Scope, year: int | None, before: list[Looked]) -> list[Looked]:

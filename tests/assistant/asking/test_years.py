@@ -45,6 +45,9 @@ def test_what_belongs_to_a_year_goes_with_it():
         ("历年", None, (2016, 2018, 2019, 2020)),
         ("本年度", 2018, (2018,)),
         ("第二年打算安排多少", 2018, (2019,)),
+        ("近五年的捐赠", None, (2016, 2017, 2018, 2019, 2020)),
+        ("三年净利润列个表", None, (2018, 2019, 2020)),
+        ("满三年的员工各有多少", None, ()),
     ],
 )
 def test_relative_years_count_from_the_one_talked_about_else_from_the_latest(text, talked_about, meant):
