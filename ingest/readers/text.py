@@ -7,13 +7,13 @@ from ingest.document import Cell
 from ingest.readers.cell_lines import find_cell_lines
 from ingest.readers.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.readers.page_marks import TITLE_LIKE, find_marks
-from ingest.readers.tabbed import Line, grid_of, tabbed_runs
+from ingest.readers.tabbed import LETTER, Line, grid_of, tabbed_runs
 from ingest.readers.wrapped import is_wrapped, wrapped_paragraphs
 from ingest.report import UnreadPage
 from ingest.said import Said
 from ingest.text.characters import clean
-from ingest.text.headings import numbered, starts_item
-from ingest.text.joining import CLAUSE, begins_anew, goes_on, join, stops, unbalanced
+from ingest.text.headings import CAPTION, numbered, starts_item
+from ingest.text.joining import CLAUSE, begins_anew, counts_on, goes_on, join, stops, unbalanced
 
 HAN = r"[\u3400-\u9fff，。、；：！？“”《》（）]"
 
@@ -57,6 +57,8 @@ def _plain(line: str) -> str:
     if marked and "\t" not in words:
         if starts_item(f"{marked['mark']}文"):
             line = f"{marked['mark']}{words}"
+        elif CAPTION.match(marked["mark"]):
+            line = f"{marked['mark'].strip()} {words}"
         elif numbered(words) and not re.search(r"\w", marked["mark"]):
             line = words  # the speck or box before a heading
     return WRAP.sub("", line) if "\t" not in line and len(line) >= PROSE and CLAUSE.search(line) else line
@@ -107,13 +109,16 @@ def _paragraphs(run: list[Line]) -> Iterator[Paragraph]:
 
 def _cut_in_prose(text: str, following: str) -> bool:
     """Whether the last line of a page was set apart from its long sentence, which goes on in the next line."""
-    return len(text) >= CUT and bool(CLAUSE.search(text)) and _cut_by_page_break(text, following)
+    long = len(text) >= CUT and bool(CLAUSE.search(text))
+    return (long or counts_on(text, following)) and _cut_by_page_break(text, following)
 
 
 def _cut_by_page_break(text: str, following: str) -> bool:
     """Whether a paragraph of full lines stops in mid-sentence and goes on after blank lines."""
-    if stops(text) or starts_item(following) or len(text) < 10:
+    if stops(text) or starts_item(following) or len(text) < 10 or not LETTER.search(following):
         return False
+    if counts_on(text, following):
+        return True
     if goes_on(text, following) or unbalanced(text):
         return True
     if begins_anew(text, following):

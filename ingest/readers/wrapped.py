@@ -8,7 +8,7 @@ from statistics import quantiles
 from ingest.readers.manuscript import Paragraph
 from ingest.text.contents import LEADERS
 from ingest.text.headings import starts_item
-from ingest.text.joining import CLAUSE, begins_anew, goes_on, join, opens_bracket, stops
+from ingest.text.joining import CLAUSE, begins_anew, counts_on, goes_on, join, opens_bracket, stops
 
 Line = tuple[int | None, str]
 """Page and text."""
@@ -79,7 +79,7 @@ def _continues(line: str, following: str, width: float) -> bool:
         return False
     if starts_item(following):
         return goes_on(line, following) and extent(line) >= 0.8 * width
-    if (goes_on(line, following) and len(line) >= 8) or opens_bracket(line, following):
+    if (goes_on(line, following) and len(line) >= 8) or opens_bracket(line, following) or counts_on(line, following):
         return True
     if stops(line) or begins_anew(line, following):
         return False
@@ -94,6 +94,8 @@ def _cut_by_page_break(held: list[str], following: str, width: float) -> bool:
     line = held[-1]
     if LEADERS.match(line) or stops(line) or starts_item(following) or begins_anew(line, following):
         return False
+    if counts_on(line, following):
+        return True
     if len(line) < 16 or extent(line) < FULL * width or (len(held) == 1 and starts_item(line)):
         return False
     if GOES_ON.match(following):

@@ -17,6 +17,11 @@ HANGING = re.compile(r"^[，。、；：？！）】」』》〉”’％%,.;:?!
 OPEN = re.compile(r"[，、,（(《“「『〈/—-]$")
 """No sentence ends with these."""
 
+NUMBER_FIRST = re.compile(r"(?!(?:19|20)\d\d\s*年)\d[\d,.]*\s*(?:[%％‰]|[\u3400-\u9fffA-Za-z])")
+"""60%以上; 0.025立方米; a year begins a sentence of its own."""
+
+WORD_END = re.compile(r"[\u3400-\u9fff]$")
+
 COUNTED = re.compile(r"\d\s*(?:[%％‰]|(?![年月日号级期届])[\u3400-\u9fff]{1,3})$")
 """A line that ends in a number with its unit has told what it counts."""
 
@@ -32,6 +37,11 @@ def stops(line: str) -> bool:
 def goes_on(line: str, following: str) -> bool:
     """Whether punctuation alone shows that `following` continues `line`."""
     return bool(OPEN.search(line) or HANGING.match(following))
+
+
+def counts_on(line: str, following: str) -> bool:
+    """Whether a sentence stops before its number, which the next line begins with."""
+    return len(line) >= 12 and bool(CLAUSE.search(line) and WORD_END.search(line) and NUMBER_FIRST.match(following))
 
 
 def begins_anew(line: str, following: str) -> bool:

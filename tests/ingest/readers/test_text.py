@@ -157,3 +157,15 @@ def test_a_row_whose_other_cells_are_empty_stays_in_its_table() -> None:
 def test_rows_of_nothing_but_numbers_are_no_table() -> None:
     manuscript = manuscript_of_text("140.000.\t0000\n\n120.000.\t0000\n\n利润分配金额（万元）")
     assert not any(isinstance(block, Grid) for block in manuscript.blocks)
+
+
+def test_a_sentence_goes_on_in_the_number_that_the_next_line_begins_with() -> None:
+    line = "甲厂、乙厂全年减少废渣排放"
+    assert texts(manuscript_of_text(f"{line}\n60%以上。")) == [f"{line}60%以上。"]
+    assert len(texts(manuscript_of_text(f"{line}\n2016年公司成立了小组。"))) == 2
+    assert len(texts(manuscript_of_text("员工总数\n320人"))) == 2
+
+
+def test_the_number_of_a_table_is_parted_from_its_name_by_a_tab_too() -> None:
+    manuscript = manuscript_of_text("表1\t新获得专利\n编号\t名称\t类型\n1\t支架\t发明")
+    assert texts(manuscript) == ["表1 新获得专利"]
