@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -13,6 +14,7 @@ from tui.app.forms import Field, Form
 from tui.app.grid import Grid
 from tui.app.list_page import ListPage
 from tui.app.picker import Option, Picker
+from tui.app.progress import Tell, stopping, under_way
 from tui.app.prose import Mark, Prose, joined
 from tui.labels import SEVERITIES
 from tui.numbers import measured
@@ -70,7 +72,8 @@ class AuditPage(ListPage):
     def __init__(self) -> None:
         super().__init__()
         self._explained_too = False
-        self._busy = False
+        self._busy = ""
+        """How far the audit is; empty when it is done."""
 
     def columns(self) -> Sequence[Column]:
         """One set at all widths."""
@@ -83,28 +86,36 @@ class AuditPage(ListPage):
 
     def read(self) -> None:
         """Audit aside: it takes its time, and the library must stay free for questions."""
-        self._busy = True
-        self.query_one("#status", Prose).say(self.status(0))
+        self._busy = _("正在核查……可先去别的页，Esc 停止")
+        self.query_one("#status", Prose).say(self._busy)
         self.run_worker(self._read(), group="read", exclusive=True, exit_on_error=False)
 
     async def _read(self) -> None:
+        stop = Event()
+        tell = stopping(partial(self.app.call_from_thread, self._at), stop)
         try:
-            tasks = await self.bench.desk.aside(_audit)
+            tasks = await self.bench.desk.aside(partial(_audit, tell))
         finally:
-            self._busy = False
+            stop.set()
+            self._busy = ""
         self.set_rows(tasks)
+
+    def _at(self, done: int, count: int) -> None:
+        if self._busy:
+            self._busy = under_way(_("正在核查"), done, count)
+            self.query_one("#status", Prose).say(self._busy)
 
     def action_stop(self) -> None:
         """Do without the audit this time."""
         if self._busy:
             self.workers.cancel_group(self, "read")
-            self._busy = False
+            self._busy = ""
             self.query_one("#status", Prose).say(_("已停止核查；按 F5 重新开始"))
 
     def status(self, shown: int) -> str:
         """How many of each severity are still to do."""
         if self._busy:
-            return _("正在核查……可先去别的页，Esc 停止")
+            return self._busy
         open_ones = [row for row in self.all_rows if row.explained is None]
         parts = [
             f"{_(name)} {count}"
@@ -202,11 +213,11 @@ class AuditPage(ListPage):
         ask_where(self, shown, name=_("核查"), about=about.format(findings=len(rows), count=len(shown)))
 
 
-def _audit(library: "Library") -> "list[Found]":
+def _audit(tell: Tell, library: "Library") -> "list[Found]":
     from index.where import EVERYWHERE
     from tui.auditing import find
 
-    return list(find(library, EVERYWHERE))
+    return list(find(library, EVERYWHERE, tell))
 
 
 def _quote(disclosure: "Disclosure") -> str:

@@ -1,8 +1,6 @@
 """Indicators over bodies and years: a matrix whose gaps are explained, rank and percentile, bars and lines."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,30 +10,22 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from ingest.indicators.taxonomy import load_taxonomy
+from tui.app.choices import CHUNK, Choices, most_disclosed, parts_of
 from tui.app.columns import Heading
 from tui.app.grid import Grid
 from tui.app.marks import legend
-from tui.app.matrix import Line, Part, about_cell, columns, part_key, part_name, summary_text, title, words_for
+from tui.app.matrix import Line, Part, about_cell, columns, part_key, part_name, part_of, summary_text, title, words_for
 from tui.app.page import Page
 from tui.app.picker import Option, Picker
+from tui.app.progress import under_way
 from tui.app.prose import Prose
 from tui.words import _
 
 if TYPE_CHECKING:
     from assistant.comparison import Comparison
-    from index.library import Library
+    from index.library import Catalogue, Library
 
 CHARTS = ("", "bars", "lines")
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What there is to choose from."""
-
-    parts: tuple[tuple[Part, int], ...]
-    """With how many reports disclose it, the most disclosed first."""
-    organisations: tuple[str, ...]
-    years: tuple[int, ...]
 
 
 class ComparePage(Page):
@@ -50,6 +40,7 @@ class ComparePage(Page):
     CSS = """
     ComparePage Grid { height: 1fr; }
     #summary { height: auto; max-height: 2; padding: 0 1; color: $foreground 70%; }
+    #reading { padding: 0 1; display: none; }
     #legend { height: auto; max-height: 2; padding: 0 1; }
     #chart { height: 50%; display: none; border-top: solid $panel; }
     #about { height: 4; background: $surface; padding: 0 1; }
@@ -60,6 +51,7 @@ class ComparePage(Page):
         Binding("y", "years", _("年度")),
         Binding("c", "chart", _("图")),
         Binding("w", "export", _("导出")),
+        Binding("escape", "stop", _("停止读取"), show=False),
     ]
 
     def __init__(self) -> None:
@@ -70,10 +62,13 @@ class ComparePage(Page):
         self._years: tuple[int, ...] = ()
         self._comparisons: tuple[Comparison, ...] = ()
         self._chart = 0
+        self._reading = False
+        """Whether it is still being read what there is to choose from."""
 
     def body(self) -> Iterable[Widget]:
         """Summary, matrix, chart, and about the cell."""
         yield Prose(_("正在读取……"), id="summary")
+        yield Prose(id="reading", classes="quiet")
         yield Prose(id="empty", classes="empty")
         yield Grid(id="matrix", by_cell=True, frozen=1)
         yield VerticalScroll(id="chart", can_focus=False)
@@ -92,15 +87,47 @@ class ComparePage(Page):
         self.run_worker(self._read(), group="read", exclusive=True, exit_on_error=False)
 
     async def _read(self) -> None:
-        self._choices = choices = await self.bench.desk.aside(_choices)
+        catalogue = await self.bench.desk.do(lambda library: library.catalogue())
         keys, organisations, years = self.bench.state.compared
-        known = {part_key(part): part for part, _count in choices.parts}
-        self._parts = tuple(known[key] for key in keys if key in known) or tuple(
-            part for part, _count in choices.parts[:1]
-        )
-        self._organisations = tuple(one for one in organisations if one in choices.organisations)
-        self._years = tuple(one for one in years if one in choices.years)
-        await self._compare()
+        self._parts = tuple(part for key in keys if (part := part_of(key)) is not None)
+        self._organisations = tuple(one for one in organisations if one in catalogue.organisations)
+        self._years = tuple(one for one in years if one in catalogue.years)
+        if self._parts:
+            await self._compare()
+        await self._read_choices(catalogue)
+        known = [part for part, _count in self._choices.parts]
+        parts = tuple(part for part in self._parts if part in known) or tuple(known[:1])
+        if parts != self._parts or not parts:
+            self._parts = parts
+            await self._compare()
+
+    async def _read_choices(self, catalogue: "Catalogue") -> None:
+        """Chunk by chunk, so that other questions to the library get their turn."""
+        files = tuple(dict.fromkeys(entry.file for entry in catalogue.entries))
+        reports: dict[Part, set[str]] = {}
+        self._reading = True
+        try:
+            for start in range(0, len(files), CHUNK):
+                if len(files) > CHUNK:
+                    self._say_reading(under_way(_("正在读取有哪些指标"), start, len(files)))
+                found = await self.bench.desk.do(partial(parts_of, files[start : start + CHUNK]))
+                for part, sha256 in found:
+                    reports.setdefault(part, set()).add(sha256)
+        finally:
+            self._reading = False
+            self._choices = Choices(most_disclosed(reports), catalogue.organisations, catalogue.years)
+            self._say_reading("")
+
+    def _say_reading(self, said: str) -> None:
+        line = self.query_one("#reading", Prose)
+        line.display = bool(said)
+        line.say(said)
+
+    def action_stop(self) -> None:
+        """Be content with the indicators read so far."""
+        if self._reading:
+            self.workers.cancel_group(self, "read")
+            self.say(_("已停止；可选的指标只是读到的部分"), severity="warning")
 
     async def _compare(self) -> None:
         job = partial(_compare, self._parts, self._organisations, self._years)
@@ -241,18 +268,6 @@ class ComparePage(Page):
             for figure in cell.figures[:1]
         ]
         ask_where(self, shown, name=_("比较"))
-
-
-def _choices(library: "Library") -> Choices:
-    catalogue = library.catalogue()
-    reports: dict[Part, set[str]] = {}
-    for one in library.disclosures():
-        if one.figure.indicator is not None and one.figure.indicator in load_taxonomy().indicators:
-            reports.setdefault((one.figure.indicator, one.figure.dimensions), set()).add(one.report.sha256)
-    counts = Counter({part: len(files) for part, files in reports.items()})
-    order = {name: place for place, name in enumerate(load_taxonomy().indicators)}
-    parts = sorted(counts.items(), key=lambda pair: (-pair[1], len(pair[0][1]), order[pair[0][0]], pair[0][1]))
-    return Choices(tuple(parts), catalogue.organisations, catalogue.years)
 
 
 def _compare(

@@ -15,6 +15,7 @@ from tui.app.filtered import Filtered, FilterLine
 from tui.app.grid import Grid
 from tui.app.page import explain
 from tui.app.picker import Option, Picker
+from tui.app.progress import under_way
 from tui.app.prose import Prose
 from tui.safe import one_line
 from tui.words import _, listed, term, with_label
@@ -83,9 +84,11 @@ class CoveragePage(Filtered):
         try:
             for done, report in enumerate(filed, 1):
                 self._checked.append(await self.bench.desk.do(partial(check, report)))
-                self._reading = _("已查 {done}/{count} 份，Esc 停止").format(done=done, count=len(filed))
+                self._reading = under_way(_("正在核对"), done, len(filed))
                 if done % EVERY == 1:
                     self.rearrange()
+                else:
+                    self._summarise()
         finally:
             self._reading = ""
         self._checklists = await self.bench.desk.do(_lists)
@@ -164,7 +167,9 @@ class CoveragePage(Filtered):
                 (f"{label} {count}" for (label, _style), count in zip(STATES.values(), counts, strict=True)), "，"
             )
             parts.append(with_label(report.label, said))
-        parts.append(self._reading or _("{count} 份报告").format(count=len(reports)))
+        parts.insert(0, self._reading) if self._reading else parts.append(
+            _("{count} 份报告").format(count=len(reports))
+        )
         self.query_one("#summary", Prose).say(one_line(" · ".join(parts)))
         cell = self._cell()
         self.query_one("#about", Prose).say(*(about(*cell) if cell else ("", ())))

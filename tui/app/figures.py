@@ -13,7 +13,8 @@ from tui.app.columns import Column, Heading, Row
 from tui.app.grid import Grid
 from tui.app.labels import about, doubtful
 from tui.app.list_page import ListPage
-from tui.app.prose import Mark, joined
+from tui.app.progress import under_way
+from tui.app.prose import Mark, Prose, joined
 from tui.app.review_keys import Reviewing
 from tui.labels import VERDICTS
 from tui.numbers import measured
@@ -140,6 +141,8 @@ class FiguresPage(Reviewing, ListPage):
         try:
             files = await self.bench.desk.do(_files)
             for start in range(0, len(files), CHUNK):
+                self._reading = under_way(_("正在读取"), start, len(files))
+                self.query_one("#status", Prose).say(self._reading)
                 found, words = await self.bench.desk.do(partial(self._figures_of, files[start : start + CHUNK]))
                 rows.extend(found)
                 haystacks.extend(words)

@@ -36,6 +36,14 @@ def part_key(part: Part) -> str:
     return "|".join([part[0], *(f"{name}={value}" for name, value in part[1])])
 
 
+def part_of(key: str) -> Part | None:
+    """The part that is remembered so; `None` where the taxonomy does not know it any more."""
+    name, *pairs = key.split("|")
+    if name not in load_taxonomy().indicators or not all("=" in pair for pair in pairs):
+        return None
+    return name, tuple((pair.split("=", 1)[0], pair.split("=", 1)[1]) for pair in pairs)
+
+
 def part_name(part: Part) -> str:
     """An indicator's name with the values of its dimensions."""
     name = load_taxonomy().name_of(part[0]) or part[0]
