@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.answer import Derived, Receipt
 from assistant.finding.calculating import comparable, difference, differences, fall, gap, mean, median, rate, total
 from assistant.finding.changing import one_measure, other_measures
-from assistant.finding.lookup import Looked, Seeker, by_indicator, by_organisation
+from assistant.finding.lookup import Looked, Seeker, by_indicator
 from assistant.finding.periods import years_of
 from assistant.finding.shares import printed_share, shares
 from assistant.finding.standing import stands
@@ -31,6 +31,8 @@ from ingest.said import Listed, Said
 
 MANY_SILENT = 4
 """So many things not disclosed are each named in the text."""
+CLOSE_CLAIMS = 0.25
+"""Where no body is named, figures that fit so much worse than the best may still be the ones meant."""
 MANY_CHOICES = 8
 """Up to so many bodies are offered to choose from."""
 OF_ALL = frozenset({"rank", "extreme", "compare", "sum", "average", "disclosed"})
@@ -56,9 +58,9 @@ def with_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
         derived = (*derived, *(made for _, finding in doubted if (made := sum_in(finding))))
     said = _said(looked, figures, derived)
     if "share" in desk.inquiry.wants and not derived and not any(_is_rate(one) for one in figures):
-        said.append(Said("报告没有同时披露可以相除的部分与总数，占比无法算出。"))
+        said.append(Said("报告未同时披露部分与总数，无法计算占比。"))
     if "trend" in desk.inquiry.wants and len({years_of(one) for one in figures}) == 1:
-        said.append(Said("只有一个年度的数，看不出变化。"))
+        said.append(Said("只有一个年度的数据，无法判断变化。"))
     derived = (*derived, *_falls(looked))
     said += [_doubt(report, finding, figures) for report, finding in doubted]
     answer = desk.answer(
@@ -78,7 +80,7 @@ def _doubt(report: Filed, finding: Finding, figures: tuple[Disclosure, ...]) -> 
     doubted = [one for one in figures if one.report.sha256 == report.sha256 and one.figure in finding.figures]
     several = len({name_of(one) for one in figures}) > 1
     named = Listed(dict.fromkeys(sentence(one, named=several, marked=False) for one in doubted[:MANY_SILENT]))
-    return Said("请注意：{figures}，与同一报告的其他数字对不上（{rule}），见核查。", figures=named, rule=finding.rule)
+    return Said("请注意：{figures}，与同一报告的其他数据不一致（{rule}），详见核查。", figures=named, rule=finding.rule)
 
 
 def _of_the_same(looked: Looked, figure: Disclosure) -> bool:
@@ -97,7 +99,7 @@ def _without_figures(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     parts = desk.proved(_parts(looked) or desk.seeker.said_of_parts(looked))
     if len(parts) < 2:
         return not_disclosed(desk, looked)
-    said = [Said("报告没有直接给出“{label}”的合计，只分别披露了以下各项，请选一项：", label=label_of(looked[0].asked))]
+    said = [Said("报告未直接给出“{label}”的合计，只分别披露了以下各项，请选择：", label=label_of(looked[0].asked))]
     said += [statement(one) for one in parts]
     choices = tuple(dict.fromkeys(subject_of(one) for one in parts))
     answer = desk.answer("ambiguous", lines(said), figures=parts, citations=desk.citations(parts), choices=choices)
@@ -125,15 +127,25 @@ def _asks_back(desk: Desk, looked: tuple[Looked, ...]) -> bool:
     inquiry = desk.inquiry
     if inquiry.question.every or OF_ALL & set(inquiry.wants) or not any(one.scope.open for one in looked):
         return False
-    return any(len(by_organisation(one.chosen)) > 1 for one in looked)
+    return any(len(_claimants(desk, one)) > 1 for one in looked)
+
+
+def _claimants(desk: Desk, looked: Looked) -> tuple[str, ...]:
+    """The bodies whose figures may be meant where none is named: not only those that word it best."""
+    if not looked.scope.open or not looked.chosen:
+        return tuple(dict.fromkeys(map(name_of, looked.chosen)))
+    seeker = desk.seeker.in_manner(growth=False) if not looked.asked.growth else desk.seeker
+    taken = [one for one in seeker.fits(looked.asked, looked.scope, looked.year) if one.taken]
+    close = [one.disclosure for one in taken if one.rank >= taken[0].rank - CLOSE_CLAIMS]
+    return tuple(dict.fromkeys(map(name_of, (*looked.chosen, *close))))
 
 
 def _which_body(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
-    names = tuple(dict.fromkeys(name_of(figure) for one in looked for figure in one.chosen))
+    names = tuple(dict.fromkeys(name for one in looked for name in _claimants(desk, one)))
     shown: Said = Listed(names[:MANY_CHOICES])
     if len(names) > MANY_CHOICES:
         shown = Said("{names}等", names=shown)
-    text = Said("没有说明是哪个机构，以下机构都披露了有关数据：{names}。请选一个。", names=shown)
+    text = Said("问题未指明机构，下列机构均披露了有关数据：{names}。请选择其一。", names=shown)
     return Outcome(desk.answer("ambiguous", text, choices=names[:MANY_CHOICES]), looked)
 
 
@@ -236,16 +248,16 @@ def _said(looked: tuple[Looked, ...], figures: tuple[Disclosure, ...], derived: 
     )
     said += [_unsaid(one) for one in silent[:MANY_SILENT]]
     if len(silent) > MANY_SILENT:
-        said.append(Said("其余各项也未披露，详见检索说明。"))
+        said.append(Said("其余各项也未披露，详见检索凭据。"))
     return said
 
 
 def _unsaid(looked: Looked) -> Said:
     """That there is no such report, or that it does not say."""
     scope, year = looked.scope, looked.year
-    where = of_years(scope.label or Said("资料库内各报告"), (year,) if year else ())
+    where = of_years(scope.label or Said("报告库内各报告"), (year,) if year else ())
     if year and not scope.open and year not in scope.years:
-        return Said("资料库里没有{report}的报告。", report=where)
+        return Said("报告库中没有{report}的报告。", report=where)
     return Said("{report}未披露{what}。", report=where, what=called(looked.asked))
 
 
