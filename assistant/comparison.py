@@ -209,12 +209,12 @@ def _with_parts(comparison: Comparison, parts: Sequence[Disclosure]) -> Comparis
             place = _body(disclosure.report), year
             cell = cells.get(place)
             if cell and not cell.figures and not _against(disclosure, year, comparison.indicator):
-                told = tuple(one for one in cell.excluded if one.reason.startswith("只是"))
+                told = tuple(one for one in cell.excluded if one.reason.startswith("仅为"))
                 if len(told) < MOST_PARTS and disclosure.figure.quantity not in [
                     one.disclosure.figure.quantity for one in told
                 ]:
                     limits = Listed(Said(value) for _, value in disclosure.figure.dimensions)
-                    reason = Said("只是{what}部分的数", what=limits)
+                    reason = Said("仅为“{what}”部分的数据", what=limits)
                     cells[place] = replace(cell, excluded=(*cell.excluded, Refused(disclosure, reason)))
     return replace(comparison, cells=cells)
 
@@ -229,7 +229,7 @@ def _cell(body: str, year: int, candidates: Iterable[Disclosure], indicator: Ind
     right = sorted((one for one, reason in judged if not reason), key=lambda one: _order(one, year))
     excluded = tuple(Refused(disclosure, reason) for disclosure, reason in judged if reason)
     right, implied = _printed(right)
-    excluded += tuple(Refused(disclosure, Said("由文字推定，另有印出的数字")) for disclosure in implied)
+    excluded += tuple(Refused(disclosure, Said("由文字推定，原文另有数字")) for disclosure in implied)
     made = [per_share(one) for one in right]
     kept = _of_different_value([disclosure for disclosure, _ in made])
     return Compared(body, year, kept, None, excluded, made[0][1] if made else Decimal(1))
@@ -243,22 +243,22 @@ def _against(disclosure: Disclosure, year: int, indicator: Indicator) -> str:
             return reason
     if len(years_of(disclosure)) > 1:
         return Said("跨多个年度")
-    return Said("不是全年") if figure.kind == "flow" and _is_part_of_a_year(figure.period.text, year) else ""
+    return Said("非全年数据") if figure.kind == "flow" and _is_part_of_a_year(figure.period.text, year) else ""
 
 
 UNFULFILLED = ("rule", "target", "history")
 
 AGAINST = (
-    (lambda figure, _: figure.scope == "industry", Said("行业数据")),
-    (lambda figure, _: figure.scope in ("members", "other"), Said("其他主体的数")),
-    (lambda figure, indicator: figure.kind == "growth" != indicator.kind, Said("是增减幅度")),
+    (lambda figure, _: figure.scope == "industry", Said("属行业数据")),
+    (lambda figure, _: figure.scope in ("members", "other"), Said("属其他主体数据")),
+    (lambda figure, indicator: figure.kind == "growth" != indicator.kind, Said("属增减幅度")),
     (
         lambda figure, indicator: figure.kind == "cumulative" != indicator.kind and indicator.kind == "flow",
-        Said("是累计数"),
+        Said("属累计数"),
     ),
     (
         lambda figure, indicator: figure.kind in UNFULFILLED and figure.kind != indicator.kind,
-        Said("是规定、目标或往事"),
+        Said("属规定、目标或历史数据"),
     ),
 )
 """What keeps a figure out of a comparison, and how it is said."""

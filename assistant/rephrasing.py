@@ -81,7 +81,7 @@ def neutral(text: str) -> str:
 def _told(answer: Answer, question: str, reworded: str) -> Answer:
     """The answer as one to the user's own question, which says whose wording it goes by."""
     wording = Said("借助模型改写为：{question}", question=reworded)
-    warning = Said("请注意：原话没有查到，答的是改写后的问题，请核对改写有无走样。")
+    warning = Said("请注意：按原问题未查到，以下答的是改写后的问题，请核对改写是否走样。")
     return _with_line(replace(answer, question=question, text=Listed((answer.text, warning, wording), "\n")), wording)
 
 

@@ -12,7 +12,7 @@ class LibraryNotFound(LibraryError):
     """There is no such file, and none may be made."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(Said("没有找到报告库 {place}。请检查路径，或先用 zewen add 收入报告。", place=place))
+        super().__init__(Said("未找到报告库 {place}。请检查路径，或先用 zewen add 加入报告。", place=place))
 
 
 class LibraryTooNew(LibraryError):
@@ -28,7 +28,7 @@ class DamagedLibrary(LibraryError):
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(
             Said(
-                "{place} 不是责问的报告库，或文件已损坏（{why}）。请从备份恢复，或换一个路径重新收入报告。",
+                "{place} 不是责问的报告库，或文件已损坏（{why}）。请从备份恢复，或换一个路径重新加入报告。",
                 place=place,
                 why=reason,
             )
@@ -47,7 +47,7 @@ class LibraryNotWritten(LibraryError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            Said("报告库没有写成（{why}），库中内容仍是写入之前的样子。请检查磁盘空间和文件权限。", why=reason)
+            Said("报告库未能写入（{why}），库中内容仍为写入之前的状态。请检查磁盘空间和文件权限。", why=reason)
         )
 
 

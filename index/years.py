@@ -143,7 +143,7 @@ def _jumps(years: Series) -> Iterator[Clash]:
                     "{before} → {after}（{change}）",
                     before=_spoken(earlier), after=_spoken(later), change=f"{change:+.1f}%",
                 ),
-                Said("一年内变化很大，可能确有其事，也可能口径不同。"),
+                Said("年度变动幅度较大，可能属实，也可能口径有变。"),
             )  # fmt: skip
 
 

@@ -26,7 +26,10 @@ _LIMITS = {
 _LIMITED = re.compile("|".join(_LIMITS))
 """实现出口各类汽车 is only a part of what was sold; each with the words of a question that mean it."""
 
-PART = "部分的数"
+PART = "部分的数据"
+
+SOFT = frozenset(["捐赠形式", "机关"])
+"""Dimensions that are no limit where the question names what only such a figure says: 红十字会."""
 
 LOOSE = frozenset(["限定", "变化", "专利阶段"])
 """Dimensions that only describe."""
@@ -58,44 +61,46 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     if asked.families and not answers(figure.quantity.unit, asked.families):
         return Said("单位不同")
     if not asked.families and not manner.several and _is_share(figure) and not _SHARE.search(manner.text):
-        return Said("是比率")
+        return Said("属比率")
     if _divides(asked, figure) and not _SHARE.search(manner.text):
-        return Said("是占比的分母")
+        return Said("属占比的分母")
     if _is_share(figure, wanted=asked.families):
         return Said("单位不同")
     if _implausible(asked, figure):
-        return Said("数值明显不合该指标")
+        return Said("数值明显超出该指标的合理范围")
     if figure.scope not in {"own", "other"} and not _OTHERS.search(manner.text) and _OTHERS.search(_about(figure)):
-        return Said("不是本机构的数")
+        return Said("非本机构数据")
     if _MEAN.search(counted) and not _ASKS_MEAN.search(manner.text):
-        return Said("是平均数")
+        return Said("属平均数")
     subject = folded(figure.subject)
     if _STANDING.search(_said(asked)) and _ISSUED.search(subject) and not _STANDING.search(subject):
-        return Said("是当期发放的数")
+        return Said("属当期发放数")
     if _opposed(asked, figure):
         return Said("收支相反")
-    if _SAVED.search(counted) and figure.indicator not in asked.about and not _says_less(asked):
-        return Said("是减少的数")
-    stage = _at_another_stage(asked, counted)
+    if not manner.growth and _SAVED.search(counted) and figure.indicator not in asked.about and not _says_less(asked):
+        return Said("属减少数")
+    stage = another_stage(asked, figure)
     if stage:
-        return Said("是{what}的数", what=Said(stage))
-    if _another_head(asked, figure, counted):
-        return Said("数的是别的")
+        return Said("属“{what}”数据", what=Said(stage))
+    if counts_another(asked, figure):
+        return Said("所计并非此项")
     another = _another_indicator(asked, figure)
     if another:
         return another
-    if manner.growth and figure.kind != "growth" and not tells_change(figure):
-        return Said("不是增减幅度")
+    if manner.growth and not tells_change(figure):
+        return Said("非增减幅度")
     if figure.kind == "target" and not manner.target:
-        return Said("是计划或目标，不是结果")
-    if figure.kind == "growth" and not manner.growth and not _says_change(asked):
-        return Said("是增减幅度")
+        return Said("属计划或目标，非实际结果")
+    if manner.dated and not SO_FAR.search(manner.text) and _of_many_years(figure):
+        return Said("属累计数")
+    if not manner.growth and is_change(figure) and not _says_change(asked):
+        return Said("属增减幅度")
     named = {term.dimension[0]: term.dimension for term in asked.terms if term.dimension}
     for pair in figure.dimensions:
         if pair[0] in named and named[pair[0]] != pair and pair not in {t.dimension for t in asked.terms}:
-            return Said("是{what}的数", what=Said(pair[1]))
+            return Said("属“{what}”数据", what=Said(pair[1]))
     part = "" if manner.several else _part_of(asked, figure)
-    return Said("只是{what}部分的数", what=Said(part)) if part else ""
+    return Said("仅为“{what}”部分的数据", what=Said(part)) if part else ""
 
 
 _OTHERS = re.compile(r"行业|全国|全球|市场|集团|总院|研究院")
@@ -164,8 +169,10 @@ def _another_indicator(asked: Asked, figure: Figure) -> str:
     meant = [found for found in asked.about if comes_in(found, asked.families)]
     if not meant or figure.indicator in meant:
         return ""
+    if figure.kind == "cumulative" and _of_all_years(asked, figure):
+        return ""
     if figure.indicator and figure.indicator in taxonomy:
-        return "" if _akin(figure.indicator, meant) else Said("是{what}", what=Said(taxonomy[figure.indicator].name))
+        return "" if _akin(figure.indicator, meant) else Said("属“{what}”", what=Said(taxonomy[figure.indicator].name))
     units = {family_of(unit) for found in meant for unit in taxonomy[found].units}
     family = family_of(figure.quantity.unit)
     if units and family and family not in units:

@@ -7,7 +7,7 @@ from assistant.asking.catalogue import Known
 from assistant.asking.inquiry import Inquiry
 from assistant.asking.scopes import Scope, scope_of
 from assistant.finding.changing import change_of
-from assistant.finding.lookup import Looked, Seeker, by_organisation
+from assistant.finding.lookup import Looked, Seeker, by_organisation, in_series
 from assistant.telling.covering import left_out
 from assistant.telling.desk import Desk, Outcome
 from assistant.telling.figures_answer import with_figures
@@ -90,7 +90,7 @@ def _look(desk: Desk) -> tuple[Looked, ...]:
         for one in asked:
             here += _look_up(desk, one, scope, year, here)
         found += _together(here, desk.seeker)
-    return tuple(_latest(one, inquiry) for one in dict.fromkeys(found))
+    return tuple(_latest(one, inquiry) for one in in_series(list(dict.fromkeys(found)), desk.seeker))
 
 
 SPOKEN_OF = 5

@@ -25,7 +25,7 @@ def left_out(desk: Desk) -> Outcome:
         spoken = [one for one in covered if one.state == "words" and one.item.wants == "figure"]
         said.append(_held_against(report, checklist))
         said.append(Said("未见披露：{items}。", items=_names(silent)))
-        said.append(Said("只有文字、没有数字：{items}。", items=_names(spoken)))
+        said.append(Said("仅有文字、没有数据：{items}。", items=_names(spoken)))
         quoted += [one for item in spoken[:QUOTED] for one in _evidence(desk, report, item)]
     answer = desk.answer("answered", lines(said), citations=tuple(quoted[:QUOTED]), receipt=receipt(desk, ()))
     return Outcome(answer)

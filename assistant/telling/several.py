@@ -37,12 +37,12 @@ def of_several(desk: Desk) -> Outcome | None:
     if "disclosed" in inquiry.wants:
         whole = len(compared) == len(figures) and not any(scope.open for scope in inquiry.scopes)
         said.append(
-            Said("以下报告披露了有关数据，未列出的未见披露：")
+            Said("以下报告披露了有关数据，未列出的均未见披露：")
             if whole
-            else Said("以下报告披露了有关数据（只列一部分）：")
+            else Said("以下报告披露了有关数据（仅列部分）：")
         )
     else:
-        said.append(Said("按数值由小到大：") if smallest else Said("按数值由大到小："))
+        said.append(Said("按数值从小到大：") if smallest else Said("按数值从大到小："))
     said += [statement(one) for one in figures]
     if not _one_body(desk) and "disclosed" not in inquiry.wants:
         said += _the_others(desk, compared)
@@ -68,7 +68,7 @@ def _the_others(desk: Desk, compared: Sequence[Disclosure]) -> list[Said]:
     names = Said("（{names}）", names=Listed(others)) if len(others) <= NAMED else ""
     return [
         Said(
-            "共查{all}家，其中{silent}家未见可比的数{names}。",
+            "共查{all}家，其中{silent}家未披露可比数据{names}。",
             all=_counted(len(bodies)), silent=_counted(len(others)), names=names,
         )
     ]  # fmt: skip
@@ -88,10 +88,10 @@ def audit(desk: Desk) -> Outcome:
     found = tuple(_findings(desk))
     bodies = Listed(scope.label for scope in desk.inquiry.scopes)
     if not found:
-        text = Said("{bodies}的报告：已核对的合计、占比与前后数字没有发现矛盾。", bodies=bodies)
+        text = Said("{bodies}的报告：经核对合计、占比及前后数据，未发现矛盾。", bodies=bodies)
         return Outcome(desk.answer("answered", text))
     figures = desk.proved(once(figure for clash, _ in found for figure in clash))
-    said = [Said("{bodies}的报告有以下数字需要核对：", bodies=bodies)]
+    said = [Said("{bodies}的报告有以下数据需要核对：", bodies=bodies)]
     said += [Said("{rule}：{sums}。", rule=finding.rule, sums=finding.arithmetic) for _, finding in found]
     derived = tuple(sum_in(finding) or _as_stated(finding) for _, finding in found if finding.figures)
     answer = desk.answer("answered", lines(said), figures=figures, derived=derived, citations=desk.citations(figures))

@@ -24,10 +24,10 @@ def without_report(desk: Desk) -> Outcome | None:
     """The answer where the library has no report to look into; `None` where it has."""
     question = desk.inquiry.question
     if question.stranger and not question.organisations and not question.files:
-        text = Said("资料库里没有“{name}”的报告，无法回答。", name=question.stranger)
+        text = Said("报告库中没有“{name}”的报告，无法回答。", name=question.stranger)
         return Outcome(desk.answer("no_report", text, choices=examples(desk)))
     if not desk.known.entries:
-        return Outcome(desk.answer("no_report", Said("资料库里还没有报告，请先加入报告。")))
+        return Outcome(desk.answer("no_report", Said("报告库中还没有报告，请先加入报告。")))
     return None
 
 
@@ -44,19 +44,19 @@ def not_disclosed(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     without = [scope for scope in inquiry.scopes if inquiry.year_named and not set(inquiry.years) & set(scope.years)]
     if without and len(without) == len(inquiry.scopes) and not without[0].open:
         text = Said(
-            "资料库里没有{report}的报告（现有：{years}），无法回答。",
+            "报告库中没有{report}的报告（现有：{years}），无法回答。",
             report=of_years(without[0].label, inquiry.years), years=dated(without[0].years),
         )  # fmt: skip
         return Outcome(desk.answer("no_report", text, receipt=proof), looked)
     labels = [scope.label for scope in inquiry.scopes if scope.label]
-    where = Listed(labels) if 0 < len(labels) <= MANY_BODIES else Said("资料库内各报告")
+    where = Listed(labels) if 0 < len(labels) <= MANY_BODIES else Said("报告库内各报告")
     what = Listed(dict.fromkeys(called(one) for one in inquiry.asked)) if inquiry.asked else Said("所问内容")
     unsaid = Said("{report}未披露{what}。", report=of_years(where, inquiry.years), what=what)
     said = [unsaid, Said("未披露不等于没有或为零。")]
     status: Status = "not_disclosed"
     if proof.unread:
         status = "unreadable" if _much_unread(inquiry) else status
-        said.append(Said("另有未能辨读的页面：{pages}，可能载有有关内容。", pages=Listed(proof.unread)))
+        said.append(Said("另有未能辨读的页面：{pages}，可能载有相关内容。", pages=Listed(proof.unread)))
     return Outcome(desk.answer(status, Listed(said, ""), receipt=proof), looked)
 
 

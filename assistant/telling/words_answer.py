@@ -32,7 +32,7 @@ def in_words(desk: Desk, looked: tuple[Looked, ...]) -> Outcome:
     figures = figures if cited and not why else ()
     said = [statement(one) for one in figures]
     if why and not any(_REASON.search(one.quote) for one in citations):
-        said.append(Said("报告没有说明原因，不作推断；有关原文如下。"))
+        said.append(Said("报告未说明原因，不作推断；有关原文如下："))
     elif passages:
-        said.append(Said("报告原文如下。"))
+        said.append(Said("报告原文如下："))
     return Outcome(desk.answer("answered", lines(said), figures=figures, citations=citations), looked)

@@ -21,7 +21,7 @@ _SCOPES = {
 }
 _KINDS = {
     "cumulative": Said("累计数"),
-    "target": Said("计划数，不是结果"),
+    "target": Said("计划或目标，非实际结果"),
     "rule": Said("规定"),
     "history": Said("历史数据"),
     "growth": Said("增减幅度"),
@@ -45,7 +45,7 @@ def lines(said: Iterable[Said]) -> Said:
 
 def minded(differences: Sequence[Said]) -> list[Said]:
     """A line on what has to be minded when figures are set against each other; none where nothing has."""
-    return [Said("注意：{differences}，比较时须留意。", differences=Listed(differences, "，"))] if differences else []
+    return [Said("请注意：{differences}，比较时应予考虑。", differences=Listed(differences, "，"))] if differences else []
 
 
 def of_years(what: str, years: Sequence[int]) -> Said:
@@ -142,9 +142,9 @@ def remarks(disclosure: Disclosure) -> str:
     if figure.quantity.qualifier in _QUALIFIERS:
         said.append(_QUALIFIERS[figure.quantity.qualifier])
     if figure.basis == "inferred":
-        said.append(Said("由文字推断"))
+        said.append(Said("由文字推定"))
     if figure.period.inferred and figure.kind in {"stock", "cumulative"}:
-        said.append(Said("原文未写时点，按报告年度"))
+        said.append(Said("原文未注明时点，按报告年度计"))
     said += [Said("存疑：{doubt}", doubt=doubt) for doubt in figure.doubts]
     said += [Said("原文注：{note}", note=_shortened(note.text)) for note in figure.footnotes]
     return Said("（{remarks}）", remarks=Listed(said, "；")) if said else ""
@@ -163,7 +163,7 @@ def number(value: Decimal) -> str:
 def calculated(derived: Derived) -> Said:
     """A calculation with its operands, as a whole sentence."""
     return Said(
-        "{label} {value}（计算得出：{formula}）。",
+        "{label}{value}（计算：{formula}）。",
         label=derived.label,
         value=measured(number(derived.value), derived.unit),
         formula=derived.formula,

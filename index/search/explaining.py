@@ -17,7 +17,7 @@ def explain_nothing(connection: sqlite3.Connection, query: Query, where: Where) 
     condition, values = reports_condition(where)
     reports = connection.execute(f"SELECT count(*) FROM reports WHERE {condition}", values).fetchone()[0]  # noqa: S608
     if not connection.execute("SELECT EXISTS (SELECT 1 FROM reports)").fetchone()[0]:
-        return Said("资料库里还没有报告，请先用 zewen add 收入报告。"), ()
+        return Said("报告库中还没有报告，请先用 zewen add 加入报告。"), ()
     if not reports:
         return Said("没有符合所选机构、年份等条件的报告，请放宽条件。"), ()
     if not query.terms:
@@ -29,7 +29,7 @@ def explain_nothing(connection: sqlite3.Connection, query: Query, where: Where) 
     missing = _unknown_words(connection, query_terms(query.text))
     if missing:
         return Said("所查报告中没有出现：{words}。", words=Listed(missing)), _similar_words(connection, missing)
-    return Said("所选范围内没有含这些词的段落，请放宽条件再试。"), (query.text.strip(),)
+    return Said("所选范围内没有含这些词的段落，请放宽条件后再试。"), (query.text.strip(),)
 
 
 def _unknown_words(connection: sqlite3.Connection, terms: Sequence[str]) -> list[str]:

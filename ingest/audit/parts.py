@@ -192,7 +192,7 @@ def _larger_part(whole: Figure, part: Figure) -> Finding:
         "contradiction",
         (whole, part),
         f"{shown(part.quantity.value)} > {shown(whole.quantity.value)}",
-        Said("“其中”之数大于它所属的总数。"),
+        Said("“其中”项大于其所属的总数。"),
     )
 
 

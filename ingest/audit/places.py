@@ -63,7 +63,7 @@ def _denominators(figures: Sequence[Figure]) -> Iterator[Finding | Passed]:
         return
     arithmetic = Said("{raws}：{values}", raws=raws, values=" ≠ ".join(shown(value) for value in values))
     tops = sum((_above(figure) for figure in totals), Decimal(0))
-    clash = [Said("同一总数在同一张表里写成了不同的数。")]
+    clash = [Said("同一总数在同一张表中写成了不同的数。")]
     hint = [Said("两项分子之和是 {sum}，与其中一个分母相同。", sum=shown(tops))] if tops in values else []
     yield Finding(DENOMINATOR, "contradiction", tuple(totals), arithmetic, Listed(clash + hint, ""))
 

@@ -59,8 +59,8 @@ def _share(rate: Figure, before: Sequence[Figure], report: Report, taxonomy: Tax
         yield Finding(
             SHARE, "contradiction" if explicit else "suspicion", (rate, part, wholes[0]),
             f"{_division(part, wholes[0])} ≠ {rate.quantity.raw}",
-            Said("所述比例与同一句的两个数相除的结果不符，其中至少一个数字有误。") if explicit
-            else Said("所述比例与前面两个数相除的结果不符，可能分母另有所指，也可能有一个数字有误。"),
+            Said("所述比例与同一句中两数相除的结果不符，其中至少一个数字有误。") if explicit
+            else Said("所述比例与前述两数相除的结果不符，可能分母另有所指，也可能有一个数字有误。"),
         )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _told_growth(rate: Figure, before: Sequence[Figure]) -> Iterator[Finding | P
     else:
         yield Finding(
             GROWTH, "contradiction", (rate, now, earlier), f"{sums} ≠ {rate.quantity.raw}",
-            Said("所述增长与同一句所述的两个数不符，其中至少一个数字有误。"),
+            Said("所述增长与同一句中的两个数不符，其中至少一个数字有误。"),
         )  # fmt: skip
 
 

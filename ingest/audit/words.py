@@ -109,7 +109,7 @@ def _bounded(figure: Figure, taxonomy: Taxonomy) -> Iterator[Finding]:
         yield Finding(
             BOUNDS, "suspicion", (figure,),
             Said("{raw} 不在 {low} 至 {high} 之间", raw=figure.quantity.raw, low=f"{low:g}", high=f"{high:g}"),
-            Said("“{name}”通常不会有这样的数值，可能单位或数位有误，也可能说的是别的事。", name=Said(indicator.name)),
+            Said("数值超出“{name}”的通常范围，可能单位或数位有误，也可能所指并非该指标。", name=Said(indicator.name)),
         )  # fmt: skip
 
 

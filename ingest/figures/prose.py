@@ -25,7 +25,7 @@ from ingest.text.legible import legible
 from ingest.text.placing import page_at
 
 PUNCTUATED = re.compile(r"[，。、；：（(;]|[,:](?!\d)")
-SCATTERED = Said("版面文字没有标点，数与名称的对应可能有误")
+SCATTERED = Said("版面文字没有标点，数据与名称的对应可能有误")
 
 
 def prose_figures(identity: Identity, passage: Passage) -> tuple[Figure, ...]:

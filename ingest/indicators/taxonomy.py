@@ -171,7 +171,7 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise TaxonomyError(
-            Said("读不到指标文件 {path}：{why}。请检查路径。", path=path, why=error.strerror)
+            Said("无法读取指标文件 {path}：{why}。请检查路径。", path=path, why=error.strerror)
         ) from error
 
 

@@ -45,7 +45,7 @@ DAMAGED = Said("此页已损坏，无法读取；请重新下载文件后再添�
 PICTURED = Said("页内图片似含表格或图表，其中文字未读取；安装识别组件后重新添加即可读取：{command}", command=HELP)
 CHARTED = Said("页内有绘制的图表，图中的数字未与所指对应，请查看原件")
 LATE = Said("识别图像的时间已用完，此页未读取；可用 --timeout 放宽后重新添加")
-RECOGNISED = Said("数字取自扫描件自带的识别文字，未经核对")
+RECOGNISED = Said("数字取自扫描件自带的识别文字，未经核对，请对照原件")
 BY_OCR = Said("数字由图像识别得出，请核对原件")
 BY_PDFIUM = Said("文字取自第二引擎")
 

@@ -72,12 +72,12 @@ def test_each_body_and_year_has_its_figure_or_the_reason_why_not(compared):
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
-        ({"scope": "industry"}, "行业数据"),
-        ({"scope": "members"}, "其他主体的数"),
-        ({"kind": "growth"}, "是增减幅度"),
-        ({"kind": "cumulative"}, "是累计数"),
-        ({"kind": "target"}, "是规定、目标或往事"),
-        ({"period": "2020-01/2020-06"}, "不是全年"),
+        ({"scope": "industry"}, "属行业数据"),
+        ({"scope": "members"}, "属其他主体数据"),
+        ({"kind": "growth"}, "属增减幅度"),
+        ({"kind": "cumulative"}, "属累计数"),
+        ({"kind": "target"}, "属规定、目标或历史数据"),
+        ({"period": "2020-01/2020-06"}, "非全年数据"),
         ({"period": "2019/2020"}, "跨多个年度"),
     ],
 )
@@ -230,7 +230,7 @@ def test_none_in_words_gives_way_to_a_printed_number(compared):
     )
     cell = comparison.cells["甲", 2020]
     assert values(comparison) == {("甲", 2020): [6]}
-    assert [one.reason for one in cell.excluded] == ["由文字推定，另有印出的数字"]
+    assert [one.reason for one in cell.excluded] == ["由文字推定，原文另有数字"]
 
 
 def test_peers_are_bodies_of_the_same_kind(compared):
@@ -251,4 +251,4 @@ def test_where_only_parts_are_disclosed_they_are_named_but_not_compared(compared
     comparison = compared(report("甲", 2020, figure("30", period="2020", dimensions=(("性别", "女"),))))
     cell = comparison.cells["甲", 2020]
     assert (cell.figure, cell.absence) == (None, "not_disclosed")
-    assert [one.reason for one in cell.excluded] == ["只是女部分的数"]
+    assert [one.reason for one in cell.excluded] == ["仅为“女”部分的数据"]

@@ -46,7 +46,7 @@ def test_what_is_not_disclosed_comes_with_what_was_searched(library):
     assert answer.receipt.passages > 0
     assert {"税款", "纳税"} <= set(answer.receipt.terms)
     assert [(one.reason, one.disclosure.figure.quantity.raw) for one in answer.receipt.refused] == [
-        ("是2019年的数", "210万元")
+        ("属2019年数据", "210万元")
     ]
 
 

@@ -96,7 +96,7 @@ def test_a_rewording_that_asks_the_same_is_answered_from_the_library_and_said(li
     assert (answer.status, answer.question) == ("answered", SLANG)
     assert [one.figure.quantity.value for one in answer.figures] == [Decimal(20)]
     assert answer.understood.line.endswith(f"借助模型改写为：{FORMAL}")
-    assert answer.text.endswith(f"请核对改写有无走样。\n借助模型改写为：{FORMAL}")
+    assert answer.text.endswith(f"请核对改写是否走样。\n借助模型改写为：{FORMAL}")
     assert unsupported(answer) == ()
     assert answer.citations == alone(FORMAL, library).citations
 

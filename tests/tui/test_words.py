@@ -50,9 +50,9 @@ def test_what_has_no_translation_stays_chinese():
 @pytest.mark.parametrize(
     ("said", "english"),
     [
-        (Said("是{years}年的数", years="2018"), "is of 2018"),
-        (Said("只是{what}部分的数", what=Said("女")), "only of the part women"),
-        (Said("没有提到{what}", what="新增"), "does not mention 新增"),
+        (Said("属{years}年数据", years="2018"), "is of 2018"),
+        (Said("仅为“{what}”部分的数据", what=Said("女")), "only of the part women"),
+        (Said("未提及“{what}”", what="新增"), "does not mention 新增"),
         (Listed((Said("单位不同"), Said("含约数")), "，"), "different units, some are approximate"),
         (Said("{year}年{month}月{day}日", year=2016, month=5, day=31), "2016-05-31"),
         (Said("{number}{unit}", number="8,640", unit=Listed((Said("元"), Said("吨")), "/")), "8,640 yuan/tonnes"),
