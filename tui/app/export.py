@@ -1,18 +1,23 @@
 """Writing figures to a file, as they are listed: a workbook, CSV or JSON Lines by the file's ending."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ingest.errors import ZewenError
+from tui.app.exporting import Exporting, Write
 from tui.app.forms import Field, Form
 from tui.words import _
 
 if TYPE_CHECKING:
     from index.library import Disclosure
     from tui.app.page import Sheet
+
+
+MANY = 1000
+"""Figures from which writing them takes a moment that one should see."""
 
 
 class NoSuchFormat(ZewenError):
@@ -65,22 +70,58 @@ def ask_where(sheet: "Sheet", shown: "Sequence[Disclosure]", *, name: str, about
 
 
 def _write(sheet: "Sheet", shown: "Sequence[Disclosure]", filled: dict[str, str] | None) -> None:
-    if filled:
-        path = Path(filled["path"]).expanduser()
-        sheet.run_worker(partial(_write_and_say, sheet, shown, path), thread=True, exit_on_error=False)
+    if not filled:
+        return
+    path = Path(filled["path"]).expanduser()
+    write = partial(_deliver if sheet.app.is_web else _save, sheet, path)
+    if len(shown) < MANY:
+        sheet.run_worker(partial(_write_and_say, sheet, shown, write), thread=True, exit_on_error=False)
+    else:
+        sheet.app.push_screen(Exporting(shown, write), partial(_say, sheet))
 
 
-def _write_and_say(sheet: "Sheet", shown: "Sequence[Disclosure]", path: Path) -> None:
+def _say(sheet: "Sheet", said: str | None) -> None:
+    sheet.say(said or _("没有写出文件"), severity="information" if said else "warning")
+
+
+def _write_and_say(sheet: "Sheet", shown: "Sequence[Disclosure]", write: Write) -> None:
+    said = write(shown)
+    sheet.app.call_from_thread(sheet.say, said)
+
+
+def _save(_sheet: "Sheet", path: Path, shown: "Iterable[Disclosure]") -> str:
+    """Into a file; what to say then."""
+    writer, listed = _writer(path), _Counted(shown)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    writer(path, listed)
+    return _("已写出 {count} 条到 {path}").format(count=f"{listed.count:,}", path=path)
+
+
+def _deliver(sheet: "Sheet", path: Path, shown: "Iterable[Disclosure]") -> str:
+    """To the browser, which downloads it."""
+    writer, listed = _writer(path), _Counted(shown)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        writer(copy, listed)
+        sheet.app.call_from_thread(sheet.app.deliver_binary, copy.open("rb"), save_filename=path.name)
+    return _("已导出 {count} 条，由浏览器下载").format(count=f"{listed.count:,}")
+
+
+class _Counted:
+    """Figures, and how many of them went by."""
+
+    def __init__(self, shown: "Iterable[Disclosure]") -> None:
+        self._shown = shown
+        self.count = 0
+
+    def __iter__(self) -> "Iterator[Disclosure]":
+        for one in self._shown:
+            self.count += 1
+            yield one
+
+
+def _writer(path: Path) -> Callable[[Path, "Iterable[Disclosure]"], None]:
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         raise NoSuchFormat(_("文件名要以 .xlsx、.csv 或 .jsonl 结尾：{name}").format(name=path.name))
-    if sheet.app.is_web:
-        with TemporaryDirectory() as folder:
-            copy = Path(folder) / path.name
-            writer(copy, shown)
-            sheet.app.call_from_thread(sheet.app.deliver_binary, copy.open("rb"), save_filename=path.name)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    writer(path, shown)
-    message = _("已写出 {count} 条到 {path}").format(count=f"{len(shown):,}", path=path)
-    sheet.app.call_from_thread(sheet.say, message)
+    return writer
