@@ -23,6 +23,9 @@ RANKS_DOWN = frozenset("-▼↓")
 
 YEAR = re.compile(r"^\s*(?:19|20)\d{2}\s*(?:年度?)?\s*$")
 
+IDENTIFIER = re.compile(r"^(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d{10}\.[\dX])$")
+"""20160728, a day; 201620809930.6, a patent."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellNumber:
@@ -41,7 +44,7 @@ def read_cell(text: str) -> tuple[CellNumber, ...]:
     """The numbers that a cell is: one, or two for 27/48; none for words, a stroke or a year."""
     text = without_mark(text)
     shown = legible(text)
-    if is_nothing(text):
+    if is_nothing(text) or IDENTIFIER.match(shown.strip()):
         return ()
     pair = OF_TOTAL.match(shown)
     if pair:

@@ -33,7 +33,7 @@ from ingest.text.legible import legible
 from ingest.text.tables import names_columns
 
 IDENTIFIER = re.compile(
-    r"代码|编号|电话|传真|邮编|邮政|日期|号码|账号|网址|注册号|证号|文号|年份|成立|序号|股票|标准号"
+    r"代码|编号|电话|传真|邮编|邮政|日期|号码|账号|网址|注册号|证号|文号|年份|成立|序号|股票|标准号|(?:申请|授权|公告|公开|登记|受理|发证|专利|合同)[号日]"
 )
 """Heads of numbers that name."""
 
@@ -41,6 +41,8 @@ COLUMN_HEAD = re.compile(
     r"^(?:数量|人数|金额|比例|占比|数值|次数|家数)?\s*(?:[(（][^()（）\d]{1,8}[)）])$|^(?:数量|人数|金额|比例|占比|次数)$"
 )
 """What a row inside a table consists of when it names the columns below it."""
+
+PART_ROW = re.compile(r"其中|内含|包括")
 
 PLAN_HEAD = re.compile(r"(?:目标值?|计划数?值?|预算数?额?|目标\(.*\))$")
 LIMIT_HEAD = re.compile(r"限值|执行.*标准|排放标准|标准值|核定|核准|许可|总量指标|上限|下限")
@@ -71,6 +73,8 @@ class _Grid:
     """A row of one cell that names the rows below it."""
     whole: str = ""
     """Head of the latest row that is no part of another, for 其中 in the rows below it."""
+    shared: Scale | None = None
+    """Unit of a whole whose parts follow, up to the next row with a unit of its own."""
 
     def holds_units(self, column: int) -> bool:
         """Whether a column gives the unit of each row."""
@@ -98,10 +102,18 @@ def _figures(identity: Identity, passage: Passage, grid: _Grid) -> Iterator[Figu
         if group is not None:
             grid.group = group
             continue
-        yield from _row_figures(identity, passage, grid, row, lines[number])
         head = row[0].text.strip()
+        grid.shared = _shared_unit(grid, head)
+        yield from _row_figures(identity, passage, grid, row, lines[number])
         if head and not is_part(head):
             grid.whole = head
+
+
+def _shared_unit(grid: _Grid, head: str) -> Scale | None:
+    """The unit that a row without one shares: that of the whole before 其中, and then of the other parts."""
+    if unit_in(head):
+        return None
+    return unit_in(grid.whole) if PART_ROW.match(legible(head)) else grid.shared
 
 
 def _lines(text: str, table: Table) -> list[tuple[int, str] | None]:
@@ -253,8 +265,9 @@ def _number_figure(place: _Place, number: CellNumber) -> Figure | None:
 
 def _scale(place: _Place, rows: Sequence[str], columns: Sequence[str], number: CellNumber) -> Scale | None:
     """The unit of a bare number, from the nearest place that gives one."""
-    if place.unit:
-        return place.unit
+    given = next((unit for head in reversed(columns) if "(" in legible(head) and (unit := unit_in(head))), None)
+    if given or place.unit:
+        return given or place.unit
     for head in (*reversed(columns), *reversed(rows)):
         found = unit_in(head)
         if found:
@@ -264,6 +277,8 @@ def _scale(place: _Place, rows: Sequence[str], columns: Sequence[str], number: C
         return read_unit("%") if abs(number.quantity.value) > 1 else None
     if any(OTHER_UNIT.search(legible(head)) for head in (*columns, *rows)):
         return None
+    if place.grid.shared:
+        return implied_unit(heads) or place.grid.shared
     given = read_unit(place.grid.table.unit) if place.grid.table.unit else None
     given = unit_in(place.grid.group) or given
     implied = implied_unit(heads) or implied_unit((place.grid.table.caption[-12:],))

@@ -178,3 +178,20 @@ def test_a_row_of_heads_inside_a_table_begins_new_columns():
 def test_a_caption_that_counts_is_in_the_subject_where_the_rows_say_only_the_kind():
     found = figures("认证领域|2020|2021", "环境管理体系|612|655", "外购电力使用总量|20|21", caption="表1 有效证书数")
     assert [one.subject for one in found[1::2]] == ["有效证书数·环境管理体系", "外购电力使用总量"]
+
+
+def test_the_parts_of_a_whole_share_its_unit_up_to_the_next():
+    lines = ("项目|2021年", "社会贡献（亿元）|268", "其中：税费|46", "利息|5", "培训人数|9", "股本（股）|14", "每股值|2")
+    assert [(one.quantity.raw, one.quantity.unit) for one in figures(*lines)] == [
+        ("268", "元"), ("46", "元"), ("5", "元"), ("9", "人"), ("14", "股"), ("2", ""),
+    ]  # fmt: skip
+
+
+def test_the_unit_in_the_head_of_a_column_beats_that_of_the_row():
+    found = figures("项目|单位|数量|金额(万元)", "热泵|台|1|8.38", head_columns=2)
+    assert [(one.quantity.raw, one.quantity.unit) for one in found] == [("1", "台"), ("8.38", "元")]
+
+
+@pytest.mark.parametrize("text", ["20160728", "201620809930.6", "201620809933.X"])
+def test_a_day_or_a_patent_counts_nothing(text):
+    assert read_cell(text) == ()
