@@ -100,7 +100,7 @@ def _asked_in(text: str, part: Part, taxonomy: Taxonomy, before: list[Asked]) ->
         context = tuple(one for one in dict.fromkeys(around) if one not in kept)
         if not any(not one.light for one in kept) and len(kept) < 2 and before:
             kept = (
-                *(replace(one, weight=one.weight / 0.35) for one in kept),
+                *(replace(one, weight=one.weight / 0.35, light=False) for one in kept),
                 *(replace(one, weight=one.weight / 2) for one in context if not one.light),
             )
             context = ()

@@ -88,6 +88,8 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
         wanted = past.wants or wanted
     if question.years.compares and any(one.growth for one in asked) and "difference" not in wanted:
         wanted = (*wanted, "difference")
+    if max(len(scopes), len(years)) > 1 and _IN_ALL.search(question.rest) and not _EACH.search(question.rest):
+        wanted = tuple(dict.fromkeys((*wanted, "sum")))
     manner = Manner(
         growth="growth" in wanted
         and (not {"difference", "change"} & set(wanted) or _AS_RATE.search(question.rest) is not None),
@@ -96,6 +98,7 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
         target=_says("target", question.text)
         or any(term.text in {"预算", "目标", "计划"} for one in asked for term in one.terms)
         or bool(question.years.shifts and max(question.years.shifts) > 0),
+        dated=bool(question.years),
         text=question.rest,
     )
     asks = question.number or _IS_IT_THERE.search(question.text) is not None
@@ -167,7 +170,12 @@ _IS_IT_THERE = re.compile(r"(?:披露|公布|公开)过?.{0,16}(?:吗|没有|了
 """披露营业收入了吗？: asks for the number."""
 _AS_RATE = re.compile(r"同比|环比|率|幅|百分|%")
 """同比增长多少: a percentage is meant, not an amount."""
+_EACH = re.compile(r"各|分别|哪|谁|差|比")
 _GOES_ON = re.compile(r"^(?:那么?|换成|改成|换|其中|里头|里面|这里面|当中|再|还有|和)|呢[？?]?$|也(?:说|看|查|列|给)")
+
+
+_IN_ALL = re.compile(r"总共|一共|共计|合计|总数|总计|[加合]起来|加在一起|全部")
+"""兼职的呢？ 一共呢？: the whole that the parts before belong to."""
 
 
 def _leaves_out(question: Question) -> bool:
@@ -191,6 +199,10 @@ def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, 
         around = before if not question.organisations else ()
         return tuple(replace(one, context=_unlike(one, (*one.context, *around))) for one in question.asked)
     own = [one for one in question.asked if one.terms]
+    undivided = tuple(term for term in before if not term.dimension)
+    if not own and _IN_ALL.search(question.rest) and any(not term.light for term in undivided) and undivided != before:
+        whole = replace(past.asked[0], terms=undivided, context=(), joined=(), about=())
+        return (replace(whole, growth=asks_for_change(question.rest)),)
     if not own:
         families = question.asked[0].families if question.asked else question.families
         if asks_for_change(question.rest):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from assistant.asking.asked import Asked
 from assistant.asking.measures import answers, family_of
 from assistant.asking.terms import Term
-from assistant.finding.refusing import LOOSE, PART, Manner, comes_in, refused
+from assistant.finding.heads import counted_by, left_of
+from assistant.finding.refusing import LOOSE, PART, SO_FAR, Manner, comes_in, refused
 from assistant.finding.standing import (
     FILLING,
     QUOTE,
@@ -36,6 +37,9 @@ HEAVY = 0.45
 ALONE = 0.52
 """The same where no indicator says that it is the right figure: its passage alone is too far."""
 
+KIN, FOREIGN = 0.3, 2
+"""What says so little of what is asked and so many characters of something else is only a relative of it."""
+
 OWN = 0.6
 """How much of the thing asked for such a figure's own words have to say."""
 
@@ -53,6 +57,9 @@ UNSAID = 0.2
 
 _IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")
 """共计对外捐赠: a total, which is meant where no part is named."""
+
+PHRASE = 4
+"""So many characters at the end of a subject that the question says in one run are its very words: 职工监事."""
 
 _OF_THESE = re.compile(r"其中|属于|包括")
 
@@ -115,6 +122,8 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
     narrower = 0.0 if manner.several else _narrower(asked, disclosure)
     score -= narrower * (SURE_OF_IT if _is_it(asked, figure) else 1.0) + _unlike(asked, figure, manner)
     said = sum(term.weight * said_by(term, figure) for term in asked.terms) / weight
+    if not missing and said < KIN and len(asked.heavy) > 1 and left_of(asked, counted_by(figure)) > FOREIGN:
+        missing = tuple(term.text for term in head)
     score *= 0.7 + 0.3 * answers(figure.quantity.unit, asked.families)
     return Fit(disclosure, round(score, 4), missing, reason, said, reason.endswith(PART))
 
@@ -177,7 +186,7 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     if _of_another(asked, figure):
         doubt += 0.1
     if asked.terms and folded(figure.subject).endswith(asked.terms[-1].forms):
-        doubt -= 0.03
+        doubt -= 0.03 + 0.06 * (len(figure.subject) >= PHRASE and folded(figure.subject)[-PHRASE:] in asked.label)
     if not asked.families and _unusual(ids, figure):
         doubt += 0.12
     doubt += 0.08 * figure.source.quote.lstrip().startswith("其中")
@@ -188,8 +197,8 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
         doubt += sum(0.05 if name in LOOSE else 0.1 for name, _ in limits)
     if figure.kind in {"rule", "history"}:
         doubt += 0.08
-    cumulative = any(term.text.startswith("累计") for term in asked.terms)
-    doubt += (-0.04 if figure.kind == "cumulative" else 0.06) if cumulative else 0.0
+    cumulative = SO_FAR.search(manner.text) is not None
+    doubt += (-0.04 if figure.kind == "cumulative" else 0.06) if cumulative else 0.06 * (figure.kind == "cumulative")
     if figure.kind == "target" and not manner.target:
         doubt += 0.3
     if figure.scope != "own" and not _OTHERS.search(manner.text):

@@ -17,7 +17,7 @@ _REMARK = re.compile(r"[(（][^()（）]*[)）]")
 """净利润（含少数股东权益）"""
 _PLACED = re.compile(r"[在于].{1,24}?(?:设有|设立|开设|成立|建有|建成|设)")
 """在成都、昆明设有: where things are is no limit of what they are."""
-_NO_NOUN = re.compile(r"[由从达至比较在被得共累约为有与向对自将以及和同]")
+_NO_NOUN = re.compile(r"[由从达至比较在被得共累约为有与向对自将以及和同折]")
 """总资产由…增至: behind the word asked for the sentence goes on."""
 
 
@@ -38,10 +38,17 @@ def another_stage(asked: Asked, figure: Figure) -> str:
     counted, said = counted_by(figure), "".join(term.text for term in asked.terms)
     stages = groups("words", "stages")
     meant = [words for words in stages if any(word in said for word in words)]
+    if not meant and _of_things(asked):
+        return next((word for words in groups("words", "passing") for word in words if word in counted), "")
     if not meant or any(word in counted for words in meant for word in words):
         return ""
     places = (counted, _behind(counted, _head(asked)))
     return next((word for words in stages for word in words for place in places if place.startswith(word)), "")
+
+
+def left_of(asked: Asked, counted: str) -> int:
+    """How many characters of what is counted say more than was asked."""
+    return len(FILLING.sub("", light_words().sub("", _without(asked, _PLACED.sub("", counted)))))
 
 
 def _is_modified(asked: Asked, figure: Figure) -> bool:
@@ -60,14 +67,9 @@ def _is_part_of_stock(asked: Asked, figure: Figure) -> bool:
     if figure.indicator or figure.in_table or not _of_things(asked):
         return False
     *earlier, counted = _REMARK.sub("", folded(figure.subject)).split("·")
-    if earlier and not _left(asked, counted):
+    if earlier and not left_of(asked, counted):
         counted = earlier[-1]
-    return not any(form in counted for form in _head(asked)) or _left(asked, counted) >= MODIFIED
-
-
-def _left(asked: Asked, counted: str) -> int:
-    """How many characters of it say more than was asked."""
-    return len(FILLING.sub("", light_words().sub("", _without(asked, _PLACED.sub("", counted)))))
+    return not any(form in counted for form in _head(asked)) or left_of(asked, counted) >= MODIFIED
 
 
 def _head(asked: Asked) -> tuple[str, ...]:

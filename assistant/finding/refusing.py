@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from assistant.asking.asked import Asked
 from assistant.asking.measures import answers, family_of
-from assistant.asking.rules import groups, word_list
+from assistant.asking.rules import word_list
 from assistant.asking.terms import Term
-from assistant.finding.standing import FILLING, folded, light_words
+from assistant.finding.growth import is_change, tells_change
+from assistant.finding.heads import another_stage, counted_by, counts_another, left_of
+from assistant.finding.standing import clause_of, folded
 from ingest.figure import Figure
 from ingest.indicators.taxonomy import load_taxonomy
 from ingest.said import Said
@@ -19,6 +21,8 @@ _LIMITS = {
     "出口": ("出口", "外销", "海外", "境外"),
     "外销": ("出口", "外销"),
     "内销": ("内销",),
+    "内部顾客": ("内部", "员工"),
+    "内部客户": ("内部", "员工"),
     "出境": ("出境", "出国"),
     "专任": ("专任", "专职"),
     "兼任": ("兼任", "兼职"),
@@ -51,13 +55,15 @@ class Manner:
     several: bool = False
     """Whether the parts of a total or the rows of a table are asked for."""
     target: bool = False
+    dated: bool = False
+    """Whether it speaks of a year, so that what came together in many is no answer."""
     text: str = ""
     """The question's words, for what a rule must find in them."""
 
 
 def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     """Why the figure cannot answer whatever its words say."""
-    counted = folded(figure.subject).rsplit("·", 1)[-1]
+    counted = counted_by(figure)
     if asked.families and not answers(figure.quantity.unit, asked.families):
         return Said("单位不同")
     if not asked.families and not manner.several and _is_share(figure) and not _SHARE.search(manner.text):
@@ -105,8 +111,14 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
 
 _OTHERS = re.compile(r"行业|全国|全球|市场|集团|总院|研究院")
 """行业从业人员: words that make a figure another's, or a question one about others."""
-_MEAN, _ASKS_MEAN = re.compile(r"平均每|人均|户均"), re.compile(r"均|每")
-"""平均每项 5万元 is not what was spent in all."""
+_MEAN = re.compile(
+    r"平均每|人均|户均|单位(?:产品|产值|产量|面积|营收|营业收入|发电量?|gdp|工业|增加值|工作量|运输|能耗)|万元(?:产值|营收|营业收入|收入|增加值|gdp)"
+)
+_ASKS_MEAN = re.compile(r"均|每|单位|万元|强度|密度", re.IGNORECASE)
+"""平均每项 5万元 is not what was spent in all, 单位产品能耗 not what was used in all."""
+SO_FAR = re.compile(r"累计|以来|至今|迄今|历年|一共|总共|共计|合计")
+"""成立以来一共捐了多少: asks for what was given in all years."""
+_EVER_SINCE = re.compile(r"以来|至今|迄今|历年|年来|成立|上市")
 _SPENT, _EARNED = re.compile(r"支出|费用|花费|经费|成本|投入"), re.compile(r"收入|营收")
 
 
@@ -155,12 +167,26 @@ def _part_of(asked: Asked, figure: Figure) -> str:
         return limited.group()
     for name, value in figure.dimensions:
         plain = folded(value)
+        if name in SOFT and (_says_something_special(asked, figure) or _is_all_given(asked, figure, value)):
+            continue
         if name in LOOSE or name in names or plain in said or plain in _WHOLE or f"各{plain}" in folded(figure.subject):
             continue
         if any(plain.startswith(word) for word in word_list("words", "light") if len(word) > 1):
             continue
         return value
     return ""
+
+
+def _is_all_given(asked: Asked, figure: Figure, form: str) -> bool:
+    """Whether money was asked for and the figure is all that was given in it: 对外捐款."""
+    return form == "现金" and asked.families[:1] == ("money",) and left_of(asked, folded(figure.subject)) <= len("对外")
+
+
+def _says_something_special(asked: Asked, figure: Figure) -> bool:
+    """Whether a figure says a word of the question that names no measure but somebody or something: 红十字会."""
+    subject = folded(figure.subject)
+    special = (term for term in asked.heavy if not term.indicators and not term.dimension and len(term.text) > 1)
+    return any(form in subject for term in special for form in term.forms)
 
 
 def _another_indicator(asked: Asked, figure: Figure) -> str:
@@ -178,6 +204,21 @@ def _another_indicator(asked: Asked, figure: Figure) -> str:
     if units and family and family not in units:
         return Said("单位不同")
     return ""
+
+
+def _of_many_years(figure: Figure) -> bool:
+    """Whether a figure came together in many years and is no measure of its own, as 累计立项 is."""
+    indicator = load_taxonomy().indicators.get(figure.indicator or "")
+    if figure.kind != "cumulative" or (indicator and indicator.kind != "flow"):
+        return False
+    own = figure.subject + ("" if figure.in_table else clause_of(figure.source.quote, figure.quantity.raw))
+    return "-" in figure.period.text or _EVER_SINCE.search(own) is not None
+
+
+def _of_all_years(asked: Asked, figure: Figure) -> bool:
+    """Whether 累计分红 is asked and the figure is what was paid in all years of that which the words name."""
+    cumulative = any(term.text.startswith("累计") for term in (*asked.terms, *asked.context))
+    return cumulative and any(figure.indicator in term.indicators for term in asked.heavy)
 
 
 def _akin(indicator: str, others: list[str]) -> bool:
@@ -219,54 +260,10 @@ def _divides(asked: Asked, figure: Figure) -> bool:
 def _implausible(asked: Asked, figure: Figure) -> bool:
     """Whether no body could report such a value for the indicator asked for."""
     ids = {found for term in asked.terms for found in term.indicators}
-    if figure.indicator not in ids or figure.quantity.unit in {"", "%"}:
+    if figure.indicator not in ids or figure.quantity.unit in {"", "%"} or is_change(figure):
         return False
     bounds = load_taxonomy()[figure.indicator].bounds if figure.indicator in load_taxonomy() else None
     return bool(bounds and figure.quantity.value and not bounds[0] / 10 <= figure.quantity.value <= bounds[1] * 10)
-
-
-_CHANGE = re.compile(r"增|减|降|升|涨|跌|同比|环比|较上|翻")
-
-
-def tells_change(figure: Figure) -> bool:
-    """Whether a percentage or multiple is one of change though it was not read as such."""
-    last = figure.subject.rsplit("·", 1)[-1]
-    return family_of(figure.quantity.unit) in {"percent", "multiple"} and bool(
-        _CHANGE.search(last + figure.quantity.raw)
-    )
-
-
-def _at_another_stage(asked: Asked, counted: str) -> str:
-    """The stage that a figure is of where another is asked for, 入围 and not 评出; empty where it may be the same."""
-    stages = groups("words", "stages")
-    meant = [words for words in stages if any(word in _said(asked) for word in words)]
-    if not meant or any(word in counted for words in meant for word in words):
-        return ""
-    return next((word for words in stages for word in words if word in counted), "")
-
-
-_NO_NOUN = re.compile(r"[由从达至比较在被得共累约为有与向对自将以及和同]")
-"""总资产由…增至: behind the word asked for the sentence goes on."""
-MODIFYING = 5
-"""So many characters behind the word asked for make a figure that no indicator vouches for one of something else."""
-
-
-def _another_head(asked: Asked, figure: Figure, counted: str) -> bool:
-    """Whether the word asked for only modifies what is counted: 员工 in 职工监事, 培训 in 培训、绿色低碳专业委员会."""
-    if figure.indicator in asked.about or not asked.heavy:
-        return False
-    forms = [form for form in asked.heavy[-1].forms if len(form) > 1 and form in counted]
-    behind = light_words().sub(
-        "", counted[max((counted.rfind(form) + len(form) for form in forms), default=len(counted)) :]
-    )
-    if _NO_NOUN.match(behind):
-        return False
-    said = [form for term in (*asked.terms, *asked.context) for form in term.forms]
-    for form in sorted(said, key=len, reverse=True):
-        behind = behind.replace(form, "")
-    taxonomy = load_taxonomy()
-    of_things = any(taxonomy[found].kind == "stock" for found in asked.about if found in taxonomy)
-    return len(FILLING.sub("", behind)) >= (2 if of_things else MODIFYING)
 
 
 def _says_less(asked: Asked) -> bool:

@@ -39,6 +39,8 @@ def test_a_figure_that_says_it_all_is_taken():
         ("用了多少度电", disclosed("用电费用", "12万元", "元", "全年用电费用12万元。")),
         ("新能源汽车卖了多少辆", disclosed("出口各类汽车", "700辆", "辆", "全年出口各类汽车700辆。")),
         ("研发投入多少钱", disclosed("研发投入占比", "5%", "%", "研发投入占比5%。", kind="ratio")),
+        ("有多少会员", disclosed("新增会员", "30人", "人", "新增会员30人。", indicator="member_new")),
+        ("招了多少应届毕业生", disclosed("从社会公开录用", "6人", "人", "从社会公开录用6人。", indicator="new_hires")),
         ("有多少名员工", disclosed("调剂异地工作职工", "236人", "人", "调剂异地工作职工236人。", kind="stock")),
         ("能耗总量多少", disclosed("单位产品能耗", "3吨标煤", "吨标准煤", "单位产品能耗3吨标煤。")),
         ("客户满意度多少", disclosed("内部顾客满意度", "91%", "%", "内部顾客满意度91%。", kind="ratio")),
@@ -109,3 +111,12 @@ def test_what_was_paid_in_all_years_answers_for_all_years():
         "派发现金股利", "46亿元", "元", "累计派发现金股利46亿元。", kind="cumulative", indicator="dividends"
     )
     assert fitted("累计分红多少", paid).taken
+
+
+def test_what_came_together_since_the_beginning_is_no_answer_for_one_year():
+    (asked,) = find_asked("现金分红多少", load_taxonomy())
+    paid = disclosed(
+        "自上市以来累计派发现金股利", "46亿元", "元", "自上市以来累计派发现金股利46亿元。", kind="cumulative"
+    )
+    assert fit(asked, paid, Manner(text="现金分红多少", dated=True)).reason
+    assert fit(asked, paid, Manner(text="上市以来分红多少", dated=True)).taken
