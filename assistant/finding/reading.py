@@ -6,8 +6,8 @@ from weakref import WeakKeyDictionary
 from index.library import Library
 from ingest.document import Passage
 
-KEPT_REPORTS = 48
-"""Reports whose passages are kept between questions."""
+KEPT_PASSAGES = 1 << 15
+"""Kept between questions: of about a kilobyte each, those of some hundred reports."""
 
 Passages = dict[int, Passage]
 """By their order in the report."""
@@ -24,7 +24,8 @@ def passages_of(library: Library, sha256: str) -> Passages:
     reports = kept[1]
     if sha256 not in reports:
         reports[sha256] = {one.order: one for one in library.passages(sha256)}
-        while len(reports) > KEPT_REPORTS:
-            reports.popitem(last=False)
+        kept_passages = sum(map(len, reports.values()))
+        while kept_passages > KEPT_PASSAGES and len(reports) > 1:
+            kept_passages -= len(reports.popitem(last=False)[1])
     reports.move_to_end(sha256)
     return reports[sha256]
