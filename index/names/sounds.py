@@ -27,7 +27,12 @@ def sounds_of(word: str) -> tuple[str, ...]:
 
 def spelt_out(word: str) -> str:
     """The word in pinyin as names are written: guirenniao."""
-    return "".join(_without_tone(_table().get(ord(character), character).split(",")[0]) for character in word)
+    return "".join(map(_spelt, word))
+
+
+@cache
+def _spelt(character: str) -> str:
+    return _without_tone(_table().get(ord(character), character).split(",")[0])
 
 
 @cache

@@ -15,6 +15,9 @@ COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 PLAIN = frozenset({str, int, float, bool, type(None)})
 """Types that JSON knows."""
 
+NONE = "[]"
+"""No values, as `to_json` writes them."""
+
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
 
@@ -29,6 +32,11 @@ def from_json(kind: type[T], text: str) -> T:
     decode: Decoder = decoder(cast("Any", kind))
     value: T = decode(json.loads(text))
     return value
+
+
+def several(kind: type[T], text: str) -> tuple[T, ...]:
+    """Values of that type; most reports have none of what is asked for so, and that is quickly told."""
+    return () if text == NONE else from_json(cast("Any", tuple[kind, ...]), text)  # type: ignore[valid-type]
 
 
 def plain(value: object) -> object:

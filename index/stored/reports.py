@@ -9,7 +9,7 @@ from typing import Any
 
 from index.filed import Filed
 from index.names.letterhead import latin_name
-from index.stored.codec import decoder, from_json, plain_fields, to_json
+from index.stored.codec import decoder, from_json, plain_fields, several, to_json
 from index.stored.rows import insert_rows
 from index.where import Where, reports_condition
 from ingest.document import Passage, Section, Table
@@ -121,8 +121,8 @@ def read_report_again(connection: sqlite3.Connection, sha256: str, figures: tupl
         passages=tuple(report_passages(connection, number)),
         tables=tuple(report_tables(connection, number)),
         figures=figures,
-        warnings=from_json(tuple[Said, ...], warnings),
-        unread=from_json(tuple[UnreadPage, ...], unread),
+        warnings=several(Said, warnings),
+        unread=several(UnreadPage, unread),
         reader=reader,
     )
 
@@ -148,8 +148,8 @@ def filed_from_row(row: Iterable[Any]) -> Filed:
         characters=characters,
         passages=passages,
         figures=figures,
-        warnings=from_json(tuple[Said, ...], warnings),
-        unread=from_json(tuple[UnreadPage, ...], unread),
+        warnings=several(Said, warnings),
+        unread=several(UnreadPage, unread),
         superseded_by=newer,
         reader=reader,
         taxonomy=taxonomy,
