@@ -46,6 +46,9 @@ CHANGE_TOLD = re.compile(
 REACHING = re.compile(r"[增减升降长加高低少][至到为]\s*(?:约|近)?$")
 """用电量较2020年减少4,100千瓦时，降至 | 82,200千瓦时: the latter is of the electricity, not of its fall."""
 
+BASE = re.compile(r"^(?:比|较)(?:上一?年度?|去年|同期|(?:19|20)\d\d\s*年度?)(?:同期)?的?$")
+"""What the thing before was at an earlier time: 撤销率1.71%，比上年的 | 2.05%降低."""
+
 HURT = frozenset("伤亡死")
 """What happened to people in what was counted before: 重伤1起 | 伤1人."""
 
@@ -172,6 +175,8 @@ def _subject(
         if unit in SHARES or not CHANGES.match(words):
             return _joined(told.noun, own)
         return _joined(told.nouns.get(unit, told.noun), own)
+    if later and told.noun and BASE.match(words):
+        return told.noun
     if later and words in HURT:
         return _joined(told.last, own)
     told.unit = quantity.quantity.unit

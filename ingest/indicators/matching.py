@@ -104,6 +104,8 @@ def _admits(indicator: Indicator, matcher: Matcher) -> bool:
         return False
     if not _unit_agrees(indicator, figure):
         return False
+    if figure.kind == "cumulative" and indicator.kind == "ratio":
+        return False  # what ten years paid per share is no year's
     if indicator.kind == "cumulative" and figure.kind in {"flow", "ratio"} and SO_FAR not in figure.source.quote:
         return False
     if indicator.needs:
@@ -160,6 +162,8 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
     later = unexplained(matcher.subject, segment.end, end, explained)
     if not matcher.subject[one.start : one.end].endswith(later):
         after += len(later)
+    if MORE_OR_LESS.search(matcher.subject[one.end : segment.end]):
+        return NO_FIT
     if after > 1 or before > (0 if indicator.bare else MOST_UNEXPLAINED):
         return NO_FIT
     kind = 1.5 * (matcher.figure.kind == indicator.kind == "cumulative") + 0.5 * (matcher.figure.kind == indicator.kind)
@@ -171,6 +175,9 @@ def _fit(indicator: Indicator, one: Occurrence, segment: Segment, matcher: Match
         order -= 20  # what stands in brackets is named only where nothing else is
     return (one.end - one.start) + order - 2 * after - before / 4 + bool(indicator.needs) + kind
 
+
+MORE_OR_LESS = re.compile(r"[少多低高]$")
+"""How far something is from what is named: 比排放配额少."""
 
 CAPTION = re.compile(r"·[^·]*(?:构成|情况|绩效|统计|一览|表|数据|概况|分布|结构|汇总|明细|指标|与[^·]+)$")
 """The caption of a table as the last head of its cells, e.g. 员工·男·人员构成."""
