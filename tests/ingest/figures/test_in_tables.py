@@ -181,7 +181,15 @@ def test_a_caption_that_counts_is_in_the_subject_where_the_rows_say_only_the_kin
 
 
 def test_the_parts_of_a_whole_share_its_unit_up_to_the_next():
-    lines = ("项目|2021年", "社会贡献（亿元）|268", "其中：税费|46", "利息|5", "培训人数|9", "股本（股）|14", "每股值|2")
+    lines = (
+        "项目|2021年",
+        "社会贡献（亿元）|268",
+        "其中：税费|46",
+        "利息|5",
+        "培训人数|9",
+        "股本（股）|14",
+        "每股值|2",
+    )
     assert [(one.quantity.raw, one.quantity.unit) for one in figures(*lines)] == [
         ("268", "元"), ("46", "元"), ("5", "元"), ("9", "人"), ("14", "股"), ("2", ""),
     ]  # fmt: skip
