@@ -10,6 +10,8 @@ from ingest.text.contents import LEADERS
 Line = tuple[int | None, str]
 """Page and text."""
 
+PAGE_NUMBER = re.compile(r"\d{1,3}")
+
 LETTER = re.compile(r"[^\W\d_]")
 
 MOST_BLANKS = 3
@@ -21,7 +23,7 @@ def tabbed_runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
     run: list[Line] = []
     blanks: list[Line] = []
     in_table = False
-    for page, line in lines:
+    for page, line in _without_page_numbers(lines):
         if not line.strip():
             blanks.append((page, line))
             continue
@@ -35,6 +37,18 @@ def tabbed_runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
         run.append((page, line))
     if run:
         yield in_table and _says_something(run), run
+
+
+def _without_page_numbers(lines: list[Line]) -> Iterator[Line]:
+    """The lines, without lone numbers between two rows of as many cells: the page ends amid a table."""
+    told = [index for index, (_, line) in enumerate(lines) if line.strip()]
+    rows = {index: lines[index][1].count("\t") for index in told}
+    number_at = {
+        index
+        for before, index, after in zip(told, told[1:], told[2:], strict=False)
+        if PAGE_NUMBER.fullmatch(lines[index][1].strip()) and rows[before] and rows[before] == rows[after]
+    }
+    return (line for index, line in enumerate(lines) if index not in number_at)
 
 
 def _says_something(run: list[Line]) -> bool:

@@ -29,6 +29,20 @@ CUT = 28
 MARKED = re.compile(r"^(?P<mark>\s*\S{1,6})\t+\s*(?=\S)")
 
 
+MISPRINTS = (
+    (re.compile(r"^(\s*)[―—_ー]\s*(?=、)"), r"\1一"),
+    (re.compile(r"^(\s*[（(]\s*)[―—_ー](?=\s*[）)])"), r"\1一"),
+    (
+        re.compile(
+            r"^(\s*\d{1,2}\.)[ \t](?=\d{1,2}(?:\.\d{1,2})?\s?[\u3400-\u9fff])(?!\d+\s?[年月日万亿元吨人家项次个名])"
+        ),
+        r"\1",
+    ),
+    (re.compile(r"^(\s*[\u3400-\u9fff])\t(?=[\u3400-\u9fff]\s*$)"), r"\1"),
+)
+"""―、概况 and (_)概况 for 一, 2. 1概况 for 2.1, 目 and 录 apart by a tab."""
+
+
 def manuscript_of_text(text: str) -> Manuscript:
     """The paragraphs and tables of a text."""
     pages = [
@@ -55,13 +69,21 @@ def _plain(line: str) -> str:
     marked = MARKED.match(line)
     words = line[marked.end() :] if marked else ""
     if marked and "\t" not in words:
-        if starts_item(f"{marked['mark']}文"):
-            line = f"{marked['mark']}{words}"
-        elif CAPTION.match(marked["mark"]):
-            line = f"{marked['mark'].strip()} {words}"
-        elif numbered(words) and not re.search(r"\w", marked["mark"]):
-            line = words  # the speck or box before a heading
+        line = _unmarked(marked["mark"], words) or line
+    for pattern, meant in MISPRINTS:
+        line = pattern.sub(meant, line)
     return WRAP.sub("", line) if "\t" not in line and len(line) >= PROSE and CLAUSE.search(line) else line
+
+
+def _unmarked(mark: str, words: str) -> str:
+    """A paragraph's number and words put together; empty where the tab between them parts cells."""
+    if starts_item(f"{mark}文"):
+        return f"{mark}{words}"
+    if CAPTION.match(mark):
+        return f"{mark.strip()} {words}"
+    if numbered(words) and not re.search(r"\w", mark):
+        return words  # without the speck or box before a heading
+    return ""
 
 
 def _blocks(lines: list[Line], *, wrapped: bool) -> Iterator[Block]:

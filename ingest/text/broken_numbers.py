@@ -15,7 +15,7 @@ GROUPED = re.compile(
 """2,980, 986, 958.97; 2,856, 191,238. 85: well formed once its spaces are out."""
 
 DECIMAL = re.compile(
-    rf"(?<=[\u3400-\u9fff\d,，])(?<!\d\s)(?P<whole>\d{{1,3}})\.{GAP}(?P<part>\d{{1,4}})(?=\s*(?:[%％‰亿万元吨]|$))"
+    rf"(?<=[\u3400-\u9fff\d,，>＞<＜≥≤（(：:])(?<!\d\s)(?P<whole>\d{{1,3}})\.{GAP}(?P<part>\d{{1,4}})(?=\s*(?:[%％‰亿万元吨]|$))"
 )
 """上缴税款6. 29亿元."""
 
@@ -33,6 +33,12 @@ GAPPED = re.compile(rf"\d[,，.]?{GAP}[,，.]?\d")
 SEVERAL = re.compile("分别|依次|各为|先后")
 """分别为12,345, 678, 901人: three numbers."""
 
+NAMES = re.compile(r"[图圖表第附款条條][件]?\s?$")
+"""图1, 200: the number of a figure, and another."""
+
+COUNTS = re.compile(r"\s?(?:[\u3400-\u9fffA-Za-z%％‰])")
+"""19, 843人: a number before a comma that counted something would have its own unit."""
+
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 WHY = Said("数字中有空格，可能不完整或是两个数")
@@ -46,7 +52,7 @@ def mended(block: Block) -> Block:
 
 
 def mended_prose(text: str) -> str:
-    """The text with numbers whole that are surely one: 2,980, 986元 is, 分别为1, 200, 300 may be three."""
+    """The text with numbers whole that are surely one: 2, 980人 is, 分别为1, 200, 300 may be three."""
     text = GROUPED.sub(lambda found: _squeezed(found[0]) if _surely_one(found) else found[0], text)
     return DECIMAL.sub(r"\g<whole>.\g<part>", text)
 
@@ -69,9 +75,13 @@ def torn_places(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _surely_one(found: re.Match[str]) -> bool:
-    """Whether one comma at least groups digits without a gap, or decimals end it, and nothing announces several."""
-    several = SEVERAL.search(found.string, max(0, found.start() - 20), found.start())
-    return not several and bool(re.search(r"\d[,，]\d|[,，]\s?\d{3}\.", found[0]))
+    """Whether the digits are one number: something is counted after them, and nothing announces several."""
+    text, start, end = found.string, found.start(), found.end()
+    if SEVERAL.search(text, max(0, start - 20), start) or NAMES.search(text, max(0, start - 4), start):
+        return False
+    if re.search(r"\d[,，]\d|[,，]\s?\d{3}\.", found[0]):
+        return True
+    return bool(text[:start].strip() and COUNTS.match(text, end))
 
 
 def _squeezed(text: str) -> str:

@@ -11,10 +11,10 @@ KEPT = re.compile("[，①-⓿❶-➓㈠-㊰¹²³⁰-₉]")
 DASH = re.compile(r"(?<=[\d年月日])[一ー](?=\s?\d)")
 """2011年一2016年, 1月1日一12月31日: a numeral that stands between two dates or digits was printed as a dash."""
 
-SLIP = re.compile(r"(?<![\dA-Za-z])(?:[1Il|丨]9|2[0O])[\dIlO|丨]{2}(?=\s?年)")
+SLIP = re.compile(r"(?<![\dA-Za-z])(?:[1Il|丨]9|2[0O〇○])[\dIlO|丨〇○]{2}(?=\s?年)")
 """20I7年, 2O16年: letters that look like digits in the number of a year."""
 
-LETTERS = str.maketrans("IlO|丨", "11011")
+LETTERS = str.maketrans("IlO|丨〇○", "1101100")
 
 LOOKALIKES = (
     (re.compile(r"(?<=[\d十百千万亿])佘(?=\s?[\u3400-\u9fff])"), "余"),

@@ -169,3 +169,17 @@ def test_a_sentence_goes_on_in_the_number_that_the_next_line_begins_with() -> No
 def test_the_number_of_a_table_is_parted_from_its_name_by_a_tab_too() -> None:
     manuscript = manuscript_of_text("表1\t新获得专利\n编号\t名称\t类型\n1\t支架\t发明")
     assert texts(manuscript) == ["表1 新获得专利"]
+
+
+def test_a_page_number_between_two_rows_does_not_end_their_table() -> None:
+    manuscript = manuscript_of_text("序号\t指标\t2016年\n1\t合格率\t99\n\n10\n\n2\t回收率\t98")
+    (grid,) = manuscript.blocks
+    assert isinstance(grid, Grid)
+    assert [row[1].text for row in grid.rows] == ["指标", "合格率", "回收率"]
+
+
+def test_misprinted_numbers_of_headings_are_read() -> None:
+    lines = ["―、基本概况", "(_)节约能源", "2. 1新水消耗", "1. 3月15日，我们开展了活动。", "目\t录"]
+    assert texts(manuscript_of_text("\n\n".join(lines))) == [
+        "一、基本概况", "(一)节约能源", "2.1新水消耗", "1. 3月15日，我们开展了活动。", "目录",
+    ]  # fmt: skip

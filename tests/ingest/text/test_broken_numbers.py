@@ -26,6 +26,12 @@ def test_a_cell_that_would_be_no_number_when_joined_stays(printed: str) -> None:
 
 def test_a_number_in_prose_is_put_together_where_it_can_be_one_only() -> None:
     assert mended_prose("收入2,980, 986, 958.97元，缴税6. 29亿元") == "收入2,980,986,958.97元，缴税6.29亿元"
+    assert (
+        mended_prose("体检19, 843人，利用率>99. 5%，持有3, 506, 467, 456股")
+        == "体检19,843人，利用率>99.5%，持有3,506,467,456股"
+    )
+    assert mended_prose("1, 200名员工") == "1, 200名员工"
+    assert mended_prose("见图1, 200名员工") == "见图1, 200名员工"
     assert mended_prose("分别为12,345, 678, 901人") == "分别为12,345, 678, 901人"
     assert mended_prose("见表1. 25家企业") == "见表1. 25家企业"
 
