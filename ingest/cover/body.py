@@ -101,6 +101,9 @@ def find_names(
                 found.update(dict.fromkeys(declared(squeezed[start : start + len(inside)])))
         if re.search(r"分别使用|称谓|指代", simplified) and wanted and wanted in simplified:
             found.update(dict.fromkeys(declared(squeezed[simplified.find(wanted) :])))
+    for names, meant in opening.glossary:
+        if wanted and plain(meant) == wanted:
+            found.update(dict.fromkeys(part for part in re.split(r"[、/，,或\s]+", names) if len(part) >= 2))
     for title in titles:
         if title.before and plain(title.before) != wanted and title.alone and len(title.before) <= 10:
             found[title.before] = None

@@ -36,6 +36,8 @@ class Opening:
     closing: tuple[str, ...]
     running: tuple[str, ...]
     text: str
+    glossary: tuple[tuple[str, str], ...] = ()
+    """(short names, what they mean) as a list of terms says it: 本公司、方壶 | 指 | 方壶股份有限公司."""
 
 
 def read_opening(manuscript: Manuscript) -> Opening:
@@ -44,7 +46,17 @@ def read_opening(manuscript: Manuscript) -> Opening:
     first_prose = next((i for i, t in enumerate(texts) if len(t) > 60), len(texts))
     cover = tuple(texts[: min(first_prose, 30)])
     preamble = (*texts[:OPENING], *_late_preamble(texts))
-    return Opening(cover, preamble, tuple(texts[-15:]), manuscript.running, "\n".join(texts))
+    return Opening(cover, preamble, tuple(texts[-15:]), manuscript.running, "\n".join(texts), _glossary(manuscript))
+
+
+def _glossary(manuscript: Manuscript) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (row[0].text, row[2].text)
+        for block in manuscript.blocks
+        if not isinstance(block, Paragraph) and len(block.rows[0]) >= 3
+        for row in block.rows
+        if row[1].text.strip() == "指"
+    )
 
 
 def _late_preamble(texts: list[str]) -> list[str]:
