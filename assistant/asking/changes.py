@@ -24,3 +24,11 @@ _PRIVATE = 0xE000
 def asks_for_change(text: str) -> bool:
     """Whether a question that was read so asks by how much something changed."""
     return "增减" in text
+
+
+def asks_for_rate(text: str) -> bool:
+    """Whether a question that was read so wants a change in percent; 流失率增减多少 wants points."""
+    return _IN_PERCENT.search(text) is not None
+
+
+_IN_PERCENT = re.compile(r"百分之|[同环]比|%|幅")

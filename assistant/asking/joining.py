@@ -14,6 +14,9 @@ _EDGE = frozenset("的各是有为呢在了从由把将请") | {"各有", "各�
 _SUFFIXES = frozenset(("总量", "总数", "总额", "合计", "总计", *"类型数度率额量"))
 """Words behind a noun that belong to it: 法律法规类, 客户满意度."""
 
+_KINDS = frozenset("类型")
+"""法律法规类、继续教育类培训: what stands behind the last kind belongs to all."""
+
 
 def coordinated(text: str, taxonomy: Taxonomy) -> list[str]:
     """撤销和暂停的证书 → 撤销 的证书, 暂停 的证书; the text alone where nothing is joined."""
@@ -45,6 +48,9 @@ def coordinated(text: str, taxonomy: Taxonomy) -> list[str]:
 
 def _shared_head(elements: list[tuple[Token, ...]], taxonomy: Taxonomy) -> tuple[Token, ...]:
     """有效证书 in 质量、环境和安全管理体系有效证书: what stands after the last of several values of one dimension."""
+    if len(elements) > 1 and all(element and element[-1].text in _KINDS for element in elements[:-1]):
+        kinds = [i for i, word in enumerate(elements[-1]) if word.text in _KINDS]
+        return elements[-1][kinds[-1] + 1 :] if kinds else ()
     named = [terms((element[0].text,), taxonomy) for element in elements if element]
     dimensions = {one[0].dimension[0] for one in named if one and one[0].dimension}
     if len(named) != len(elements) or len(dimensions) != 1 or not all(one and one[0].dimension for one in named):

@@ -1,7 +1,7 @@
 """Where an answer is looked for: one body, several, or the whole library."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asking.catalogue import Known
 from index.library import Disclosure, Filed, Library, Where
@@ -58,12 +58,17 @@ def scope_of(label: str, reports: tuple[Filed, ...]) -> Scope:
     return Scope(label, reports, tuple(sorted(years)))
 
 
+MANY_REPORTS = 300
+"""In a library of up to so many reports all figures of an indicator are looked at."""
+
+
 def candidates(
-    scope: Scope, words: tuple[str, ...], years: tuple[int, ...], library: Library
+    scope: Scope, words: tuple[str, ...], years: tuple[int, ...], library: Library, indicators: tuple[str, ...] = ()
 ) -> tuple[Disclosure, ...]:
     """Figures of a scope that may answer: all of a body's, or the best found in a large library.
 
     `words` are wordings of what is asked; each is searched by itself, since a rare synonym would outweigh the rest.
+    `indicators`: those that the question is wholly about.
     """
     near = tuple(dict.fromkeys(year + shift for year in years for shift in (0, 1, 2, 3, -1)))
     if years and scope.years and max(years) < scope.years[0]:
@@ -72,4 +77,6 @@ def candidates(
     if not scope.open and sum(one.figures for one in reports) <= MANY_FIGURES:
         return tuple(library.disclosures(scope.where(near)))
     found = [one for wording in words for one in library.search_figures(wording, scope.where(near), limit=SEARCHED)]
+    if indicators and len(library.catalogue().entries) <= MANY_REPORTS:
+        found += library.disclosures(replace(scope.where(near), indicators=indicators))
     return tuple({(one.report.sha256, one.figure.source): one for one in found}.values())

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from assistant.asking.asked import Asked
+from assistant.asking.changes import asks_for_rate
 from assistant.asking.measures import family_of
 from assistant.asking.scopes import Scope
 from assistant.finding.calculating import comparable
+from assistant.finding.growth import thing_of
 from assistant.finding.lookup import Looked, Seeker
 from assistant.finding.periods import years_of
-from assistant.finding.standing import folded
 from index.library import Disclosure
 
 RATES = frozenset({"percent", "permille", "percentage-points", "multiple"})
@@ -23,7 +24,7 @@ def change_of(
 
     One `Looked` a year where both values are given, so that their difference can be taken. Nothing that says only how
     much there is answers; `near` is a value that the question asks for besides."""
-    as_rate = bool(asked.families) and set(asked.families) <= RATES
+    as_rate = bool(asked.families) and set(asked.families) <= RATES and asks_for_rate(seeker.manner.text)
     plain = replace(asked, growth=False, families=() if as_rate else asked.families)
     values = seeker.in_manner(growth=False)
     now = values.look(plain, scope, year, near=near)
@@ -43,9 +44,9 @@ def one_measure(one: Disclosure, other: Disclosure) -> bool:
     a, b = one.figure, other.figure
     if not comparable((one, other)) or years_of(one) == years_of(other):
         return False
-    if (a.indicator, set(a.dimensions)) != (b.indicator, set(b.dimensions)):
+    if set(a.dimensions) != set(b.dimensions):
         return False
-    return a.indicator is not None or folded(a.subject) == folded(b.subject)
+    return a.indicator == b.indicator is not None or thing_of(a) == thing_of(b)
 
 
 def other_measures(one: Disclosure, other: Disclosure) -> bool:

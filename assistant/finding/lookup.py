@@ -60,12 +60,12 @@ class Seeker:
 
     def __init__(self, library: Library, manner: Manner) -> None:
         self._library = library
-        self._manner = manner
+        self.manner = manner
         self._candidates: dict[tuple[object, ...], tuple[Disclosure, ...]] = {}
 
     def in_manner(self, *, growth: bool) -> "Seeker":
         """The same library looked at for values, or for how much they grew."""
-        return Seeker(self._library, replace(self._manner, growth=growth))
+        return Seeker(self._library, replace(self.manner, growth=growth))
 
     def look(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> Looked:
         """The figures of `scope` that answer `asked` for `year`; `near` is the figure the conversation is at."""
@@ -93,12 +93,6 @@ class Seeker:
             group=_beside(chosen[0], [one for one in fits if not one.reason and not one.missing]),
         )
 
-    def years_printed(self, asked: Asked, scope: Scope) -> tuple[int, ...]:
-        """The years for which a scope gives what fits best, a figure a year."""
-        right = [one for one in self.fits(asked, scope, None) if one.taken]
-        alike = [one.disclosure for one in right if _same_series(one.disclosure, right[0].disclosure)]
-        return tuple(sorted({years_of(one)[0] for one in alike if len(years_of(one)) == 1}))
-
     def fits(self, asked: Asked, scope: Scope, year: int | None, *, near: Disclosure | None = None) -> list[Fit]:
         """Every candidate with how well it fits, best first."""
         found = []
@@ -106,14 +100,14 @@ class Seeker:
             if not near_enough(asked, disclosure.figure):
                 continue
             other_year = year is not None and not holds_in(disclosure, year)
-            made = fit(asked, disclosure, self._manner)
+            made = fit(asked, disclosure, self.manner)
             if not made.reason and made.score >= RELATED - 0.2 and (asked.context or made.missing):
-                made = fit(asked, disclosure, self._manner, self._passage(disclosure))
+                made = fit(asked, disclosure, self.manner, self._passage(disclosure))
                 if made.missing and _of_indicator(asked, disclosure):
-                    made = fit(asked, disclosure, self._manner, self._passage(disclosure, around=1))
+                    made = fit(asked, disclosure, self.manner, self._passage(disclosure, around=1))
             if near is not None:
                 made = replace(made, score=round(made.score + _nearness(disclosure, near), 4))
-            if year is not None and len(years_of(disclosure)) > 1 and not _OVER_YEARS.search(self._manner.text):
+            if year is not None and len(years_of(disclosure)) > 1 and not _OVER_YEARS.search(self.manner.text):
                 made = replace(made, score=round(made.score - SPAN, 4))
             if other_year and (not made.reason or made.part):
                 made = replace(made, reason=_of_years(disclosure), part=False)
@@ -197,10 +191,10 @@ class Seeker:
         plain = " ".join(term.text for term in asked.terms)
         other = " ".join(term.others[0] if term.others else term.text for term in asked.terms)
         words = tuple(dict.fromkeys((plain, other)))
-        key = (scope.label, year, words if scope.open else ())
+        key = (scope.label, year, (words, asked.about) if scope.open else ())
         if key not in self._candidates:
             years = (year,) if year is not None else ()
-            self._candidates[key] = candidates(scope, words, years, self._library)
+            self._candidates[key] = candidates(scope, words, years, self._library, asked.about)
         return self._candidates[key]
 
     def _passage(self, disclosure: Disclosure, *, around: int = 0) -> str:
@@ -250,13 +244,6 @@ def _same_thing(one: Disclosure, other: Disclosure) -> bool:
     if a.indicator and b.indicator:
         return (a.indicator, a.dimensions, a.scope) == (b.indicator, b.dimensions, b.scope) and a.kind == b.kind
     return folded(a.subject) == folded(b.subject)
-
-
-def _same_series(one: Disclosure, other: Disclosure) -> bool:
-    """Whether two figures of one body follow the same thing through the years."""
-    a, b = one.figure, other.figure
-    alike = a.kind == b.kind and a.dimensions == b.dimensions and a.quantity.unit == b.quantity.unit
-    return alike and (a.indicator == b.indicator if a.indicator else folded(a.subject) == folded(b.subject))
 
 
 def _best_each_year(right: list[Fit]) -> tuple[Disclosure, ...]:

@@ -7,7 +7,8 @@ from assistant.asking.catalogue import Known
 from assistant.asking.inquiry import Inquiry
 from assistant.asking.scopes import Scope, scope_of
 from assistant.finding.changing import change_of
-from assistant.finding.lookup import Looked, Seeker, by_organisation, in_series
+from assistant.finding.lookup import Looked, Seeker, by_organisation
+from assistant.finding.series import in_series, years_printed
 from assistant.telling.covering import left_out
 from assistant.telling.desk import Desk, Outcome
 from assistant.telling.figures_answer import with_figures
@@ -73,7 +74,7 @@ def _calculates(inquiry: Inquiry) -> bool:
 
 def _names_a_measure(inquiry: Inquiry, looked: tuple[Looked, ...]) -> bool:
     """Whether a question is no more than the name of a measure that is disclosed: 某公司每股社会贡献值."""
-    return inquiry.wants == ("value",) and any(one.chosen and one.asked.about for one in looked)
+    return inquiry.wants == ("value",) and any(one.chosen and (one.asked.about or one.score >= SURE) for one in looked)
 
 
 def _look(desk: Desk) -> tuple[Looked, ...]:
@@ -90,7 +91,7 @@ def _look(desk: Desk) -> tuple[Looked, ...]:
         for one in asked:
             here += _look_up(desk, one, scope, year, here)
         found += _together(here, desk.seeker)
-    return tuple(_latest(one, inquiry) for one in in_series(list(dict.fromkeys(found)), desk.seeker))
+    return tuple(_latest(one, inquiry) for one in in_series(tuple(dict.fromkeys(found)), desk.seeker))
 
 
 SPOKEN_OF = 5
@@ -107,7 +108,7 @@ def _printed_too(desk: Desk, scope: Scope) -> tuple[int, ...]:
         year
         for asked in inquiry.asked
         if asked.terms and not asked.growth
-        for year in desk.seeker.in_manner(growth=False).years_printed(asked, scope)
+        for year in years_printed(desk.seeker.in_manner(growth=False), asked, scope)
     }
     return tuple(sorted({*inquiry.about, *printed})[-SPOKEN_OF:])
 

@@ -7,17 +7,18 @@ from assistant.asking.asked import Asked
 from assistant.asking.inquiry import Inquiry
 from assistant.asking.measures import answers, asked_families
 from assistant.asking.scopes import Scope
-from assistant.finding.calculating import comparable, differences, gap, ratio
+from assistant.finding.calculating import comparable, differences, gap, ratio, total
 from assistant.finding.lookup import Looked
+from assistant.finding.periods import years_of
 from assistant.telling.desk import Desk, Outcome
-from assistant.telling.writing import calculated, lines, minded, statement
+from assistant.telling.writing import calculated, lines, minded, name_of, statement
 from index.library import Disclosure
 from ingest.said import Said
 
 _PER = re.compile(r"(?:平均)?每(名|位|个|家|项|人|张|户|次|场|件|份|台|吨)")
 """每项多少？"""
 
-Made = tuple[Derived, tuple[Disclosure, Disclosure]]
+Made = tuple[Derived, tuple[Disclosure, ...]]
 """A calculation with its operands."""
 
 
@@ -25,7 +26,9 @@ def over_the_last(desk: Desk) -> Outcome | None:
     """A calculation over the figures of the turns before; `None` where none is asked for or possible."""
     inquiry = desk.inquiry
     made = None
-    if "difference" in inquiry.wants and adds_nothing(inquiry):
+    if "sum" in inquiry.wants and adds_nothing(inquiry):
+        made = _sum_of_last(inquiry)
+    elif "difference" in inquiry.wants and adds_nothing(inquiry):
         made = _since_last(inquiry)
     elif "per" in inquiry.wants:
         made = _per_each(inquiry)
@@ -53,6 +56,27 @@ def adds_nothing(inquiry: Inquiry) -> bool:
     question = inquiry.question
     own = any(one.terms for one in question.asked)
     return inquiry.elliptical and not (own or question.organisations or question.files or question.years)
+
+
+_HOW_MANY = re.compile(r"([两二三四])[家年者项个]")
+MOST = 4
+
+
+def _sum_of_last(inquiry: Inquiry) -> Made | None:
+    """Of what the last answer gave for several bodies or years, or the last answers one by one."""
+    last = inquiry.past.answers[-1:]
+    figures = last[0].figures if last and len(last[0].figures) > 1 else ()
+    if not figures:
+        named = _HOW_MANY.search(inquiry.question.rest)
+        most = "零一两三四".index(named.group(1).replace("二", "两")) if named else MOST
+        for answer in reversed(inquiry.past.answers[-most:]):
+            if len(answer.figures) != 1 or not comparable((*answer.figures, *figures)):
+                break
+            figures = (*answer.figures, *figures)
+    places = {(name_of(one), years_of(one)) for one in figures}
+    if len(places) < len(figures) or len(figures) < 2 or not comparable(figures):
+        return None
+    return total(figures), figures
 
 
 def _since_last(inquiry: Inquiry) -> Made | None:

@@ -10,7 +10,10 @@ from ingest.indicators.taxonomy import load_taxonomy
 
 
 def asked(text):
-    return [" ".join(term.text for term in one.terms) for one in find_asked(in_one_way(text, compares=False), load_taxonomy())]
+    return [
+        " ".join(term.text for term in one.terms)
+        for one in find_asked(in_one_way(text, compares=False), load_taxonomy())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -21,7 +24,7 @@ def asked(text):
         ("程序文件和作业指导书各有多少个", ["程序 文件", "作业 指导书"]),
         ("撤销和暂停的证书各有多少张", ["撤销 证书", "暂停 证书"]),
         ("男女员工各多少人", ["男 员工", "女 员工"]),
-        ("法规类、管理类培训各多少个", ["法规", "管理 培训"]),
+        ("法规类、管理类培训各多少个", ["法规 培训", "管理 培训"]),
         ("申报专利、取得软件著作权和商标的数量", ["申报 专利", "软件著作权", "商标"]),
         ("各家纳税额从高到低排一下", ["纳税额"]),
         ("出具了多少份检验样品，职工总共多少人", ["出具 检验 样品", "职工"]),
