@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from ingest.errors import ZewenError
 from ingest.figure import Figure
+from ingest.figures.doubts import DOUBTED
+from ingest.indicators.dimensions import CHANGE
 from ingest.indicators.taxonomy import load_taxonomy
 from ingest.report import BodyKind, Report
 from ingest.said import Said
@@ -20,12 +22,23 @@ FOLDER = Path(__file__).parent
 
 MOST_EVIDENCE = 3
 
+MOST_WORDS = 3
+"""A sentence with so many of an item's words is about it; more make it no better."""
+
 SENTENCE_ENDS = "。；;！？!?\n"
 
 LONGEST_QUOTE = 200
 
 LEADERS = re.compile(r"[.．·•…]{4,}|(?:\. ){4,}")
 """Dots that lead to a page number: 负责人致辞........3."""
+
+SHORTEST_QUOTE = 6
+"""Characters; a single word is a heading or a cell and says nothing."""
+
+AN_ADDRESS = re.compile(r"(?:注册|办公|通讯)地址\s*[：:]|(?:电话|传真|邮箱|邮编)\s*[：:]")
+CONTACT = re.compile("电话|传真|地址|邮箱|邮编|网站|联系|热线")
+A_GREETING = re.compile(r"谨代表|(?:衷心|诚挚|真诚)[^。]{0,6}感谢|感谢[^。]{0,24}(?:关心|支持|关注)")
+"""Lines that name people only to reach or to thank them."""
 
 EXPECTED = re.compile(r"(?:期望|诉求|关注点)[^。；;]{0,60}$|无[^，,。；;\s]{0,4}(?:投诉|处罚)[及和、与]")
 """What parties wish for and nobody has done yet: 期望：无投诉及行政处罚."""
@@ -179,11 +192,13 @@ def _rank(figure: Figure, year: int | None, item: Item) -> tuple[bool, int, int]
 
 
 def _discloses(figure: Figure, item: Item) -> bool:
-    """A result of the body's own; a plan or the trade's total discloses nothing about it."""
+    """A result of the body's own; a plan, a mere change, a doubted number or the trade's total discloses nothing."""
     if (
         figure.indicator not in item.figures
-        or figure.kind == "target"
+        or figure.kind in {"target", "growth"}
         or figure.scope in {"industry", "other", "parent"}
+        or any(name == CHANGE for name, _ in figure.dimensions)
+        or figure.confidence <= DOUBTED
     ):
         return False
     return not item.dimensions or any(name in item.dimensions for name, _ in figure.dimensions)
@@ -195,19 +210,29 @@ def _said(report: Report, text: Simplified, item: Item) -> tuple[Evidence, ...]:
         return ()
     found = []
     for passage, simplified, headings in zip(report.passages, text.passages, text.headings, strict=True):
-        at = next((one for one in item.words.finditer(simplified) if not _only_names(simplified, one)), None)
-        if at:
+        headed = bool(item.words.search(headings))
+        for at in item.words.finditer(simplified):
             quote = _sentence(passage.text, at.start(), at.end())
+            if _only_names(simplified, at) or len(quote) < SHORTEST_QUOTE:
+                continue
+            words = len({one[0] for one in item.words.finditer(_sentence(simplified, at.start(), at.end()))})
             evidence = Evidence(passage.order, quote, passage.page, passage.section)
-            found.append((not item.words.search(headings), passage.order, evidence))
-    return tuple(evidence for _, _, evidence in sorted(found, key=lambda one: one[:2])[:MOST_EVIDENCE])
+            found.append((not headed, -min(words, MOST_WORDS), passage.order, evidence))
+            break
+    return tuple(evidence for *_, evidence in sorted(found, key=lambda one: one[:3])[:MOST_EVIDENCE])
 
 
 def _only_names(text: str, found: re.Match[str]) -> bool:
     """Whether the line is one of a contents list or tells what others expect."""
     opened = text.rfind("\n", 0, found.start()) + 1
     line = text[opened:].partition("\n")[0]
-    return bool(LEADERS.search(line) or EXPECTED.search(line[: found.end() - opened]))
+    sentence = _sentence(text, found.start(), found.end())
+    return bool(
+        LEADERS.search(line)
+        or EXPECTED.search(line[: found.end() - opened])
+        or (AN_ADDRESS.search(sentence) and not CONTACT.search(found[0]))
+        or A_GREETING.search(sentence)
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -109,3 +109,26 @@ def test_a_mistake_in_a_checklist_is_told(tmp_path, text, said):
     with pytest.raises(ChecklistError) as error:
         load_checklist(path)
     assert all(word in str(error.value) for word in said)
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("L13", "注册地址：云梦市一号路。投资者咨询电话：123456"),
+        ("L13", "谨代表公司感谢广大投资者的关心与支持。"),
+        ("L02", "认真学习，按照有认识、有分析的标准开展研讨。"),
+        ("L15", "推进安全风险管理，确保春运平安。"),
+        ("L52", "就业"),
+    ],
+)
+def test_a_word_in_another_sense_discloses_nothing(item, text):
+    assert covered(report_of(text, body="company"))[item].state == "nothing"
+
+
+def test_a_mere_change_is_no_amount():
+    assert covered(report_of("用水量同比下降5%。", body="company"))["L40"].state == "words"
+
+
+def test_of_many_sentences_the_one_with_more_of_the_words_stands_first():
+    found = covered(report_of("公司重视员工培养。", "组织员工培训，加强人才培养。", body="company"))["L25"]
+    assert [one.quote for one in found.evidence] == ["组织员工培训，加强人才培养。", "公司重视员工培养。"]
