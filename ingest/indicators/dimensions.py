@@ -27,6 +27,9 @@ SHORT = 4
 PLACE = re.compile(r"(?:公司|厂|厂区|基地|分公司|子公司|园区|本部|总部|分院|支行|门店|项目部)$")
 """A head that names a part of the body: 景德镇基地·用水量 is not all water."""
 
+BRACKETED = re.compile(r"\s*[（(][^（）()]*\d")
+"""A bracket with a number of its own says whose that one is: 23项（发明专利17项）."""
+
 PARTS = "其中"
 
 WHOLE = {"总数", "合计", "总计", "小计"}
@@ -112,7 +115,8 @@ def _clause(figure: Figure) -> list[str]:
         return []
     pieces = NUMERAL.split(CLAUSE.split(before)[-1])
     near = pieces[-1] if len(pieces[-1].strip()) >= SHORT else "".join(pieces[-2:])
-    return [worded(near), worded(NUMERAL.split(ITEM.split(after)[0])[0])]
+    behind = "" if BRACKETED.match(after) else NUMERAL.split(ITEM.split(after)[0])[0]
+    return [worded(near), worded(behind)]
 
 
 def _in_company(texts: Iterable[str], indicator: Indicator, taxonomy: Taxonomy, *, whole_cells: bool) -> Found:
