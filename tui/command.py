@@ -111,7 +111,7 @@ class LazyGroup(SpokenGroup):
 def accident(error: Exception) -> str:
     """What to tell of an error that nobody foresaw: what, where in the program, and what to do."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    text = _("程序出错（{kind}：{error}，{file} 第 {line} 行）。请告知维护者；设 ZEWEN_TRACE=1 再运行可看详情。")
+    text = _("程序出错（{kind}：{error}，{file} 第 {line} 行）。请告知维护人员；设 ZEWEN_TRACE=1 再运行可看详情。")
     return text.format(kind=type(error).__name__, error=error, file=Path(last.filename).name, line=last.lineno)
 
 
@@ -145,14 +145,14 @@ library_option = option(
     envvar="ZEWEN_LIBRARY",
     callback=_remember_library,
     expose_value=False,
-    help=N_("库文件（SQLite）。不写则用 $ZEWEN_LIBRARY，再不然用用户数据目录下的库。"),
+    help=N_("报告库文件（SQLite）。默认取 $ZEWEN_LIBRARY，其次为用户数据目录下的库。"),
 )
 format_option = option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
     default="people",
-    help=N_("people：给人看；jsonl、csv：给程序用。"),
+    help=N_("people：供阅读；jsonl、csv：供程序使用。"),
 )
 
 
@@ -173,7 +173,7 @@ def open_library(*, readonly: bool = True) -> "Library":
 
     path = library_path()
     if readonly and not path.exists():
-        raise Failed(_("库 {path} 还不存在。先用 zewen add 加入报告，或用 zewen demo 看演示。").format(path=path))
+        raise Failed(_("报告库 {path} 尚不存在。请先用 zewen add 加入报告，或用 zewen demo 看演示。").format(path=path))
     path.parent.mkdir(parents=True, exist_ok=True)
     # One that may be written is opened so, even to be read: an older library is brought up to date on the way.
     return Library.open(path, readonly=path.exists() and not os.access(path, os.W_OK))
@@ -198,7 +198,7 @@ def can_show_app() -> bool:
 def open_app() -> None:
     """The full-screen app on the library of this run."""
     if not can_show_app():
-        raise Failed(_("这里没有终端，打不开全屏界面。各命令见 zewen --help；浏览器里的界面用 zewen serve。"))
+        raise Failed(_("当前不在终端中，无法打开全屏界面。各命令见 zewen --help；在浏览器中使用请运行 zewen serve。"))
     from tui.app import run
 
     run(library_path())

@@ -64,7 +64,7 @@ def indicators_named(name: str) -> "tuple[Indicator, ...]":
     if not named:
         near = _("、").join(nearest_names(name))
         hint = _("最接近的：{names}。").format(names=near) if near else _("用 zewen figures 看有哪些指标。")
-        raise Failed(_("没有叫“{name}”的指标。").format(name=name) + hint)
+        raise Failed(_("没有名为“{name}”的指标。").format(name=name) + hint)
     return named
 
 

@@ -26,12 +26,12 @@ QUALIFIERS: dict[Qualifier, str] = {
 }
 KINDS: dict[Kind, str] = {
     "stock": N_("期末数"),
-    "flow": N_("当期发生"),
+    "flow": N_("当期数"),
     "cumulative": N_("累计"),
     "ratio": N_("比率"),
-    "growth": N_("增减"),
+    "growth": N_("增减幅度"),
     "rule": N_("规定"),
-    "history": N_("往事"),
+    "history": N_("历史数据"),
     "target": N_("目标"),
 }
 SCOPES: dict[Scope, str] = {
@@ -43,7 +43,7 @@ SCOPES: dict[Scope, str] = {
     "other": N_("其他单位"),
 }
 BASES: dict[Basis, str] = {
-    "disclosed": N_("原文所写"),
+    "disclosed": N_("原文披露"),
     "inferred": N_("由文字推定"),
 }
 ABSENCES: dict[Absence, str] = {
@@ -58,8 +58,8 @@ SEVERITIES: dict[Severity, str] = {
 }
 STATES: dict[State, str] = {
     "figure": N_("有数据"),
-    "words": N_("只有文字"),
-    "nothing": N_("没有"),
+    "words": N_("仅有文字"),
+    "nothing": N_("未见披露"),
 }
 BODIES: dict[str, str] = {
     "certification": N_("认证机构"),

@@ -45,7 +45,7 @@ def read_questionnaire(path: Path) -> Iterator[Entry]:
     except UnicodeDecodeError as error:
         raise BadQuestionnaire(_("{file} 不是 UTF-8 文本。").format(file=path.name)) from error
     except OSError as error:
-        raise BadQuestionnaire(_("读不了 {file}：{reason}").format(file=path.name, reason=error.strerror)) from error
+        raise BadQuestionnaire(_("无法读取 {file}：{reason}").format(file=path.name, reason=error.strerror)) from error
 
 
 def _read_json_lines(path: Path) -> Iterator[Entry]:

@@ -42,7 +42,7 @@ def test_the_library_may_stand_after_the_command_too(run, library_path, tmp_path
     )
     other = run("reports", "--library", tmp_path / "other.db")
     assert other.exit_code == 1
-    assert "other.db 还不存在" in other.stderr
+    assert "other.db 尚不存在" in other.stderr
 
 
 def test_the_environment_names_the_library(run, library_path, monkeypatch):
@@ -106,4 +106,4 @@ def test_a_port_that_is_taken_is_one_line_and_exit_code_1(library_path):
 def test_without_a_terminal_and_a_command_there_is_one_line_and_exit_code_1(run):
     result = run()
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("这里没有终端")
+    assert result.stderr.startswith("当前不在终端中")

@@ -72,7 +72,7 @@ def _indicator(figure: Figure, text: str) -> Figure:
         return replace(figure, indicator=None)
     named = load_taxonomy().named(text)
     if len(named) != 1:
-        raise NotUnderstood(_("没有叫“{name}”的指标，或不止一个。").format(name=text))
+        raise NotUnderstood(_("没有名为“{name}”的指标，或不止一个。").format(name=text))
     return replace(figure, indicator=named[0].id)
 
 

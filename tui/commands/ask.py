@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 ANSWER_FIELDS = ("question", "status", "text", "figures", "derived", "citations", "choices", "receipt")
 
 
-@click.command(cls=Spoken, help=N_("提问。几个问题依次写是一次连续的对话；不写问题则逐句对话。"))
+@click.command(cls=Spoken, help=N_("提问。依次写几个问题为一次连续对话；不写问题则逐句对话。"))
 @click.argument("questions", nargs=-1)
 @option(
     "--batch",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=N_('问卷：.jsonl 每行一个 {"id", "turns": [...]}，.txt 每行一问，.csv 有“问题”一列。'),
+    help=N_('问卷：.jsonl 每行一个 {"id", "turns": [...]}，.txt 每行一问，.csv 须有“问题”一列。'),
 )
 @option(
     "--output",
@@ -39,9 +39,9 @@ ANSWER_FIELDS = ("question", "status", "text", "figures", "derived", "citations"
 def ask(questions: tuple[str, ...], batch: Path | None, output: Path | None, form: str) -> None:
     """Print an answer a question."""
     if batch and questions:
-        raise click.UsageError(_("--batch 和问题不能同时写。"))
+        raise click.UsageError(_("--batch 与问题不能同时使用。"))
     if output and not batch:
-        raise click.UsageError(_("--output 要和 --batch 一起用。"))
+        raise click.UsageError(_("--output 须与 --batch 一起使用。"))
     with open_library() as library:
         if batch:
             answer_questionnaire(library, batch, output, form)
@@ -106,7 +106,7 @@ def answer_questionnaire(library: Library, path: Path, output: Path | None, form
         from tui.workbook.answers import write_answers
 
         if output.suffix.lower() != ".xlsx":
-            raise Failed(_("--output 的文件名要以 .xlsx 结尾。"))
+            raise Failed(_("--output 的文件名须以 .xlsx 结尾。"))
         write_answers(output, (row for entry, answers in answered for row in table_rows(entry, answers)))
         say(_("已写入 {path}").format(path=output))
     elif form == "csv":
@@ -127,7 +127,7 @@ def answer_entries(
             answers.extend(converse(library, entry.turns))
         except Exception as error:  # noqa: BLE001 (a batch: the other questions must have their answers)
             failed.append(entry)
-            text = _("问卷 {id}：程序出错（{kind}：{error}），请告知维护者。")
+            text = _("问卷 {id}：程序出错（{kind}：{error}），请告知维护人员。")
             say(text.format(id=entry.id, kind=type(error).__name__, error=error))
         yield entry, tuple(answers)
 

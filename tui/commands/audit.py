@@ -24,7 +24,7 @@ SEVERITIES = ("contradiction", "suspicion", "note")
 
 
 @click.group(
-    cls=SpokenGroup, invoke_without_command=True, help=N_("核查：不可能同时成立、或需要看一眼的数据，附算式和原文。")
+    cls=SpokenGroup, invoke_without_command=True, help=N_("核查：不可能同时成立或需要留意的数据，附算式和原文。")
 )
 @where_options
 @option(

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 STATES = ("figure", "words", "nothing")
 
 
-@click.command(cls=Spoken, help=N_("披露情况：清单里的每一项，报告有数据、只有文字，还是没有，各附证据。"))
+@click.command(cls=Spoken, help=N_("披露情况：清单各项在报告中有数据、仅有文字还是未见披露，各附依据。"))
 @where_options
-@option("--state", "states", type=click.Choice(STATES), multiple=True, help=N_("只列这种情况的项，可写多次。"))
+@option("--state", "states", type=click.Choice(STATES), multiple=True, help=N_("只列这类项目，可写多次。"))
 @format_option
 @library_option
 def coverage(states: tuple[str, ...], form: str, **filters: Any) -> None:

@@ -43,7 +43,7 @@ def demo(no_app: bool) -> None:
     if can_show_app():
         open_app()
     else:
-        say(_("这里没有终端，界面没有打开。"))
+        say(_("当前不在终端中，未打开界面。"))
 
 
 def _spare_the_users_library(reports: tuple[Path, ...]) -> None:

@@ -17,14 +17,14 @@ from tui.words import N_, _
 def export(file: Path, **filters: Any) -> None:
     """Write the workbook."""
     if file.suffix.lower() != ".xlsx":
-        raise click.UsageError(_("文件名要以 .xlsx 结尾；要 CSV 或 JSON Lines，请用 zewen figures --format。"))
+        raise click.UsageError(_("文件名须以 .xlsx 结尾；要 CSV 或 JSON Lines，请用 zewen figures --format。"))
     if not file.parent.is_dir():
-        raise Failed(_("没有这个文件夹：{path}。先建好它，或换一个位置。").format(path=file.parent))
+        raise Failed(_("没有这个文件夹：{path}。请先建好，或换一个位置。").format(path=file.parent))
     from tui.workbook.library import write_library
 
     with open_library() as library:
         where = where_from(library, **filters)
         if not library.filed(where):
-            raise Failed(_("没有可写的报告。"))
+            raise Failed(_("没有可导出的报告。"))
         write_library(file, library, where, name=library_path().name)
     say(_("已写入 {path}").format(path=file))

@@ -35,7 +35,7 @@ def set_identity(file: str, reason: str, author: str, **facts: Any) -> None:
     """Put a report's facts right."""
     changes = {name: value for name, value in facts.items() if value not in (None, ())}
     if not changes:
-        raise click.UsageError(_("没有写要改成什么。"))
+        raise click.UsageError(_("请写明要更正的内容。"))
     with open_library(readonly=False) as library:
         report = _named(library, file)
         library.amendments.set_identity(report.sha256, changes, note(reason, author))
@@ -87,5 +87,5 @@ def _named(library: "Library", name: str) -> "Filed":
         raise Failed(_("库里没有文件“{name}”。用 zewen reports 看有哪些报告。").format(name=name))
     if len(found) > 1:
         prints = _("、").join(one.sha256[:12] for one in found)
-        raise Failed(_("叫“{name}”的文件不止一个，请写指纹：{prints}").format(name=name, prints=prints))
+        raise Failed(_("名为“{name}”的文件不止一个，请改用指纹：{prints}").format(name=name, prints=prints))
     return found[0]

@@ -31,7 +31,7 @@ identifiers_argument = click.argument("identifiers", metavar="ID...", nargs=-1, 
 def note_options(function: Function) -> Function:
     """Who says so, and why."""
     for decorate in (
-        option("--author", default=getpass.getuser, show_default=False, help=N_("复核人；不写则用登录名。")),
+        option("--author", default=getpass.getuser, show_default=False, help=N_("复核人；默认为登录名。")),
         option("--reason", required=True, help=N_("理由，记入日志。")),
     ):
         function = decorate(function)
@@ -45,7 +45,7 @@ def note(reason: str, author: str) -> Note:
     return Note(reason, author, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-@click.command(cls=Spoken, help=N_("复核无误：数据与原文相符。ID 是 zewen figures 列出的编号。"))
+@click.command(cls=Spoken, help=N_("复核无误：数据与原文相符。ID 为 zewen figures 列出的编号。"))
 @identifiers_argument
 @note_options
 @library_option
@@ -57,7 +57,7 @@ def accept(identifiers: tuple[str, ...], reason: str, author: str) -> None:
             _tell(_("已确认：{figure}"), disclosure)
 
 
-@click.command(cls=Spoken, help=N_("剔除：不是数据，或认错了。此后不再列出、不再用来作答。"))
+@click.command(cls=Spoken, help=N_("剔除：并非数据或识别有误。此后不再列出，也不再用于作答。"))
 @identifiers_argument
 @note_options
 @library_option
@@ -69,14 +69,14 @@ def reject(identifiers: tuple[str, ...], reason: str, author: str) -> None:
             _tell(_("已剔除：{figure}"), disclosure)
 
 
-@click.command(cls=Spoken, help=N_("更正：写出要改的项，其余照旧；原文和印出的数不变。"))
+@click.command(cls=Spoken, help=N_("更正：写明要改的项，其余不变；原文和原文数字不变。"))
 @click.argument("identifier", metavar="ID")
 @option("--value", help=N_("数值，按基本单位：22.16 万元写 221600。"))
 @option("--unit", help=N_("基本单位：元、张、人次、%……"))
 @option("--subject", help=N_("统计对象。"))
 @option("--period", help=N_("期间：2016-12-31、2016、2016-01/2016-06。"))
 @option("--kind", type=click.Choice(list(KINDS)), help=N_("类型。"))
-@option("--scope", type=click.Choice(list(SCOPES)), help=N_("说的是谁。"))
+@option("--scope", type=click.Choice(list(SCOPES)), help=N_("统计范围：本机构、集团、会员、行业等。"))
 @option("--indicator", help=N_("指标（编号或名称）；写 none 则不归入指标。"))
 @note_options
 @library_option
@@ -85,7 +85,7 @@ def correct(identifier: str, reason: str, author: str, **changes: str | None) ->
     with _pointing((identifier,)) as (amendments, (disclosure,)):
         corrected = corrected_figure(disclosure.figure, changes)
         if corrected == disclosure.figure:
-            raise click.UsageError(_("没有写要改成什么。"))
+            raise click.UsageError(_("请写明要更正的内容。"))
         amendments.correct(disclosure, corrected, note(reason, author))
         _tell(_("已更正：{figure}"), replace(disclosure, figure=corrected))
 
@@ -113,7 +113,7 @@ PUT: Mapping[str, Callable[[Figure, str], Figure]] = {
 """What each option of `correct` puts into a figure."""
 
 
-@click.command(cls=Spoken, help=N_("收回对一个数据说过的话。"))
+@click.command(cls=Spoken, help=N_("撤回对一条数据的复核。"))
 @identifiers_argument
 @library_option
 def withdraw(identifiers: tuple[str, ...]) -> None:
@@ -169,7 +169,7 @@ def _pointing(
             if not fitting:
                 raise Failed(_("没有编号为 {id} 的数据。编号见 zewen figures。").format(id=identifier))
             if len(fitting) > 1:
-                raise Failed(_("编号 {id} 指着 {n} 个数据，请多写几位。").format(id=identifier, n=len(fitting)))
+                raise Failed(_("编号 {id} 对应 {n} 条数据，请多写几位。").format(id=identifier, n=len(fitting)))
             found += fitting
         yield library.amendments, tuple(found)
 

@@ -12,14 +12,14 @@ from tui.words import N_, _
 
 @click.command(cls=Spoken, help=N_("检索原文段落，最相关的在前。"))
 @click.argument("query")
-@option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help=N_("最多几段。"))
+@option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help=N_("最多列出几段。"))
 @where_options
 @format_option
 @library_option
 def search(query: str, limit: int, form: str, **filters: Any) -> None:
     """Print a row a passage."""
     if not query.strip():
-        raise click.UsageError(_("要检索什么？写上词，如 zewen search 有效证书。"))
+        raise click.UsageError(_("请写明要检索的词，如 zewen search 有效证书。"))
     with open_library() as library:
         found = library.search(query, where_from(library, **filters), limit=limit)
         if form == "people":

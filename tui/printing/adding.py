@@ -51,7 +51,7 @@ def outcome_line(added: Added) -> Text:
     who = body_and_year(report.identity.organisation, report.identity.year)
     line.append_text(plain(f"{who}  ", "bold")).append_text(plain(f"{found}  ")).append_text(plain(added.file, "dim"))
     unread = (
-        _("第 {page} 页没有读到：{reason}").format(page=page.number, reason=_(page.reason)) for page in report.unread
+        _("第 {page} 页未能读取：{reason}").format(page=page.number, reason=_(page.reason)) for page in report.unread
     )
     for warning in (*map(_, report.warnings), *unread):
         line.append("\n    ").append_text(plain(warning, "yellow"))

@@ -13,7 +13,7 @@ from tui.words import N_, _, listed
 from tui.words import quoted as in_quotes
 
 STATUS = {
-    "answered": ("●", "green", N_("已答")),
+    "answered": ("●", "green", N_("已答复")),
     "not_disclosed": ("○", "yellow", N_("未披露")),
     "no_report": ("○", "yellow", N_("库中无此报告")),
     "ambiguous": ("?", "cyan", N_("请选择")),
@@ -40,7 +40,7 @@ def print_answer(console: Console, answer: Answer, *, with_question: bool = True
     for position, choice in enumerate(answer.choices, 1):
         console.print(_indented(plain(f"{position}. {choice}")))
     if answer.choices:
-        console.print(_indented(plain(_("把其中一项写进问句再问；连续提问时，也可以只答编号。"), "dim")))
+        console.print(_indented(plain(_("请把其中一项写入问题再问；连续提问时，也可只答编号。"), "dim")))
     if answer.citations:
         console.print(quotes(answer.citations))
     if answer.status in ("not_disclosed", "unreadable", "no_report"):
@@ -57,19 +57,19 @@ def quotes(citations: tuple[Quoted, ...]) -> RenderableType:
         who = body_and_year(quoted.organisation, quoted.year)
         parts.append(_indented(Filled(plain(f"—— {who}  {place(quoted.file, quoted.page, quoted.section)}", "dim"))))
     if len(citations) > QUOTES:
-        parts.append(_indented(plain(_("另有 {n} 处出处。").format(n=len(citations) - QUOTES), "dim")))
+        parts.append(_indented(plain(_("另有 {n} 处原文。").format(n=len(citations) - QUOTES), "dim")))
     return Group(*parts)
 
 
 def receipt(given: Receipt) -> RenderableType:
     """What was searched, what was nearest, and what was not taken and why."""
     lines = [
-        _("查了 {reports} 份报告、{passages} 个段落。").format(reports=len(given.reports), passages=given.passages)
+        _("已检索 {reports} 份报告、{passages} 个段落。").format(reports=len(given.reports), passages=given.passages)
     ]
     if given.terms:
-        lines.append(_("用词：{terms}").format(terms=listed(given.terms)))
+        lines.append(_("检索用词：{terms}").format(terms=listed(given.terms)))
     if given.unread:
-        lines.append(_("没有读到的页：{pages}").format(pages=listed(map(_, given.unread), "；")))
+        lines.append(_("未能读取的页：{pages}").format(pages=listed(map(_, given.unread), "；")))
     parts: list[RenderableType] = [Filled(plain(line, "dim")) for line in lines]
     for refused in given.refused:
         figure, report = refused.disclosure.figure, refused.disclosure.report

@@ -115,7 +115,7 @@ def notes(comparison: Comparison) -> list[str]:
             lines.append(text.format(where=where, raw=other.figure.quantity.raw, file=other.report.file))
         for refused in cell.excluded:
             figure = refused.disclosure.figure
-            text = _("† {where}：未用 {raw} {subject}，{reason}")
+            text = _("† {where}：未采用 {raw} {subject}，{reason}")
             lines.append(
                 text.format(where=where, raw=figure.quantity.raw, subject=figure.subject, reason=_(refused.reason))
             )

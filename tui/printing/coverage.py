@@ -62,7 +62,7 @@ def summary_table(reports: Sequence[Checked]) -> Table:
 
 
 def counts(items: Iterable[Covered]) -> str:
-    """有数据 12，只有文字 5，没有 3."""
+    """有数据 12，仅有文字 5，未见披露 3."""
     counted = Counter(covered.state for covered in items)
     return _("，").join(f"{_(name)} {counted[state]}" for state, name in STATES.items())
 

@@ -28,7 +28,7 @@ def print_reports(console: Console, filed: Sequence[Filed], *, empty: bool = Fal
         for warning in one.warnings:
             console.print(plain(_("{file}：{reason}").format(file=one.file, reason=_(warning)), "yellow"))
         for page in one.unread:
-            text = _("{file} 第 {page} 页没有读到：{reason}")
+            text = _("{file} 第 {page} 页未能读取：{reason}")
             console.print(plain(text.format(file=one.file, page=page.number, reason=_(page.reason)), "yellow"))
 
 

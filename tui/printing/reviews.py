@@ -21,7 +21,7 @@ def print_reviews(console: Console, reviews: Sequence[tuple[FigureReview, Disclo
         Column(_("时间")),
         Column(_("复核人")),
         Column(_("结论")),
-        Column(_("印作"), "right"),
+        Column(_("原文数字"), "right"),
         Column(_("原文"), share=3),
         Column(_("理由"), share=2),
         Column(_("编号"), style="dim"),

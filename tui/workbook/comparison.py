@@ -129,7 +129,7 @@ def _notes(cell: Compared, unit: str) -> list[str]:
     about = [_("{year} {remark}").format(year=cell.year, remark=remark) for remark in (*counted, *told(cell))]
     others = [_("{year} 另作 {raw}").format(year=cell.year, raw=one.figure.quantity.raw) for one in cell.figures[1:]]
     excluded = [
-        _("{year} 未用 {raw}（{reason}）").format(
+        _("{year} 未采用 {raw}（{reason}）").format(
             year=cell.year, raw=one.disclosure.figure.quantity.raw, reason=_(one.reason)
         )
         for one in cell.excluded

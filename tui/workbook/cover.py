@@ -15,11 +15,11 @@ from tui.workbook.sheet import Book, Cell
 
 SHEETS = (
     (N_("数据"), N_("报告披露的每个数据：出处、原文、规则、可信度、复核")),
-    (N_("比较"), N_("同一指标的总数，机构 × 年度，同类机构排名；斜体是活公式，随“数据”一页改动")),
+    (N_("比较"), N_("同一指标的总数，机构 × 年度，同类机构排名；斜体为公式，随“数据”页更新")),
     (N_("分项比较"), N_("按认证领域、性别等分项的比较，做法同上")),
-    (N_("核查发现"), N_("不可能同时成立、或需要看一眼的数据，附算式")),
-    (N_("披露情况"), N_("每家披露了清单里的哪些内容：有数字、只有文字、没有")),
-    (N_("报告"), N_("读了哪些文件；哪些页没有读到")),
+    (N_("核查发现"), N_("不可能同时成立或需要留意的数据，附算式")),
+    (N_("披露情况"), N_("各机构对清单各项的披露：有数据、仅有文字、未见披露")),
+    (N_("报告"), N_("读取的文件，以及未能读取的页")),
 )
 
 
@@ -65,7 +65,7 @@ def _about(contents: Contents) -> Iterator[tuple[str, Cell]]:
     yield _("机构"), _("{n} 家：{names}").format(n=len(bodies), names=_("、").join(bodies))
     yield _("报告年度"), "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else _("未写明")
     yield _("报告份数"), len(filed)
-    yield _("没有读到的页数"), sum(len(one.unread) for one in filed)
+    yield _("未能读取的页数"), sum(len(one.unread) for one in filed)
     yield _("数据条数"), len(contents.disclosures)
     yield _("未经人工复核"), unreviewed
     yield _("发现条数"), _("，").join(f"{_(name)} {graves[severity]}" for severity, name in SEVERITIES.items())

@@ -22,7 +22,7 @@ from tui.workbook.sheet import Book, Cell, Sheet, Style
 HEADS = (
     N_("机构"), N_("报告年度"), N_("指标"), N_("维度"), N_("统计对象"), N_("数值"), N_("单位"), N_("期间"), N_("页"),
     N_("原文"), N_("下限"), N_("上限"), N_("限定"), N_("类型"), N_("期间为推定"), N_("范围"), N_("依据"), N_("文件"),
-    N_("章节"), N_("印作"), N_("规则"), N_("可信度"), N_("疑点"), N_("复核"), N_("指标编号"), N_("文件指纹"),
+    N_("章节"), N_("原文数字"), N_("规则"), N_("可信度"), N_("疑点"), N_("复核"), N_("指标编号"), N_("文件指纹"),
 )  # fmt: skip
 PRINTED = (16, 6, 16, 14, 22, 14, 8, 12, 4, 44)
 """How wide the columns are that are printed: whose, of what year, what, how much, when, and where it says so."""

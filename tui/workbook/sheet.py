@@ -200,7 +200,7 @@ def writing(path: Path) -> Iterator[Book]:
         book.close()
         draft.replace(path)
     except (OSError, FileCreateError) as error:
-        raise UnwritableWorkbook(_("写不了 {file}：{reason}").format(file=path, reason=error)) from error
+        raise UnwritableWorkbook(_("无法写入 {file}：{reason}").format(file=path, reason=error)) from error
     finally:
         draft.unlink(missing_ok=True)
 

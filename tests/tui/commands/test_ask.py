@@ -37,7 +37,7 @@ def test_what_is_not_disclosed_is_a_result_with_a_receipt(run):
     result = run("ask", "云台的注册资本是多少？")
     assert result.exit_code == 0
     assert "未披露" in result.stdout
-    assert "查了 1 份报告" in result.stdout
+    assert "已检索 1 份报告" in result.stdout
 
 
 def test_without_arguments_lines_are_asked_one_after_another(run):
@@ -114,4 +114,4 @@ def test_a_choice_is_told_how_to_make():
     nothing = Answer("有多少人？", "ambiguous", "请选一项：", choices=("专职", "兼职"))
     print_answer(terminal, nothing)
     lines = [line.strip() for line in terminal.file.getvalue().splitlines()]
-    assert lines[lines.index("2. 兼职") + 1].startswith("把其中一项写进问句再问")
+    assert lines[lines.index("2. 兼职") + 1].startswith("请把其中一项写入问题再问")

@@ -23,7 +23,7 @@ def test_items_can_be_limited_to_one_state(rows, state):
 def test_people_see_a_count_and_every_item(run, rows):
     shown = run("coverage").stdout
     missing = len(rows("coverage", "--state", "nothing"))
-    assert f"没有 {missing}" in shown
+    assert f"未见披露 {missing}" in shown
 
 
 def test_people_see_every_report_in_one_table_first(run, rows):

@@ -27,7 +27,7 @@ def test_it_fills_a_library_with_at_least_ten_reports_of_four_bodies(filled):
 def test_without_a_terminal_it_fills_the_library_and_says_that_no_app_was_opened(tmp_path):
     result = CliRunner().invoke(zewen, ["--library", str(tmp_path / "demo.db"), "demo"])
     assert result.exit_code == 0
-    assert result.stderr.endswith("这里没有终端，界面没有打开。\n")
+    assert result.stderr.endswith("当前不在终端中，未打开界面。\n")
 
 
 def test_it_spares_a_library_that_holds_the_users_own_reports(library_path, tmp_path, monkeypatch):

@@ -18,10 +18,10 @@ def test_every_figure_stands_there_with_its_source(workbook):
     head, *lines = sheet.iter_rows(values_only=True)
     first = dict(zip(head, lines[0], strict=True))
     assert len(lines) == 3
-    assert (first["数值"], first["单位"], first["文件"], first["页"], first["章节"], first["印作"]) == (
+    assert (first["数值"], first["单位"], first["文件"], first["页"], first["章节"], first["原文数字"]) == (
         1234, "张", "云台2020.pdf", 3, "一、认证业务", "1234张",
     )  # fmt: skip
-    assert first["印作"] in first["原文"]
+    assert first["原文数字"] in first["原文"]
 
 
 def test_heads_stay_in_sight_and_can_be_filtered(workbook):

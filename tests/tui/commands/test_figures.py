@@ -43,4 +43,4 @@ def test_confidence_has_no_noise(rows):
 
 def test_an_unknown_indicator_is_one_line_and_exit_code_1(run):
     result = run("figures", "--indicator", "没有的指标")
-    assert (result.exit_code, result.stderr) == (1, "没有叫“没有的指标”的指标。用 zewen figures 看有哪些指标。\n")
+    assert (result.exit_code, result.stderr) == (1, "没有名为“没有的指标”的指标。用 zewen figures 看有哪些指标。\n")

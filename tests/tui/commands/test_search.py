@@ -33,4 +33,4 @@ def test_no_query_is_an_accident(run, query):
 def test_nothing_to_search_for_is_wrong_usage(run, query):
     result = run("search", query)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "要检索什么" in result.stderr
+    assert "请写明要检索的词" in result.stderr
