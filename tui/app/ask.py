@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.app.page import Page, explain
+from tui.app.page import EMPTY_LIBRARY, Page, explain
 from tui.app.prose import Prose
 from tui.app.state import remember_question
 from tui.words import _
@@ -28,7 +28,6 @@ HOW_TO_BEGIN = _(
     "  各机构的培训人次比较\n\n"
     "答案附原文与页码；报告没有写的，会说“未披露”并列出查过什么。"
 )
-EMPTY_LIBRARY = _("库里还没有报告。\n\n按 Alt+3 转到“报告”页，再按 a 加入文件或文件夹。")
 TYPING = _("Alt+1–7 换页 · F1 帮助 · Esc 离开输入行")
 NOT_TYPING = _("按 i 提问 · 1–7 换页")
 """Said on the frame of the question line: letters and digits are text in it, keys outside it."""

@@ -10,6 +10,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from tui.app.columns import Column, Row
+from tui.app.filtered import FilterLine
 from tui.app.forms import Field, Form
 from tui.app.grid import Grid
 from tui.app.list_page import ListPage
@@ -76,8 +77,8 @@ class AuditPage(ListPage):
         """How far the audit is; empty when it is done."""
 
     def columns(self) -> Sequence[Column]:
-        """One set at all widths."""
-        return COLUMNS
+        """Whether a finding is explained is said where explained ones are listed."""
+        return COLUMNS if self._explained_too else COLUMNS[:-1]
 
     def words_of(self, row: Row) -> str:
         """What is shown, and the words of the figures."""
@@ -128,6 +129,12 @@ class AuditPage(ListPage):
         """Without what was explained, unless it is asked for."""
         rows = super().passing()
         return rows if self._explained_too else [row for row in rows if row.explained is None]
+
+    def none_pass(self) -> str:
+        """Where nothing is filtered, all is explained."""
+        if self.query_one(FilterLine).words:
+            return super().none_pass()
+        return _("待办都已说明。按 v 连已说明的一起看。")
 
     def about(self, row: Row) -> tuple[str, tuple[Mark, ...]]:
         """What it may mean, and the quotes."""

@@ -139,6 +139,7 @@ class ComparePage(Page):
         empty = self.query_one("#empty", Prose)
         empty.display = not self._comparisons
         empty.say(_("还没有可比较的数据。按 3 转到“报告”页，再按 a 加入报告；归入指标的数据可在此比较。"))
+        self.query_one("#summary").display = self.query_one("#about").display = bool(self._comparisons)
         rows: list[Any] = []
         for comparison in self._comparisons:
             if len(self._comparisons) > 1:

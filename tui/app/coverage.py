@@ -17,6 +17,7 @@ from tui.app.page import explain
 from tui.app.picker import Option, Picker
 from tui.app.progress import under_way
 from tui.app.prose import Prose
+from tui.app.wrapping import in_lines
 from tui.safe import one_line
 from tui.words import _, listed, term, with_label
 
@@ -63,7 +64,7 @@ class CoveragePage(Filtered):
         """Summary, filter, matrix, and about the cell."""
         yield Prose(_("正在读取……"), id="summary")
         yield FilterLine(_("筛选条目：名称、类别或依据条款"))
-        yield Prose(_("库里还没有报告。按 3 转到“报告”页，再按 a 加入。"), id="empty", classes="empty")
+        yield Prose(id="empty", classes="empty")
         yield Grid(id="matrix", by_cell=True, frozen=1)
         yield Prose(id="about")
 
@@ -113,9 +114,9 @@ class CoveragePage(Filtered):
 
     def rearrange(self, *, cursor: int | None = None) -> None:
         """The items that pass the filter, by group, over the reports chosen."""
-        self.query_one("#empty").display = not self._checked
         reports = self._reports()
         items = self._items(reports)
+        self._say_if_empty(items)
         rows: list[Row] = []
         for group, members in groupby(items, key=lambda item: item.group):
             rows.append(Heading(group))
@@ -126,6 +127,17 @@ class CoveragePage(Filtered):
         on_head = isinstance(rows[0], Heading) and grid.cursor == 0 if rows else False
         grid.show(rows if reports else [], columns=columns, cursor=1 if on_head else None)
         self._summarise()
+
+    def _say_if_empty(self, items: "Sequence[Item]") -> None:
+        nothing = self.query_one("#empty", Prose)
+        nothing.display = not items
+        self.query_one("#about").display = bool(items)
+        if not self._checked:
+            nothing.say(_("库里还没有报告。按 3 转到“报告”页，再按 a 加入。"))
+        elif self.query_one(FilterLine).words:
+            nothing.say(_("没有符合筛选的条目。改短一些，或按 Esc 清除筛选。"))
+        else:
+            nothing.say(_("所选的机构和年度没有用这份清单的报告。按 c 换清单，按 o、y 另选。"))
 
     def _reports(self) -> list[Checked]:
         name = self._checklists[self._at].name if self._checklists else self._checked and self._checked[0].checklist
@@ -170,7 +182,8 @@ class CoveragePage(Filtered):
         parts.insert(0, self._reading) if self._reading else parts.append(
             _("{count} 份报告").format(count=len(reports))
         )
-        self.query_one("#summary", Prose).say(one_line(" · ".join(parts)))
+        summary = self.query_one("#summary", Prose)
+        summary.say(in_lines([one_line(part) for part in parts], summary.content_size.width))
         cell = self._cell()
         self.query_one("#about", Prose).say(*(about(*cell) if cell else ("", ())))
 

@@ -17,7 +17,7 @@ from tui.app.progress import under_way
 from tui.app.prose import Mark, Prose, joined
 from tui.app.review_keys import Reviewing
 from tui.labels import VERDICTS
-from tui.numbers import measured
+from tui.numbers import amount, measured, unit_name
 from tui.safe import one_line
 from tui.words import _, bracketed, listed, quoted, term, with_label
 
@@ -67,16 +67,10 @@ def _dim(_row: Row) -> str:
 
 
 COLUMNS = (
-    Column(
-        _("数值"),
-        14,
-        lambda row: measured(row.figure.quantity),
-        right=True,
-        grow=1,
-        style=_strong,
-        order=lambda row: (row.figure.quantity.unit, row.figure.quantity.value),
-    ),
-    Column(_("统计对象"), 18, lambda row: row.figure.subject, grow=3),
+    Column(_("数值"), 12, lambda row: amount(row.figure.quantity), right=True, grow=1, style=_strong,
+           order=lambda row: (row.figure.quantity.unit, row.figure.quantity.value)),
+    Column(_("单位"), 4, lambda row: unit_name(row.figure.quantity.unit)),
+    Column(_("统计对象"), 17, lambda row: row.figure.subject, grow=3),
     Column(_("机构"), 16, whose, grow=2),
     Column(_("年度"), 4, year_of),
     Column(_("时间"), 12, lambda row: row.figure.period.text, drop=3, grow=1, style=_dim),

@@ -12,6 +12,7 @@ from tui.app.filtered import Filtered, FilterLine
 from tui.app.grid import Grid
 from tui.app.page import explain
 from tui.app.prose import Prose
+from tui.safe import one_line
 from tui.words import _
 
 
@@ -74,13 +75,17 @@ class ListPage(Filtered):
         rows = self.sorted_rows(self.passing())
         grid = self.query_one("#list", Grid)
         grid.sorted_by = (self._sort[0].title, self._sort[1]) if self._sort else None
-        grid.show(rows, cursor=cursor)
-        empty = not self.all_rows
-        self.query_one("#empty").display = empty
-        self.query_one("#about").display = not empty
+        grid.show(rows, columns=self.columns(), cursor=cursor)
+        nothing = self.query_one("#empty", Prose)
+        nothing.display = not rows
+        nothing.say(self.EMPTY if not self.all_rows else self.none_pass())
+        self.query_one("#about").display = bool(rows)
         self.query_one("#status", Prose).say(self.status(len(rows)))
-        if not rows:
-            self.query_one("#about", Prose).say("")
+
+    def none_pass(self) -> str:
+        """What is said where there are rows, and none of them is listed."""
+        typed = one_line(self.query_one(FilterLine).value.strip())
+        return _("没有同时含有“{words}”的条目。改短一些，或按 Esc 清除筛选。").format(words=typed)
 
     def failed(self, error: BaseException) -> None:
         """Say it where the list would have stood, too."""

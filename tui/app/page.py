@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tui.app.workbench import Workbench
 
 
+EMPTY_LIBRARY = _("库里还没有报告。\n\n按 Alt+3 转到“报告”页，再按 a 加入文件或文件夹。")
+
+
 class Sheet(Screen[None]):
     """A full screen of the workbench."""
 

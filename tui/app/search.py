@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.app.page import Page
+from tui.app.page import EMPTY_LIBRARY, Page
 from tui.app.prose import Mark, Prose
 from tui.app.setting import Shown
 from tui.safe import one_line
@@ -99,9 +99,15 @@ class SearchPage(Page):
         self.query_one("#query").focus()
 
     def read(self) -> None:
-        """Another library: search it again for the same."""
+        """Another library: search it again for the same; say if there is nothing to search."""
         if self._query:
             self._search()
+        else:
+            self.run_worker(self._say_how_to_begin(), group="search", exclusive=True, exit_on_error=False)
+
+    async def _say_how_to_begin(self) -> None:
+        filed = await self.bench.desk.do(lambda library: library.filed())
+        self.query_one("#begin", Prose).say(BEGIN if filed else EMPTY_LIBRARY)
 
     @on(Input.Submitted, "#query")
     def submitted(self, event: Input.Submitted) -> None:
