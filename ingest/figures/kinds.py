@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest.figure import Kind
+from ingest.figure import Kind, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Setting:
     """Whether its sentence counts up to a date."""
     raw: str = ""
     """As printed."""
+    earlier: str = ""
+    """The end of the clause before, which may say since when: 自上市以来，共分红."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,15 @@ AT_AN_EVENT = re.compile(
 """What there was before or when something was begun is not what there is."""
 
 SINCE = re.compile(r"累计|历年|自\s*(?:19|20)\d{2}|以来|迄今|至今|总共发|创立以来|成立以来")
+SINCE_THEN = re.compile(
+    r"(?:上市|成立|创立|设立|开业|开办|创办|投产|建厂|启动|实施|运行)[^，,。]{0,6}以来[^，,。；;]{0,14}[，,]$"
+)
+SUMMED = re.compile(r"\s*(?:公司|我们|本行|我行)?(?:已|共|累计|总计|合计|先后)")
+
+IN_ONE_YEAR = re.compile(r"累计")
+SINCE_LONG = re.compile(SINCE.pattern.replace("累计|", ""))
+"""2018年累计 adds up the year; without 累计 only these count from the beginning on."""
+
 HELD = re.compile(
     r"(?:控股|参股|权属)[^，。；]{0,6}$|共?拥有|现有|目前|在[岗职册编]|有效(?!问卷)|总资产|净资产|资本|总股本|共有(?!.{0,8}(?:参加|参与|通过))|总人数|会员$|设有|下设|持有|面积|装机|产能|能力(?!验证)|存量|保有|库存|余额|年末|期末|总数|总值|构成|由\s*$|平均年龄|注册资[本金]|规模"
 )
@@ -93,7 +104,7 @@ KIND_RULES = (
     KindRule("rule", lambda s: bool(LIMIT.search(s.clause)), "空调温度不得低于26度"),
     KindRule("history", lambda s: s.family == "duration" or bool(LONG_AGO.search(s.clause)), "连续11年举办交流活动"),
     KindRule("ratio", lambda s: s.family in {"percent", "permille", "concentration", "noise"} or "/" in s.unit, "合格率98%"),
-    KindRule("cumulative", lambda s: bool(SINCE.search(s.clause)), "累计发布标准71项"),
+    KindRule("cumulative", lambda s: bool(SINCE.search(s.clause) or (SINCE_THEN.search(s.earlier) and SUMMED.match(s.clause))), "累计发布标准71项"),
     KindRule("ratio", lambda s: bool(RATE.search(s.subject[-8:])) and s.family in {"", "score", "time", "money"}, "人均培训32小时"),
     KindRule("stock", lambda s: s.cutoff and not DONE_IN_YEAR.search(f"{s.clause[-24:]}{s.following}"), "截至2018年底，获证组织5112家"),
     KindRule("stock", lambda s: (s.family in STOCK_FAMILIES and not MADE.search(s.clause[-20:])) or s.family == "age" or (s.family not in FLOW_FAMILIES and is_held(s)), "现有员工320人"),
@@ -106,6 +117,12 @@ def find_kind(setting: Setting) -> Kind:
         if rule.fits(setting):
             return rule.kind
     return "flow"
+
+
+def is_of_one_year(kind: Kind, clause: str, period: Period) -> bool:
+    """Whether what is said to have added up did so within a year that is named: 2018年累计缴税."""
+    named = len(period.text) == 4 and not period.inferred
+    return kind == "cumulative" and named and not SINCE_LONG.search(clause) and bool(IN_ONE_YEAR.search(clause))
 
 
 def is_held(setting: Setting) -> bool:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity, Scope
 from ingest.figures.countable import is_figure, is_money
-from ingest.figures.kinds import Setting, find_kind, is_change, is_fall
+from ingest.figures.kinds import Setting, find_kind, is_change, is_fall, is_of_one_year
 from ingest.figures.periods import Time, find_times, fitting, is_base, is_bracketed, period_at, times_before, years_of
 from ingest.figures.phrases import Telling, squeeze
 from ingest.figures.quantities import Printed, find_quantities
@@ -167,16 +167,18 @@ def _figure(paragraph: _Paragraph, sentence: Sentence, found: Printed, subject: 
     )
     setting = Setting(
         subject, clause, following, found.family, found.quantity.unit, legible(heading), future=future, cutoff=cutoff,
-        raw=found.quantity.raw,
+        raw=found.quantity.raw, earlier=shown[max(sentence.start, start - 30) : start],
     )  # fmt: skip
     kind = find_kind(setting)
+    period = period_at(
+        shown, times, sentence=sentence.start, clause=start, position=found.start, kind=kind, year=year
+    )  # fmt: skip
+    kind = "flow" if is_of_one_year(kind, clause, period) else kind
     return Figure(
         subject=subject,
         quantity=_signed(_in_money(found.quantity, clause), setting),
         kind=kind,
-        period=period_at(
-            shown, times, sentence=sentence.start, clause=start, position=found.start, kind=kind, year=year
-        ),
+        period=period,
         source=_citation(passage, shown, sentence, found),
         scope=find_scope(legible(subject), paragraph.identity, clause=clause, source=shown[sentence.start : start]),
         rule="prose",

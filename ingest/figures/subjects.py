@@ -100,7 +100,7 @@ INTRODUCES = re.compile(r"^[^\u4e00-\u9fff]|[)）]|成立|前身|作为|位于|�
 """A clause about who the body is, or full of praise, is no company for a number."""
 
 CIRCUMSTANCE = re.compile(
-    r"^\s*(?:为了?|随着|在|围绕|根据|按照?|通过|针对|结合|依托|由于|鉴于|本着|坚持|面对|经)(?!客户|员工|营|济|费|理|销)|(?:以来|期间|之际|后|需要|能力|水平|要求|目标|氛围)$"
+    r"^\s*(?:为了?|随着|在|围绕|根据|按照?|通过|针对|结合|依托|由于|鉴于|本着|坚持|面对|经)(?!客户|员工|营|济|费|理|销)|(?:以来[^，,。；;]*|期间|之际|后|需要|能力|水平|要求|目标|氛围)$"
 )
 """Why, when and by what something was done, but not what."""
 

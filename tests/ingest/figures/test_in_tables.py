@@ -203,3 +203,8 @@ def test_the_unit_in_the_head_of_a_column_beats_that_of_the_row():
 @pytest.mark.parametrize("text", ["20160728", "201620809930.6", "201620809933.X"])
 def test_a_day_or_a_patent_counts_nothing(text):
     assert read_cell(text) == ()
+
+
+def test_an_age_that_names_a_row_is_its_head():
+    found = figures("年龄段|人数", "35岁及以下|12", "36至40岁|7", "合计|19")
+    assert [one.subject for one in found] == ["35岁及以下·人数", "36至40岁·人数", "合计·人数"]
