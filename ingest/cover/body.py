@@ -30,7 +30,8 @@ def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str 
 
     for line in opening.cover:
         for part in re.split(r"\s{2,}", line):
-            vote(whole_name(plain(part)), 5, "封面")
+            name = whole_name(plain(part))
+            vote(name, 3 if name and name.endswith("集团") else 5, "封面")  # a bare 集团 is the mark of a parent
     for line in set(opening.running):
         vote(whole_name(plain(line)), 3, "页眉")
     for line in opening.closing:

@@ -42,6 +42,8 @@ COLUMN_HEAD = re.compile(
 )
 """What a row inside a table consists of when it names the columns below it."""
 
+LETTER = re.compile(r"[^\W\d_]")
+
 PART_ROW = re.compile(r"其中|内含|包括")
 
 PLAN_HEAD = re.compile(r"(?:目标值?|计划数?值?|预算数?额?|目标\(.*\))$")
@@ -194,17 +196,20 @@ class _Place:
     @property
     def row_heads(self) -> list[str]:
         cells = [cell for column, cell in enumerate(self.row[: self.column]) if not self.grid.holds_units(column)]
-        heads = words_of(
-            [cell for cell in cells[: self.grid.table.head_columns] if is_year(cell.text) or not read_cell(cell.text)]
-        )
+        heads = words_of([cell for cell in cells[: self.grid.table.head_columns] if _is_head(cell.text)])
         texts = (without_mark(cell.text) for cell in reversed(cells))
         left = next((text for text in texts if _names(text) and not is_nothing(text)), "")
         return heads if not left or left in heads or self.column < self.grid.table.head_columns else [*heads, left]
 
 
+def _is_head(text: str) -> bool:
+    """Whether a cell of a head column is no mere number of its row: 36至40岁 is a name, 3 is none."""
+    return is_year(text) or bool(LETTER.search(text)) or not read_cell(text)
+
+
 def _names(text: str) -> bool:
     return (
-        bool(re.search(r"[^\W\d_]", text))
+        bool(LETTER.search(text))
         and not read_cell(text)
         and not is_year(text)
         and not read_unit(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ingest.document import Cell
 from ingest.readers.manuscript import Grid
 from ingest.text.contents import LEADERS
+from ingest.text.tables import TIME_HEAD, is_value
 
 Line = tuple[int | None, str]
 """Page and text."""
@@ -28,7 +29,7 @@ def tabbed_runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
             blanks.append((page, line))
             continue
         row = _is_row(line) or (in_table and not blanks and "\t" in line)
-        if row != in_table or (row and len(blanks) > MOST_BLANKS):
+        if row != in_table or (row and (len(blanks) > MOST_BLANKS or (blanks and _begins_table(run[-1][1], line)))):
             if run:
                 yield in_table and _says_something(run), run
             run, in_table = [], row
@@ -37,6 +38,14 @@ def tabbed_runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
         run.append((page, line))
     if run:
         yield in_table and _says_something(run), run
+
+
+def _begins_table(before: str, line: str) -> bool:
+    """Whether a row under a blank line has no values, but times or other columns: the heads of a new table."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) < 3 or any(map(is_value, cells)):
+        return False
+    return len(cells) != before.count("\t") + 1 or any(TIME_HEAD.fullmatch(re.sub(r"\s", "", cell)) for cell in cells)
 
 
 def _without_page_numbers(lines: list[Line]) -> Iterator[Line]:

@@ -92,6 +92,16 @@ CASES = {
         "沧海方壶股份有限公司",
         2016,
     ),
+    "the mark of the parent on every page": Case(
+        (
+            "沧海方壶集团",
+            "2016年度社会责任报告",
+            "报告中的方壶生物股份有限公司将简称为“方壶生物”、“公司”。" + PROSE,
+            "沧海方壶集团",
+        ),
+        "方壶生物股份有限公司",
+        2016,
+    ),
     "only the year is legible of the title": Case(
         ("沧海方壶股份有限公司", "2016年度", PROSE), "沧海方壶股份有限公司", 2016
     ),

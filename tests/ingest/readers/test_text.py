@@ -183,3 +183,10 @@ def test_misprinted_numbers_of_headings_are_read() -> None:
     assert texts(manuscript_of_text("\n\n".join(lines))) == [
         "一、基本概况", "(一)节约能源", "2.1新水消耗", "1. 3月15日，我们开展了活动。", "目录",
     ]  # fmt: skip
+
+
+def test_heads_of_other_columns_under_a_blank_line_begin_a_new_table() -> None:
+    manuscript = manuscript_of_text("能源\t2015年\t2016年\t增减\n煤\t28\t30\t2\n\n\t单位\t2016年\n用水\t万吨\t53")
+    assert [len(block.rows) for block in manuscript.blocks if isinstance(block, Grid)] == [2, 2]
+    again = manuscript_of_text("能源\t2015年\t2016年\n煤\t28\t30\n\n原料\t2015年\t2016年\n铁\t3\t5")
+    assert [len(block.rows) for block in again.blocks if isinstance(block, Grid)] == [2, 2]
