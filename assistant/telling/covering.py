@@ -49,7 +49,7 @@ def _held_against(report: Filed, checklist: Checklist) -> Said:
 
 
 def _names(items: list[Covered]) -> Said:
-    return Listed(Said(one.item.name) for one in items) if items else Said("无")
+    return Listed((Said(one.item.name) for one in items), "；") if items else Said("无")
 
 
 def _evidence(desk: Desk, report: Filed, covered: Covered) -> list[Quoted]:

@@ -159,7 +159,7 @@ class Card(Vertical):
             yield Prose(one_line(_(answer.understood.line)), classes="quiet")
         yield from self._status()
         yield from self._numbers()
-        text = _(answer.text) if len(answer.figures) < 2 or answer.derived else beyond_figures(answer)
+        text = _(answer.text) if len(answer.figures) < 2 else beyond_figures(answer)
         if text.strip():
             yield Prose(harmless(text), classes="text")
         if answer.derived:

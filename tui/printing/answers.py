@@ -34,7 +34,7 @@ def print_answer(console: Console, answer: Answer, *, with_question: bool = True
     if answer.status != "answered":
         head.append(f"{_(name)}  ", style=style)
     console.print(Filled(head + Text(harmless(_(answer.text)))))
-    for derived in answer.derived:
+    for derived in (one for one in answer.derived if one.formula not in answer.text):
         number = with_unit(grouped(derived.value), derived.unit)
         console.print(_indented(plain(f"{_(derived.label)} {number}    {_(derived.formula)}")))
     for position, choice in enumerate(answer.choices, 1):
