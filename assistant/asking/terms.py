@@ -7,6 +7,7 @@ from functools import cache
 
 from assistant.asking.rules import groups, word_list
 from assistant.asking.segmenting import segment
+from index.search.segmenter import is_word
 from ingest.indicators.taxonomy import Taxonomy
 from ingest.indicators.wording import worded
 
@@ -59,7 +60,7 @@ def tokens(text: str, taxonomy: Taxonomy) -> tuple[Token, ...]:
     pieces: list[Token] = []
     at = 0
     for stretch in _stretches(text, taxonomy):
-        for word in segment(stretch):
+        for word in (piece for guess in segment(stretch) for piece in _unguessed(guess)):
             pieces.append(Token(word, at, at + len(word)))
             at += len(word)
     joined: list[Token] = []
@@ -78,6 +79,12 @@ def tokens(text: str, taxonomy: Taxonomy) -> tuple[Token, ...]:
         )
         i += reach
     return tuple(joined)
+
+
+def _unguessed(word: str) -> tuple[str, ...]:
+    """能休, which no dictionary has, as 能 and 休: one of the two only helps to ask."""
+    guessed = len(word) == 2 and "\u4e00" <= word[0] <= "\u9fff" and not is_word(word)
+    return tuple(word) if guessed and any(map(is_empty, word)) else (word,)
 
 
 def _stretches(text: str, taxonomy: Taxonomy) -> list[str]:
@@ -124,9 +131,14 @@ def term(word: str, taxonomy: Taxonomy) -> Term | None:
     if dimension:
         same += [form for form in _dimension_forms(taxonomy)[dimension] if form not in folded]
     loose = folded[:-1] if len(folded) > 2 and folded[-1] in "量数额者" and folded[:-1] not in same else ""
-    light = folded in word_list("words", "light")
+    light = folded in word_list("words", "light") or _says_little(folded, dimension)
     weight = (0.35 if light else 1.0) * min(2.0, 0.5 + len(folded) / 4)
     return Term(folded, tuple(dict.fromkeys(same)), weight, light, dimension, loose=loose)
+
+
+def _says_little(folded: str, dimension: tuple[str, str] | None) -> bool:
+    """Whether a word is one character that names nothing by itself: 赚, 省, as people say for what reports write."""
+    return len(folded) == 1 and folded not in _ALONE and dimension is None and folded not in _same()
 
 
 def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:

@@ -91,3 +91,11 @@ def test_each_thing_asked_for_is_named_by_its_own_words():
     total, net = find_asked("利润总额和归母净利润各是多少", load_taxonomy())
     assert total.about == ("profit_total",)
     assert "net_profit" in net.about
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [("一年能休几天带薪假", ["带薪假"]), ("一年省了多少汽油", ["汽油"]), ("买国债赚了多少", ["国债"])],
+)
+def test_a_single_character_that_names_nothing_need_not_be_said(text, needed):
+    assert [term.text for one in find_asked(text, load_taxonomy()) for term in one.heavy] == needed
