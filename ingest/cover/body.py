@@ -28,14 +28,15 @@ def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str 
             votes[name] += weight
             places.setdefault(name, place)
 
-    for line in opening.cover:
+    for line in dict.fromkeys(opening.cover):
         for part in re.split(r"\s{2,}", line):
             name = whole_name(plain(part))
             vote(name, 3 if name and name.endswith("集团") else 5, "封面")  # a bare 集团 is the mark of a parent
     for line in set(opening.running):
         vote(whole_name(plain(line)), 3, "页眉")
-    for line in opening.closing:
-        vote(whole_name(plain(line).removesuffix("董事会")), 3, "落款")
+    for line in dict.fromkeys(opening.closing):
+        name = whole_name(plain(line).removesuffix("董事会"))
+        vote(name, 1 if name and name.endswith("集团") else 3, "落款")
     for line in opening.preamble:
         for part in NEXT_ENTRY.split(line):
             if entry := ENTRY.match(plain(part)):

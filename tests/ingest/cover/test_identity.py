@@ -95,6 +95,7 @@ CASES = {
     "the mark of the parent on every page": Case(
         (
             "沧海方壶集团",
+            "FANGHU",
             "2016年度社会责任报告",
             "报告中的方壶生物股份有限公司将简称为“方壶生物”、“公司”。" + PROSE,
             "沧海方壶集团",
