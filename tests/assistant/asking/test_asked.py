@@ -25,7 +25,7 @@ def asked(text):
         ("撤销和暂停的证书各有多少张", ["撤销 证书", "暂停 证书"]),
         ("男女员工各多少人", ["男 员工", "女 员工"]),
         ("法规类、管理类培训各多少个", ["法规 培训", "管理 培训"]),
-        ("申报专利、取得软件著作权和商标的数量", ["申报 专利", "软件著作权", "商标"]),
+        ("申报专利、取得软件著作权和商标的数量", ["申报专利", "软件著作权", "商标"]),
         ("各家纳税额从高到低排一下", ["纳税额"]),
         ("出具了多少份检验样品，职工总共多少人", ["出具 检验 样品", "职工"]),
         ("出访次数及人次", ["出访", "出访"]),
@@ -95,7 +95,7 @@ def test_each_thing_asked_for_is_named_by_its_own_words():
 
 @pytest.mark.parametrize(
     ("text", "needed"),
-    [("一年能休几天带薪假", ["带薪假"]), ("一年省了多少汽油", ["汽油"]), ("买国债赚了多少", ["国债"])],
+    [("一年能休几天带薪假", ["带薪假"]), ("买国债赚了多少", ["国债"])],
 )
 def test_a_single_character_that_names_nothing_need_not_be_said(text, needed):
     assert [term.text for one in find_asked(text, load_taxonomy()) for term in one.heavy] == needed
