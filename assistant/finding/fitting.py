@@ -109,7 +109,11 @@ def fit(asked: Asked, disclosure: Disclosure, manner: Manner, passage: str = "")
         missing = tuple(term.text for term in head)
     if not missing and marks and max((mark for term, mark in marks if term in heavy), default=1.0) < QUOTE:
         missing = tuple(term.text for term in heavy)[-1:]
-    if asked.about and figure.indicator is None and not figure.in_table:
+    if (
+        figure.indicator is None
+        and not figure.in_table
+        and (asked.about or left_of(asked, counted_by(figure)) > FOREIGN)
+    ):
         far = (term for term, mark in marks if term in head and (mark < EARLIER_YET or said_by(term, figure) < OWN))
         missing = missing or tuple(term.text for term in far)
     weight = sum(term.weight for term, _ in marks)
@@ -159,7 +163,8 @@ def _narrower(asked: Asked, disclosure: Disclosure) -> float:
     for name in (*names, *disclosure.report.identity.self_references):
         if len(name) > 1:
             subject = subject.replace(folded(name), "|")
-    for form in sorted({form for term in (*asked.terms, *asked.context) for form in term.forms}, key=len, reverse=True):
+    forms = dict.fromkeys(form for term in (*asked.terms, *asked.context) for form in term.forms)
+    for form in sorted(forms, key=len, reverse=True):
         subject = subject.replace(form, "|")
     last = subject.rsplit("·", 1)[-1]
     own = folded(figure.subject)
@@ -193,7 +198,11 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     named = {term.dimension for term in (*asked.terms, *asked.context) if term.dimension}
     if not manner.several:
         forms = [form for term in (*asked.terms, *asked.context) for form in term.forms]
-        limits = [pair for pair in figure.dimensions if pair not in named and not _made_of(pair[1], forms)]
+        limits = [
+            pair
+            for pair in figure.dimensions
+            if pair not in named and not _made_of(pair[1], forms, within=asked.within)
+        ]
         doubt += sum(0.05 if name in LOOSE else 0.1 for name, _ in limits)
     if figure.kind in {"rule", "history"}:
         doubt += 0.08
@@ -208,12 +217,12 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     return doubt
 
 
-def _made_of(value: str, forms: list[str]) -> bool:
+def _made_of(value: str, forms: list[str], *, within: bool) -> bool:
     """Whether what a figure is limited to was asked for: 捐赠助学奖金 of 捐赠, 助学, 奖金."""
     plain = folded(value)
     for form in sorted(forms, key=len, reverse=True):
         plain = plain.replace(form, "")
-    plain = plain.removeprefix("其中")
+    plain = plain.removeprefix("其中") if within else plain
     return not FILLING.sub("", plain)
 
 
