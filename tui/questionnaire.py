@@ -2,15 +2,15 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answer import Answer, Derived
 from ingest.errors import ZewenError
-from ingest.figure import Quantity
+from ingest.figures.units import spoken_unit
+from ingest.said import Listed, Said
 from tui.labels import STATUSES
-from tui.numbers import unit_name
 from tui.rows import Row, join_section
 from tui.rowtext import number_text
 from tui.words import N_, _, listed
@@ -99,7 +99,10 @@ READERS: Mapping[str, Callable[[Path], Iterator[Entry]]] = {
 
 
 def table_rows(entry: Entry, answers: tuple[Answer, ...]) -> Iterator[Row]:
-    """A row a turn, its first figure and first citation beside the words."""
+    """A row a turn, its first figure and first citation beside the words.
+
+    The same for programs in every language; a workbook shows what is `Said` in the language in use.
+    """
     for turn, answer in enumerate(answers, 1):
         figures = [disclosure.figure.quantity for disclosure in answer.figures]
         cited = answer.citations[0] if answer.citations else None
@@ -110,13 +113,13 @@ def table_rows(entry: Entry, answers: tuple[Answer, ...]) -> Iterator[Row]:
                     entry.id,
                     turn,
                     answer.question,
-                    _(STATUSES[answer.status]),
-                    _(answer.text),
+                    Said(STATUSES[answer.status]),
+                    answer.text,
                     figures[0].value
                     if len(figures) == 1
-                    else listed((number_text(one.value) for one in figures), "；"),
-                    listed(dict.fromkeys(unit_name(one.unit) for one in figures), "；"),
-                    listed(map(_derived, answer.derived), "；"),
+                    else Listed((number_text(one.value) for one in figures), "；"),
+                    Listed(dict.fromkeys(spoken_unit(one.unit) for one in figures), "；"),
+                    Listed(map(_derived, answer.derived), "；"),
                     cited and cited.organisation,
                     cited and cited.year,
                     cited and cited.file,
@@ -129,9 +132,6 @@ def table_rows(entry: Entry, answers: tuple[Answer, ...]) -> Iterator[Row]:
         )
 
 
-def _each(quantities: Sequence[Quantity]) -> str:
-    return listed((number_text(one.value) for one in quantities), "；")
-
-
-def _derived(made: Derived) -> str:
-    return f"{_(made.label)} {number_text(made.value)} {unit_name(made.unit)}".strip()
+def _derived(made: Derived) -> Said:
+    parts = (made.label, number_text(made.value), spoken_unit(made.unit))
+    return Listed(filter(None, parts), " ")

@@ -109,6 +109,16 @@ def test_readers_of_english_see_the_answer_in_english(run):
     assert "page 3" in shown
 
 
+def test_rows_for_programs_are_the_same_in_every_language(run, questionnaire):
+    for arguments in (("ask", "云台2020年有效证书有多少张？", "--format", "jsonl"), ("audit", "--format", "jsonl"),
+                      ("ask", "--batch", questionnaire, "--format", "csv"), ("figures", "--format", "jsonl"),
+                      ("reports", "--format", "jsonl"), ("compare", "有效证书", "--format", "jsonl")):  # fmt: skip
+        use_language("zh")
+        chinese = run(*arguments).stdout
+        use_language("en")
+        assert run(*arguments).stdout == chinese
+
+
 def test_a_choice_is_told_how_to_make():
     terminal = Console(file=io.StringIO(), width=100)
     nothing = Answer("有多少人？", "ambiguous", "请选一项：", choices=("专职", "兼职"))
