@@ -60,7 +60,7 @@ def format_of(data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     start = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+    if HTML.match(start) and b"</" in data:
         return "html"
     if start.startswith(b"<?xml") and b"<html" in start:
         return "html"
@@ -131,6 +131,9 @@ def _text(source: Source) -> Manuscript:
 
 READERS: dict[str, Reader] = {"pdf": _pdf, "docx": _docx, "xlsx": _xlsx, "html": _html, "text": _text}
 """Each reader's library is loaded when the first file of its format comes."""
+
+HTML = re.compile(rb"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|style|link|base)\b", re.DOTALL)
+"""A page, be it without its outer elements; what begins with other elements may be Markdown."""
 
 MARKS = (
     (b"%PDF-", "pdf"),

@@ -139,3 +139,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(120 << 20))
     assert format_of(buffer.getvalue()) == "bomb"
+
+
+def test_a_page_without_its_outer_elements_is_html() -> None:
+    page = "<meta charset=utf-8><title>甲</title><style>td{width:100%}</style><p>我们依法开展认证。</p>"
+    assert [b.text for b in read(page.encode()).blocks if isinstance(b, Paragraph)] == ["我们依法开展认证。"]
+    assert format_of("<div>\n\n# 概况\n\n</div>".encode()) == "text"
