@@ -6,6 +6,7 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 
@@ -17,7 +18,7 @@ from tui.app.list_page import ListPage
 from tui.app.picker import Option, Picker
 from tui.app.progress import Tell, stopping, under_way
 from tui.app.prose import Mark, Prose, joined
-from tui.labels import SEVERITIES
+from tui.labels import SEVERITIES, rule_name
 from tui.numbers import measured
 from tui.safe import one_line
 from tui.words import _, bracketed, listed, quoted
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 STYLES = {"contradiction": "bad", "suspicion": "doubt", "note": "dim"}
 ORDER = tuple(STYLES)
+LONGEST_SEVERITY = max(cell_len(_(name)) for name in SEVERITIES.values())
 
 
 def _body(row: "Found") -> str:
@@ -43,11 +45,11 @@ def _explained_style(_row: "Found") -> str:
 
 
 COLUMNS = (
-    Column(_("级别"), 4, lambda row: _(SEVERITIES[row.about.finding.severity]), style=_severity,
+    Column(_("级别"), LONGEST_SEVERITY, lambda row: _(SEVERITIES[row.about.finding.severity]), style=_severity,
            order=lambda row: ORDER.index(row.about.finding.severity)),
     Column(_("机构"), 16, _body, grow=1),
     Column(_("年度"), 4, lambda row: str(row.about.report.identity.year or "")),
-    Column(_("规则"), 10, lambda row: row.about.finding.rule),
+    Column(_("规则"), 10, lambda row: rule_name(row.about.finding.rule), grow=1),
     Column(_("算式"), 20, lambda row: _(row.about.finding.arithmetic), grow=3),
     Column(_("说明"), 6, lambda row: _("已说明") if row.explained else "", style=_explained_style, drop=1),
 )  # fmt: skip

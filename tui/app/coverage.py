@@ -119,7 +119,7 @@ class CoveragePage(Filtered):
         self._say_if_empty(items)
         rows: list[Row] = []
         for group, members in groupby(items, key=lambda item: item.group):
-            rows.append(Heading(group))
+            rows.append(Heading(term(group)))
             rows.extend(members)
         columns = [Column(_("条目"), 26, lambda item: term(item.name))]
         columns.extend(column(report) for report in reports)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 
@@ -69,7 +70,7 @@ def _dim(_row: Row) -> str:
 COLUMNS = (
     Column(_("数值"), 12, lambda row: amount(row.figure.quantity), right=True, grow=1, style=_strong,
            order=lambda row: (row.figure.quantity.unit, row.figure.quantity.value)),
-    Column(_("单位"), 4, lambda row: unit_name(row.figure.quantity.unit)),
+    Column(_("单位"), max(4, cell_len(unit_name("人次"))), lambda row: unit_name(row.figure.quantity.unit)),
     Column(_("统计对象"), 17, lambda row: row.figure.subject, grow=3),
     Column(_("机构"), 16, whose, grow=2),
     Column(_("年度"), 4, year_of),
@@ -77,7 +78,7 @@ COLUMNS = (
     Column(_("指标"), 14, indicator_of, grow=1, drop=2),
     Column(_("页"), 4, lambda row: str(row.figure.source.page or ""), right=True,
            order=lambda row: row.figure.source.page or 0),
-    Column(_("复核"), 4, state_of, style=_state_style),
+    Column(_("复核"), max(cell_len(_(label)) for label in (*VERDICTS.values(), "存疑")), state_of, style=_state_style),
 )  # fmt: skip
 
 GROUPS: tuple[tuple[str, Callable[[Any], str]], ...] = (

@@ -70,7 +70,7 @@ class ReportsPage(ListPage):
     EMPTY = _("库里还没有报告。\n\n按 a 加入文件或文件夹：PDF、Word、文本都可以，文件夹会连子文件夹一起读。")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", _("加入报告")),
-        Binding("e", "correct", _("更正")),
+        Binding("e", "correct", _("改正")),
         Binding("v", "versions", _("版本")),
         Binding("d", "remove", _("删除")),
     ]

@@ -20,9 +20,9 @@ class Reviewing(Sheet):
     """A screen with a figure in hand that a reviewer may speak of."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "accept", _("无误")),
-        Binding("e", "correct", _("更正")),
-        Binding("x", "reject", _("剔除")),
+        Binding("a", "accept", _("核准")),
+        Binding("e", "correct", _("改正")),
+        Binding("x", "reject", _("排除")),
         Binding("u", "withdraw", _("收回复核"), show=False),
     ]
 
@@ -73,7 +73,7 @@ class Reviewing(Sheet):
             Field("reason", _("理由"), typed.get("reason", ""), _("例如：原文为 8,650，识别有误"), required=True),
         ]
         quote = with_label(_("原文"), quoted(row.figure.source.quote))
-        self.app.push_screen(Form(_("更正"), fields, about=quote), partial(self._corrected, row))
+        self.app.push_screen(Form(_("更正这条数据"), fields, about=quote), partial(self._corrected, row))
 
     def _corrected(self, row: "Disclosure", filled: dict[str, str] | None) -> None:
         """Show old and new before anything is kept; what cannot be kept comes back to be mended."""
@@ -93,7 +93,9 @@ class Reviewing(Sheet):
             return
         lines = [with_label(label, f"{old or '—'} → {new or '—'}") for label, old, new in changes(row.figure, typed)]
         question = "\n".join([*lines, with_label(_("理由"), filled["reason"])])
-        self.app.push_screen(Confirm(_("更正"), question, yes=_("更正")), partial(self._confirmed, row, figure, filled))
+        self.app.push_screen(
+            Confirm(_("更正这条数据"), question, yes=_("改正")), partial(self._confirmed, row, figure, filled)
+        )
 
     def _confirmed(self, row: "Disclosure", figure: "Figure", filled: dict[str, str], yes: bool | None) -> None:
         if yes:
