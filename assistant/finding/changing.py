@@ -60,7 +60,7 @@ def other_measures(one: Disclosure, other: Disclosure) -> bool:
 def _printed(seeker: Seeker, asked: Asked, scope: Scope, year: int | None, *, rate: bool) -> Looked:
     """The change as a report prints it: its amount with its rate, or the rate alone."""
     growths = seeker.in_manner(growth=True)
-    plain = replace(asked, families=())
+    plain = asked if rate else replace(asked, families=())
     taken = [one for one in growths.fits(plain, scope, year) if one.taken]
     if not taken:
         return growths.look(plain, scope, year)

@@ -135,7 +135,8 @@ def _best_of_each(desk: Desk) -> tuple[Disclosure, ...]:
                         if key not in found or (year is None and latest > (years_of(found[key])[-1:] or (0,))):
                             found[key] = one.disclosure
     ids = {named for asked in inquiry.asked[:1] for term in asked.terms for named in term.indicators}
-    alike = tuple(one for one in found.values() if one.figure.indicator in ids)
+    named = {scope.label for scope in inquiry.scopes if not scope.open}
+    alike = tuple(one for one in found.values() if one.figure.indicator in ids or name_of(one) in named)
     return alike or tuple(found.values())
 
 
