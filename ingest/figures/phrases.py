@@ -40,7 +40,7 @@ LISTED_NOUN = re.compile(
 
 DOES = re.compile("从事|参加|参与|开展|进行|用于|组织|提供|获得|通过|完成")
 
-NAMED_ONLY = re.compile(r"《[^》\n]{1,60}》(?=\s*(?:$|[，,；;。、\n\d]|和|及|以及|与))")
+NAMED_ONLY = re.compile(r"(?:《[^》\n]{1,60}》|“[^”\n]{2,30}”)(?=\s*(?:$|[，,；;。、\n\d]|和|及|以及|与))")
 """What is counted has only a name: 10期 | 《云梦通讯》."""
 
 NAME_BEFORE_NOUN = re.compile(r"[“「《][^”」》\n]{1,60}[”」》]\s*的?(?=[\u4e00-\u9fff]{2})")

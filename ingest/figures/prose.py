@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity, Scope
+from ingest.figures.actors import actor_at
 from ingest.figures.countable import is_figure, is_money
 from ingest.figures.kinds import Setting, find_kind, is_change, is_fall, is_of_one_year
 from ingest.figures.periods import Time, find_times, fitting, is_base, is_bracketed, period_at, times_before, years_of
@@ -90,6 +91,9 @@ def _dated(
     for index, (one, subject) in enumerate(zip(inside, subjects, strict=True)):
         if not WORDS.search(subject):
             continue
+        actor = actor_at(paragraph.shown, sentence.start, one.start, paragraph.identity)
+        if actor and actor not in legible(subject):
+            subject = f"{actor}{PART_OF}{subject}"
         figure = _figure(paragraph, sentence, one, subject, leads.get(index, one.start))
         if _is_left_behind(paragraph, sentence, inside, index):
             figure = replace(figure, kind="history")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ingest.figures.phrases import (
     CLOSED,
@@ -132,6 +133,8 @@ class _Told:
     """Whether 其中 stood in brackets, which end its parts."""
     announced: str = ""
     """What a colon announced a list of."""
+    counted: list[tuple[str, str, Decimal]] = field(default_factory=list)
+    """Subject, unit and value of the figures before."""
     led: bool = False
     """Whether they led to a noun after the number, as 召开 does in 召开5次股东大会，12次董事会."""
 
@@ -153,6 +156,7 @@ def name_subjects(telling: Telling, found: Sequence[Printed], before: str = "", 
         else:
             told.last = pairs.get(index) or _subject(telling, found, previous, quantity, noun, told)
         subjects.append(told.last)
+        told.counted.append((told.last, quantity.quantity.unit, quantity.quantity.value))
     return [subject.removesuffix("的") or subject for subject in subjects]
 
 
@@ -164,7 +168,7 @@ def _subject(
     later = previous > telling.begin
     if told.last and later and CHANGED.match(between):
         return told.last
-    _divide(telling, max(previous, telling.begin), quantity.start, told)
+    _divide(telling, max(previous, telling.begin), quantity, told)
     before = told.lead if later and not between.strip() else words_before(telling, previous, quantity.start)
     if later and after.offsets and not before.offsets and told.lead.offsets and NEXT_ITEM.match(between):
         before = told.lead if told.led else before
@@ -255,12 +259,12 @@ def _context(telling: Telling, found: Sequence[Printed], start: int) -> str:
     return ""
 
 
-def _divide(telling: Telling, start: int, end: int, told: _Told) -> None:
+def _divide(telling: Telling, start: int, part: Printed, told: _Told) -> None:
     """其中, or a heading with a colon, begins the parts of something; a total or a closing bracket ends them."""
+    end = part.start
     between = telling.shown[start:end]
     if "其中" in between:
-        change = CHANGES.match(legible(told.last.rpartition(PART_OF)[2]))
-        told.outer, told.whole, told.whole_unit = "", told.noun if change else told.last, told.unit
+        told.outer, told.whole, told.whole_unit = "", *_holding(told, part)
         told.bracketed = _open_brackets(telling.shown[telling.begin : start + between.index("其中")])
     elif told.bracketed and CLOSED.search(between):
         told.whole, told.bracketed = told.outer, False
@@ -274,6 +278,21 @@ def _divide(telling: Telling, start: int, end: int, told: _Told) -> None:
     if announced is not None:
         told.whole, told.whole_unit = announced, ""
         told.announced = announced
+
+
+def _holding(told: _Told, part: Printed) -> tuple[str, str]:
+    """What 其中 divides, with its unit: the figure before, or an earlier one where only that can hold the part.
+
+    公司有9名董事，设董事长1名，其中独立董事3名: of the nine.
+    """
+    tail = legible(told.last.rpartition(PART_OF)[2])
+    last = told.noun if CHANGES.match(tail) or tail.startswith("占") else told.last
+    unit, value = part.quantity.unit, part.quantity.value
+    alike = [(subject, held) for subject, its, held in told.counted if its == unit]
+    fitting = [subject for subject, held in alike if held >= value]
+    if unit not in AVERAGES and fitting and alike[-1][0] == told.last and alike[-1][1] < value:
+        return fitting[-1], unit
+    return last, told.unit
 
 
 def _open_brackets(text: str) -> bool:
