@@ -74,7 +74,7 @@ def columns(comparisons: "Sequence[Comparison]") -> tuple[Column, ...]:
             return ABSENCES[cell.absence or "not_disclosed"]
         quantity = cell.figure.figure.quantity
         unit = quantity.unit if quantity.unit != row.comparison.unit else ""
-        return amount(quantity) + unit + marks_of(cell)
+        return with_unit(amount(quantity), unit) + marks_of(cell)
 
     def cell_style(row: Line, *, year: int) -> str:
         cell = row.comparison.cells.get((row.organisation, year))

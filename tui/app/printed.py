@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from ingest.errors import ZewenError
 from tui.app.page import Sheet
@@ -35,6 +36,8 @@ class Printed(Sheet):
         super().__init__()
         self._pages: DrawnPages | None = None
         """The file's pages, once they were looked at."""
+        self._hidden: list[Widget] = []
+        """What makes room for the page."""
         self._found = False
         """Whether what is to be boxed was found on its page."""
 
@@ -84,8 +87,10 @@ class Printed(Sheet):
             self.run_worker(self._show_page(), group="page", exclusive=True, exit_on_error=False)
 
     def hide_page(self) -> None:
-        """The text again."""
+        """The text again, and what stood beside it."""
         self.query_one(PagePicture).display = False
+        for beside in self._hidden:
+            beside.display = True
         self.pages_hidden()
 
     def on_unmount(self) -> None:
@@ -124,9 +129,11 @@ class Printed(Sheet):
             await self.place_for_pages().mount(PagePicture())
             self._tell_of_extra()
         picture = self.query_one(PagePicture)
-        for other in self.place_for_pages().children:
-            if not other.id:
-                other.display = other is picture
+        if not picture.display or not self._hidden:
+            self._hidden = [one for one in self.place_for_pages().children if one.display and one is not picture]
+        for beside in self._hidden:
+            beside.display = False
+        picture.display = True
         return picture
 
     def _tell_of_extra(self) -> None:

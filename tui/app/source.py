@@ -162,7 +162,9 @@ class SourceScreen(Reviewing, Printed):
     # Sections
 
     def action_tree(self) -> None:
-        """Show or hide the tree."""
+        """Show or hide the tree, which stands beside the text."""
+        if self.shows_page:
+            self.hide_page()
         tree = self.query_one(SectionTree)
         self._show_tree(not tree.display)
         (tree if tree.display else self.query_one(ReportText)).focus()
@@ -244,7 +246,6 @@ class SourceScreen(Reviewing, Printed):
     def pages_hidden(self) -> None:
         """The text has the keys again, at the current figure."""
         text = self.query_one(ReportText)
-        text.display = True
         text.focus()
         stretch = self.stretch_shown()
         if stretch is not None:

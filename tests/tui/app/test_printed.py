@@ -11,6 +11,7 @@ from tui.app import page_picture, printed
 from tui.app.blocks import CELL, blocks
 from tui.app.page_picture import RED, PagePicture
 from tui.app.report_text import ReportText
+from tui.app.section_tree import SectionTree
 from tui.app.workbench import Workbench
 
 
@@ -107,6 +108,18 @@ async def test_pages_are_turned_and_looked_at_more_closely(app, settle, seen):
         await pilot.press("plus", "plus", "plus", "plus", "left")
         await settle(pilot)
         assert picture.view.x < at
+
+
+async def test_the_page_has_the_room_of_the_tree_which_comes_back_with_the_text(app, settle):
+    async with app.run_test(size=(140, 24)) as pilot:
+        await opened(pilot, settle, "f", "p")
+        tree = app.screen.query_one(SectionTree)
+        assert not tree.display
+        assert app.screen.query_one(PagePicture).size.width == 140
+        await pilot.press("p")
+        await settle(pilot)
+        assert tree.display
+        assert app.screen.query_one(ReportText).display
 
 
 async def test_the_page_is_drawn_anew_when_the_window_changes(app, settle):
