@@ -61,6 +61,10 @@ _IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")
 PHRASE = 4
 """So many characters at the end of a subject that the question says in one run are its very words: 职工监事."""
 
+_HELD, _GAINED = re.compile(r"拥有|持有|现有|保有"), re.compile(r"申请|申报|受理|新增|获得|取得|获批")
+HELD = 0.12
+"""谁的专利多 asks for those held before those applied for or gained in a year."""
+
 _OF_THESE = re.compile(r"其中|属于|包括")
 
 _OTHERS = re.compile(r"行业|全国|全球|全市|全省|会员|集团|机构|上级|国内|同业|市场")
@@ -210,6 +214,8 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     doubt += (-0.04 if figure.kind == "cumulative" else 0.06) if cumulative else 0.06 * (figure.kind == "cumulative")
     if figure.kind == "target" and not manner.target:
         doubt += 0.3
+    if not _GAINED.search(manner.text):
+        doubt += HELD * (bool(_GAINED.search(figure.subject)) - bool(_HELD.search(figure.subject)))
     if figure.scope != "own" and not _OTHERS.search(manner.text):
         doubt += 0.12
     if figure.basis == "inferred":

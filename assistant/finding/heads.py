@@ -3,13 +3,15 @@
 import re
 
 from assistant.asking.asked import Asked
-from assistant.asking.rules import groups
+from assistant.asking.rules import groups, word_list
 from assistant.finding.standing import FILLING, folded, light_words
 from ingest.figure import Figure
 from ingest.indicators.taxonomy import load_taxonomy
 
 MODIFYING = 5
 """So many characters behind the word asked for make a figure that no indicator vouches for one of something else."""
+QUALIFIED = 10
+"""So many characters that say more than was asked are of one occasion: 请院校老师为后勤岗位进行专业技能培训."""
 MODIFIED = 4
 """So many before it make it one of a part: 异地工作 before 职工."""
 
@@ -30,7 +32,8 @@ def counts_another(asked: Asked, figure: Figure) -> bool:
     """Whether what a figure counts is another thing than the one asked for, however near their words stand."""
     if figure.indicator in asked.about or figure.kind == "rule" or not asked.heavy:
         return False
-    return _is_modified(asked, figure) or _is_part_of_stock(asked, figure)
+    rules = (_is_modified, _is_part_of_stock, _is_narrower, _is_much_qualified, _goes_on_to_another)
+    return any(rule(asked, figure) for rule in rules)
 
 
 def another_stage(asked: Asked, figure: Figure) -> str:
@@ -60,6 +63,30 @@ def _is_modified(asked: Asked, figure: Figure) -> bool:
     if _NO_NOUN.match(behind):
         return False
     return len(FILLING.sub("", _without(asked, behind))) >= (2 if _of_things(asked) else MODIFYING)
+
+
+def _is_narrower(asked: Asked, figure: Figure) -> bool:
+    """Whether money is asked for by no more than its general name and a figure is of one kind of it: 车辆费用."""
+    if len(asked.heavy) != 1 or asked.heavy[0].text not in word_list("words", "general"):
+        return False
+    counted = counted_by(figure)
+    return counted.endswith(asked.heavy[0].forms) and left_of(asked, counted) > 0
+
+
+def _is_much_qualified(asked: Asked, figure: Figure) -> bool:
+    """Whether a number that no indicator vouches for is limited by much that was not asked for."""
+    if figure.indicator or figure.in_table or not asked.about:
+        return False
+    return left_of(asked, counted_by(figure)) >= QUALIFIED
+
+
+def _goes_on_to_another(asked: Asked, figure: Figure) -> bool:
+    """Whether a sentence goes on from the thing asked for to another, which the number is of: 援助任务·配套试剂."""
+    if figure.indicator or figure.in_table or "·" not in figure.subject:
+        return False
+    counted = counted_by(figure)
+    said = (form for term in (*asked.terms, *asked.context) for form in (*term.forms, term.loose) if form)
+    return not any(form in counted for form in said) and left_of(asked, counted) >= len("试剂")
 
 
 def _is_part_of_stock(asked: Asked, figure: Figure) -> bool:

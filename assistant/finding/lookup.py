@@ -131,7 +131,7 @@ class Seeker:
                 if other.figure.source.quote == figure.source.quote
                 and other.figure.quantity.unit == figure.quantity.unit
             ]
-            if len(said) >= ENUMERATED:
+            if len(said) >= ENUMERATED and not any(_goes_on_from(one, disclosure) for one in said):
                 return tuple(said)
         return ()
 
@@ -261,6 +261,11 @@ def _best_each_year(right: list[Fit]) -> tuple[Disclosure, ...]:
             if fits[0].rank >= top.rank - CLOSE_YEARS or _of_one_indicator(fits[0].disclosure, top.disclosure):
                 chosen += _best(fits)
     return tuple(chosen)
+
+
+def _goes_on_from(one: Disclosure, other: Disclosure) -> bool:
+    """Whether a figure divides another: 残疾人·签订合同 of 残疾人."""
+    return one.figure.subject.startswith(f"{other.figure.subject}·")
 
 
 def _of_one_indicator(one: Disclosure, other: Disclosure) -> bool:

@@ -76,7 +76,7 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
         return Said("数值明显超出该指标的合理范围")
     if figure.scope not in {"own", "other"} and not _OTHERS.search(manner.text) and _OTHERS.search(_about(figure)):
         return Said("非本机构数据")
-    if _MEAN.search(counted) and not _ASKS_MEAN.search(manner.text):
+    if _MEAN.search(counted) and not _ASKS_MEAN.search(manner.text) and asked.families[:1] != ("days",):
         return Said("属平均数")
     subject = folded(figure.subject)
     if _STANDING.search(_said(asked)) and _ISSUED.search(subject) and not _STANDING.search(subject):
@@ -201,7 +201,7 @@ def _another_indicator(asked: Asked, figure: Figure) -> str:
         return "" if _akin(figure.indicator, meant) else Said("属“{what}”", what=Said(taxonomy[figure.indicator].name))
     units = {family_of(unit) for found in meant for unit in taxonomy[found].units}
     family = family_of(figure.quantity.unit)
-    if units and family and family not in units:
+    if units and family and family not in units and family not in asked.families:
         return Said("单位不同")
     return ""
 
@@ -209,7 +209,7 @@ def _another_indicator(asked: Asked, figure: Figure) -> str:
 def _of_many_years(figure: Figure) -> bool:
     """Whether a figure came together in many years and is no measure of its own, as 累计立项 is."""
     indicator = load_taxonomy().indicators.get(figure.indicator or "")
-    if figure.kind != "cumulative" or (indicator and indicator.kind != "flow"):
+    if figure.kind not in {"cumulative", "history"} or (indicator and indicator.kind != "flow"):
         return False
     own = figure.subject + ("" if figure.in_table else clause_of(figure.source.quote, figure.quantity.raw))
     return "-" in figure.period.text or _EVER_SINCE.search(own) is not None
