@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from ingest.document import Passage
 from ingest.figure import Citation, Figure, Kind, Quantity
-from ingest.figures.periods import find_times, period_at, times_before
+from ingest.figures.periods import period_at
 from ingest.figures.phrases import join_words, squeeze, trim
 from ingest.figures.scopes import find_scope
 from ingest.figures.subjects import PART_OF
+from ingest.figures.times import find_times, times_before
 from ingest.report import Identity
 from ingest.text.clauses import Sentence, clause_start, quoted, sentences
 from ingest.text.legible import legible

@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingest.document import Cell, Table
-from ingest.figures.periods import find_times
 from ingest.figures.phrases import squeeze
 from ingest.figures.quantities import find_quantities
+from ingest.figures.times import find_times
 from ingest.figures.units import load_units
 from ingest.text.footnotes import without_mark
 from ingest.text.legible import legible

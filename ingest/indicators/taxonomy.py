@@ -22,7 +22,7 @@ from ingest.said import Listed, Said
 
 USERS_FILE = "ZEWEN_INDICATORS"
 HERE = Path(__file__).parent
-MATCHING = "4"
+MATCHING = "5"
 """Changes with every change to the rules of matching: a part of every taxonomy's fingerprint."""
 
 DIMENSIONS = "dimensions"

@@ -1,16 +1,10 @@
 import pytest
 
 from ingest.document import Passage
-from ingest.figures.periods import TIME_RULES, find_times
 from ingest.figures.prose import prose_figures
 from ingest.report import Identity
 
 REPORT = Identity("云梦检验有限公司", 2018, self_references=("公司",))
-
-
-@pytest.mark.parametrize("rule", TIME_RULES, ids=lambda rule: rule.name)
-def test_the_example_of_a_rule_is_read(rule):
-    assert find_times(rule.example, 2018)[0].period == rule.period
 
 
 @pytest.mark.parametrize(
