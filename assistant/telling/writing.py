@@ -73,7 +73,8 @@ def called(asked: Asked) -> Said:
 
 def label_of(asked: Asked) -> Said:
     """The words as asked; in another language word by word, as the taxonomy and the lexicon know them."""
-    terms = Listed((Said(term.text) for term in asked.terms), "") if asked.terms else asked.label
+    said = asked.heavy or asked.terms
+    terms = Listed((Said(term.text) for term in said), "") if said else asked.label
     return Said("{label}", label=asked.label, terms=terms)
 
 
