@@ -45,7 +45,9 @@ def lines(said: Iterable[Said]) -> Said:
 
 def minded(differences: Sequence[Said]) -> list[Said]:
     """A line on what has to be minded when figures are set against each other; none where nothing has."""
-    return [Said("请注意：{differences}，比较时应予考虑。", differences=Listed(differences, "，"))] if differences else []
+    if not differences:
+        return []
+    return [Said("请注意：{differences}，比较时应予考虑。", differences=Listed(differences, "，"))]
 
 
 def of_years(what: str, years: Sequence[int]) -> Said:

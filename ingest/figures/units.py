@@ -78,7 +78,8 @@ def load_units() -> Units:
     for family, table in tomllib.loads(UNITS_FILE.read_text("utf-8")).items():
         for unit in _family(family, table):
             if unit.form in by_form:
-                raise UnitsError(f"units.toml 的 [{family}]：“{unit.form}”已经在 [{by_form[unit.form].family}] 里。")
+                other = by_form[unit.form].family
+                raise UnitsError(f"units.toml [{family}]: {unit.form} is in [{other}] already")
             by_form[unit.form] = unit
     return Units(by_form, max(map(len, by_form)))
 
