@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.library import Filed, Library, Stored
 from ingest.batch import Limits, Outcome, read_all, start_loading
-from ingest.indicators.taxonomy import load_taxonomy
+from ingest.indicators.taxonomy import taxonomy_fingerprint
 from ingest.reading import READER
 from ingest.report import Report
 
@@ -58,8 +58,8 @@ def add_files(library: Library, files: Sequence[Path], reading: Reading = Readin
             status: Status = "unchanged" if filed.file == file.name else "duplicate"
             library.remember_original(filed.sha256, str(file.absolute()))
             yield Added(file.name, status, "", 0.0, library.report(filed.sha256))
+    taxonomy = taxonomy_fingerprint()
     if unread:
-        load_taxonomy()
         library.get_ready()  # while the readers load
     first = library.next_number()
     numbers = {file: number for number, file in enumerate(unread, first)}
@@ -72,7 +72,7 @@ def add_files(library: Library, files: Sequence[Path], reading: Reading = Readin
         pictures=reading.pictures,
     )
     for outcome in outcomes:
-        yield _store(library, outcome, numbers.get(outcome.path))
+        yield _store(library, outcome, taxonomy=taxonomy, number=numbers.get(outcome.path))
     library.tidy()
 
 
@@ -90,12 +90,11 @@ def _fingerprint(file: Path) -> str:
         return ""
 
 
-def _store(library: Library, outcome: Outcome, number: int | None) -> Added:
+def _store(library: Library, outcome: Outcome, *, taxonomy: str, number: int | None) -> Added:
     """`number` follows the order in which the files were named, not that in which they were done."""
     status: Status
     if outcome.report is not None:
         original = str(outcome.path.absolute())
-        taxonomy = load_taxonomy().fingerprint
         status = library.add(outcome.report, taxonomy=taxonomy, original=original, number=number)
         if status in ("unchanged", "duplicate"):
             library.remember_original(outcome.report.sha256, original)

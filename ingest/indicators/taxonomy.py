@@ -7,7 +7,7 @@ an entry with a new id adds an indicator, one with an id of ours adds its aliase
 import hashlib
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from functools import cache
@@ -140,16 +140,32 @@ def load_taxonomy(extra: Path | None = None) -> Taxonomy:
     return _load_taxonomy(extra or (Path(named) if named else None))
 
 
+def taxonomy_fingerprint() -> str:
+    """What `load_taxonomy` would tell, sooner: our own files need no checking. Raises TaxonomyError."""
+    if os.environ.get(USERS_FILE):
+        return load_taxonomy().fingerprint
+    return _fingerprint(_contents(None).values())
+
+
+def _contents(extra: Path | None) -> dict[Path, bytes]:
+    paths = [HERE / "dimensions.toml", *sorted((HERE / "themes").glob("*.toml")), *([extra] if extra else [])]
+    return {path: _read(path) for path in paths}
+
+
+def _fingerprint(contents: Iterable[bytes]) -> str:
+    digest = hashlib.sha256(MATCHING.encode() + (HERE / "matching.toml").read_bytes())
+    for content in contents:
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
 @cache
 def _load_taxonomy(extra: Path | None) -> Taxonomy:
-    paths = [HERE / "dimensions.toml", *sorted((HERE / "themes").glob("*.toml")), *([extra] if extra else [])]
+    contents = _contents(extra)
     indicators: dict[str, Indicator] = {}
     dimensions: dict[str, Dimension] = {}
     files: dict[str, str] = {}
-    digest = hashlib.sha256(MATCHING.encode() + (HERE / "matching.toml").read_bytes())
-    for path in paths:
-        content = _read(path)
-        digest.update(content)
+    for path, content in contents.items():
         tables = _parse(content, path.name)
         theme = tables.pop("theme", "" if path == extra else path.stem)
         for name, table in tables.pop(DIMENSIONS, {}).items():
@@ -163,7 +179,7 @@ def _load_taxonomy(extra: Path | None) -> Taxonomy:
             indicators[name] = _merged_indicator(indicators.get(name), entry, table)
             files[name] = path.name
     _check_references(indicators, dimensions, files)
-    return Taxonomy(indicators, dimensions, digest.hexdigest()[:16])
+    return Taxonomy(indicators, dimensions, _fingerprint(contents.values()))
 
 
 def _read(path: Path) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from ingest.figure import Citation, Figure, Period, Quantity
 from ingest.figures.units import load_units
 from ingest.indicators.matching import match_indicators
-from ingest.indicators.taxonomy import TaxonomyError, load_taxonomy
+from ingest.indicators.taxonomy import TaxonomyError, load_taxonomy, taxonomy_fingerprint
 from ingest.indicators.wording import worded
 from ingest.report import Identity
 
@@ -84,6 +84,13 @@ def test_an_indicator_is_named_by_id_name_alias_or_everyday_words():
     assert taxonomy.name_of("certs_valid") == "有效证书数"
     assert taxonomy.name_of("gone") is None
     assert taxonomy.name_of(None) is None
+
+
+def test_the_fingerprint_told_at_once_is_that_of_the_taxonomy(mine, monkeypatch):
+    assert taxonomy_fingerprint() == load_taxonomy().fingerprint
+    path = mine('[tea_breaks]\nname = "茶歇次数"\n')
+    monkeypatch.setenv("ZEWEN_INDICATORS", str(path))
+    assert taxonomy_fingerprint() == load_taxonomy(path).fingerprint
 
 
 def test_a_users_entry_is_added_and_changes_the_fingerprint(mine):
