@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from ingest.document import Cell
 from ingest.errors import UnreadableReport
+from ingest.readers.cell_lines import with_cell_tables
 from ingest.readers.html import grid_of
 from ingest.readers.manuscript import Block, Manuscript, Paragraph
 from ingest.readers.word_numbers import Numbering
@@ -32,7 +33,7 @@ def read_docx(data: bytes, *, name: str) -> Manuscript:
     """The paragraphs and tables of a Word document. Raises UnreadableReport."""
     try:
         document = docx.Document(io.BytesIO(data))
-        return Manuscript(tuple(_blocks(document)), running=tuple(_running(document)))
+        return Manuscript(with_cell_tables(tuple(_blocks(document))), running=tuple(_running(document)))
     except (
         BadZipFile,
         zlib.error,

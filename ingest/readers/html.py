@@ -7,6 +7,7 @@ import lxml.html
 from lxml import etree
 
 from ingest.document import Cell
+from ingest.readers.cell_lines import with_cell_tables
 from ingest.readers.encoding import decode
 from ingest.readers.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.text.characters import clean
@@ -34,7 +35,7 @@ WIDEST_SPAN = 60
 
 def read_html(data: bytes, *, name: str) -> Manuscript:
     """The paragraphs and tables of a web page. Raises UnreadableReport."""
-    return Manuscript(tuple(blocks_of_html(_text(data, name=name))))
+    return Manuscript(with_cell_tables(tuple(blocks_of_html(_text(data, name=name)))))
 
 
 def _text(data: bytes, *, name: str) -> str:

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.document import Cell
+from ingest.readers.cell_lines import with_cell_tables
 from ingest.readers.html import blocks_of_html, grid_of
 from ingest.readers.manuscript import Block, Manuscript, Paragraph
 from ingest.text.characters import clean
@@ -16,15 +17,20 @@ SIGNS = re.compile(r"(?m)^#{1,6}\s+\S|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$|<table[\
 """A heading, the rule under a table's head, an HTML table."""
 
 
+PIPED = re.compile(r"(?m)^\s*\|.*\|.*\n\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*$")
+"""A table's head and its rule: one is enough, since nothing else looks so."""
+
+
 def looks_like_markdown(text: str) -> bool:
     """Whether a text uses Markdown's headings or tables."""
-    return len(SIGNS.findall(text[:200_000])) >= 2
+    beginning = text[:200_000]
+    return len(SIGNS.findall(beginning)) >= 2 or bool(PIPED.search(beginning))
 
 
 def manuscript_of_markdown(text: str) -> Manuscript:
     """The paragraphs and tables of a Markdown text."""
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text.replace("\x00", ""))
-    return Manuscript(tuple(_blocks(tokens)))
+    return Manuscript(with_cell_tables(tuple(_blocks(tokens))))
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:

@@ -145,3 +145,18 @@ def test_a_page_without_its_outer_elements_is_html() -> None:
     page = "<meta charset=utf-8><title>甲</title><style>td{width:100%}</style><p>我们依法开展认证。</p>"
     assert [b.text for b in read(page.encode()).blocks if isinstance(b, Paragraph)] == ["我们依法开展认证。"]
     assert format_of("<div>\n\n# 概况\n\n</div>".encode()) == "text"
+
+
+def test_a_table_of_one_cell_a_paragraph_is_put_together() -> None:
+    cells = ("项目", "2019年", "2020年", "归属于股东的净利润", "260", "301", "现金分红", "50", "60")
+    expected = [[["项目", "2019年", "2020年"], ["归属于股东的净利润", "260", "301"], ["现金分红", "50", "60"]]]
+    document = docx.Document()
+    for cell in cells:
+        document.add_paragraph(cell)
+    assert grids(read(saved(document))) == expected
+    assert grids(read(("<html>" + "".join(f"<p>{cell}</p>" for cell in cells)).encode())) == expected
+
+
+def test_one_table_with_pipes_is_markdown() -> None:
+    text = "分红情况如下：\n\n| 年度 | 金额 |\n|---|---|\n| 2019年 | 12 |\n\n以上。"
+    assert grids(read(text.encode())) == [[["年度", "金额"], ["2019年", "12"]]]
