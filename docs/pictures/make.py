@@ -30,6 +30,7 @@ PICTURES = {
     "ask": ((100, 38), ([*QUESTION, "enter"], [*"那云梦泽呢", "enter"])),
     "not-disclosed": (SMALL, ([*"蓬瀛2019年的用电量是多少", "enter"], ["escape", "enter"])),
     "source": (LARGE, ([*QUESTION, "enter"], ["ctrl+o"])),
+    "page": (LARGE, ([*QUESTION, "enter"], ["ctrl+o"], ["p"])),
     "search": (SMALL, (["alt+2"], [*"保密培训", "enter"])),
     "reports": (SMALL, (["alt+3"],)),
     "figures": (LARGE, (["alt+4"], ["slash", *"云梦泽 2021 证书", "enter"])),
@@ -72,7 +73,7 @@ def main(names: list[str]) -> None:
             outcomes = sorted(read_all([REPORTS]), key=lambda outcome: outcome.file)
             for outcome in outcomes:
                 if outcome.report is not None:
-                    opened.add(outcome.report)
+                    opened.add(outcome.report, original=str(outcome.path))
         for name in names or PICTURES:
             asyncio.run(take(name, library, Path(folder)))
 
