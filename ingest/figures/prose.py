@@ -12,13 +12,14 @@ from ingest.document import Passage
 from ingest.figure import Citation, Figure, Period, Quantity, Scope
 from ingest.figures.actors import actor_at
 from ingest.figures.countable import is_figure, is_money
+from ingest.figures.dependence import BECOMES
 from ingest.figures.kinds import Setting, find_kind, is_change, is_fall, is_of_one_year
 from ingest.figures.periods import fitting, is_base, is_bracketed, period_at
 from ingest.figures.phrases import Telling, squeeze
 from ingest.figures.quantities import Printed, find_quantities
 from ingest.figures.respective import listed, respective_leads
 from ingest.figures.scopes import find_scope
-from ingest.figures.subjects import BECOMES, PART_OF, name_subjects
+from ingest.figures.subjects import PART_OF, name_subjects
 from ingest.figures.times import Time, find_times, times_before, years_of
 from ingest.report import Identity
 from ingest.said import Said
