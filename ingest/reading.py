@@ -20,9 +20,7 @@ from ingest.said import Said
 from ingest.text.contents import part_contents
 from ingest.text.outline import find_outline
 from ingest.text.passages import find_passages
-
-READER = "2"
-"""Changes with every improvement that would read the same file differently."""
+from ingest.version import READER
 
 
 def read_report(

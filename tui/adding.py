@@ -9,8 +9,8 @@ from typing import Literal
 from index.library import Filed, Library, Stored
 from ingest.batch import Limits, Outcome, read_all, start_loading
 from ingest.indicators.taxonomy import taxonomy_fingerprint
-from ingest.reading import READER
 from ingest.report import Report
+from ingest.version import READER
 
 Status = Stored | Literal["unreadable", "not_a_report"]
 

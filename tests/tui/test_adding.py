@@ -1,5 +1,7 @@
 """Files come into the library with the place where they were."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,9 @@ def test_of_two_undated_versions_the_one_named_last_answers_whichever_was_done_f
     with Library.open(tmp_path / "library.db") as library:
         assert {one.status for one in add_files(library, [first, second], Reading(jobs=jobs))} <= {"added", "replaced"}
         assert [filed.file for filed in library.filed()] == ["2.txt"]
+
+
+def test_the_process_that_stores_reports_does_not_load_what_reads_them():
+    program = "import sys, tui.adding; print([name for name in sys.modules if name.startswith('ingest.figures.find')])"
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert printed.strip() == "[]"

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from index.library import Disclosure, Filed
 from ingest.indicators.taxonomy import Taxonomy
-from ingest.reading import READER
+from ingest.version import READER
 from tui.auditing import Found
 from tui.labels import SEVERITIES
 from tui.words import N_, _

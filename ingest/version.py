@@ -1,0 +1,4 @@
+"""Which reader made a report."""
+
+READER = "2"
+"""Changes with every improvement that would read the same file differently."""
