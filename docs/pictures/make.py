@@ -30,7 +30,7 @@ PICTURES = {
     "ask": ((100, 38), ([*QUESTION, "enter"], [*"那云梦泽呢", "enter"])),
     "not-disclosed": (SMALL, ([*"蓬瀛2019年的用电量是多少", "enter"], ["escape", "enter"])),
     "source": (LARGE, ([*QUESTION, "enter"], ["ctrl+o"])),
-    "page": (LARGE, ([*QUESTION, "enter"], ["ctrl+o"], ["p"])),
+    "page": (LARGE, ([*"云梦泽2019年底有效证书多少张", "enter"], ["ctrl+o"], ["p"])),
     "search": (SMALL, (["alt+2"], [*"保密培训", "enter"])),
     "reports": (SMALL, (["alt+3"],)),
     "figures": (LARGE, (["alt+4"], ["slash", *"云梦泽 2021 证书", "enter"])),
