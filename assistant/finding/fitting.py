@@ -61,7 +61,7 @@ _IN_ALL = re.compile(r"共计|合计|总计|总共|共有|共")
 PHRASE = 4
 """So many characters at the end of a subject that the question says in one run are its very words: 职工监事."""
 
-_HELD, _GAINED = re.compile(r"拥有|持有|现有|保有"), re.compile(r"申请|申报|受理|新增|获得|取得|获批")
+_HELD, _GAINED = re.compile(r"拥有|持有|现有|保有"), re.compile(r"申请|申报|受理|新增|获得|取得|获批|授权")
 HELD = 0.12
 """谁的专利多 asks for those held before those applied for or gained in a year."""
 
@@ -214,13 +214,28 @@ def _unlike(asked: Asked, figure: Figure, manner: Manner) -> float:
     doubt += (-0.04 if figure.kind == "cumulative" else 0.06) if cumulative else 0.06 * (figure.kind == "cumulative")
     if figure.kind == "target" and not manner.target:
         doubt += 0.3
-    if not _GAINED.search(manner.text):
-        doubt += HELD * (bool(_GAINED.search(figure.subject)) - bool(_HELD.search(figure.subject)))
+    if _has_stages(figure) and not _GAINED.search(_said_in_all(asked)):
+        held = _HELD.search(figure.subject) is not None
+        doubt += HELD * ((not held and _GAINED.search(figure.subject) is not None) - held)
     if figure.scope != "own" and not _OTHERS.search(manner.text):
         doubt += 0.12
     if figure.basis == "inferred":
         doubt += 0.03
     return doubt
+
+
+STAGES = "专利阶段"
+
+
+def _has_stages(figure: Figure) -> bool:
+    """Whether what a figure counts is applied for, then granted, then held."""
+    indicator = load_taxonomy().indicators.get(figure.indicator or "")
+    return indicator is not None and STAGES in indicator.dimensions
+
+
+def _said_in_all(asked: Asked) -> str:
+    """All words that a question and the turns before it said of what is asked."""
+    return "".join(term.text for term in (*asked.terms, *asked.context)) + asked.label
 
 
 def _made_of(value: str, forms: list[str], *, within: bool) -> bool:
