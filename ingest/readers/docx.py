@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from ingest.document import Cell
 from ingest.errors import UnreadableReport
 from ingest.readers.cell_lines import with_cell_tables
+from ingest.readers.cut_paragraphs import with_whole_sentences
 from ingest.readers.html import grid_of
 from ingest.readers.manuscript import Block, Manuscript, Paragraph
 from ingest.readers.word_numbers import Numbering
@@ -33,7 +34,9 @@ def read_docx(data: bytes, *, name: str) -> Manuscript:
     """The paragraphs and tables of a Word document. Raises UnreadableReport."""
     try:
         document = docx.Document(io.BytesIO(data))
-        return Manuscript(with_cell_tables(tuple(_blocks(document))), running=tuple(_running(document)))
+        return Manuscript(
+            with_whole_sentences(with_cell_tables(tuple(_blocks(document)))), running=tuple(_running(document))
+        )
     except (
         BadZipFile,
         zlib.error,

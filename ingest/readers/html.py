@@ -8,6 +8,7 @@ from lxml import etree
 
 from ingest.document import Cell
 from ingest.readers.cell_lines import with_cell_tables
+from ingest.readers.cut_paragraphs import with_whole_sentences
 from ingest.readers.encoding import decode
 from ingest.readers.manuscript import Block, Grid, Manuscript, Paragraph
 from ingest.text.characters import clean
@@ -35,7 +36,7 @@ WIDEST_SPAN = 60
 
 def read_html(data: bytes, *, name: str) -> Manuscript:
     """The paragraphs and tables of a web page. Raises UnreadableReport."""
-    return Manuscript(with_cell_tables(tuple(blocks_of_html(_text(data, name=name)))))
+    return Manuscript(with_whole_sentences(with_cell_tables(tuple(blocks_of_html(_text(data, name=name))))))
 
 
 def _text(data: bytes, *, name: str) -> str:

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from ingest.document import Cell
 from ingest.readers.cell_lines import with_cell_tables
+from ingest.readers.cut_paragraphs import with_whole_sentences
 from ingest.readers.html import blocks_of_html, grid_of
 from ingest.readers.manuscript import Block, Manuscript, Paragraph
 from ingest.text.characters import clean
@@ -30,7 +31,7 @@ def looks_like_markdown(text: str) -> bool:
 def manuscript_of_markdown(text: str) -> Manuscript:
     """The paragraphs and tables of a Markdown text."""
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text.replace("\x00", ""))
-    return Manuscript(with_cell_tables(tuple(_blocks(tokens))))
+    return Manuscript(with_whole_sentences(with_cell_tables(tuple(_blocks(tokens)))))
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:

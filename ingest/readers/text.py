@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator
 
 from ingest.document import Cell
 from ingest.readers.cell_lines import find_cell_lines
+from ingest.readers.cut_paragraphs import line_paragraphs
 from ingest.readers.manuscript import Block, Grid, Manuscript, Paragraph
-from ingest.readers.page_marks import TITLE_LIKE, find_marks
-from ingest.readers.tabbed import LETTER, Line, grid_of, tabbed_runs
+from ingest.readers.page_marks import find_marks
+from ingest.readers.tabbed import Line, grid_of, tabbed_runs
 from ingest.readers.wrapped import is_wrapped, wrapped_paragraphs
 from ingest.report import UnreadPage
 from ingest.said import Said
 from ingest.text.characters import clean
 from ingest.text.headings import CAPTION, numbered, starts_item
-from ingest.text.joining import CLAUSE, begins_anew, counts_on, goes_on, join, stops, unbalanced
+from ingest.text.joining import CLAUSE
 
 HAN = r"[\u3400-\u9fff，。、；：！？“”《》（）]"
 
@@ -22,9 +23,6 @@ WRAP = re.compile(rf"(?<={HAN}) (?={HAN})")
 
 PROSE = 40
 """From so many characters on a line that has clauses is prose, in which no blank parts Chinese words."""
-
-CUT = 28
-"""A shorter line is not the last of a page."""
 
 MARKED = re.compile(r"^(?P<mark>\s*\S{1,6})\t+\s*(?=\S)")
 
@@ -92,7 +90,7 @@ def _blocks(lines: list[Line], *, wrapped: bool) -> Iterator[Block]:
         if is_table:
             yield grid_of(run)
         else:
-            yield from _prose(run, wrapped_paragraphs if wrapped else _paragraphs)
+            yield from _prose(run, wrapped_paragraphs if wrapped else line_paragraphs)
 
 
 def _prose(run: list[Line], paragraphs: Callable[[list[Line]], Iterator[Paragraph]]) -> Iterator[Block]:
@@ -107,48 +105,3 @@ def _prose(run: list[Line], paragraphs: Callable[[list[Line]], Iterator[Paragrap
         yield Grid(cells, page=run[start][0], page_end=run[end - 1][0], head_rows=1)
         at = end
     yield from paragraphs(run[at:])
-
-
-def _paragraphs(run: list[Line]) -> Iterator[Paragraph]:
-    """A paragraph a line; one cut by a page break in mid-sentence is put together again."""
-    held: Paragraph | None = None
-    blank = True
-    for page, raw in run:
-        line = raw.strip()
-        if not line:
-            blank = True
-            continue
-        if held and (_cut_by_page_break if blank else _cut_in_prose)(held.text, line):
-            held = Paragraph(join(held.text, line), held.page, page, alone=held.alone)
-        else:
-            if held:
-                yield held
-            held = Paragraph(line, page, page, alone=blank)
-        blank = False
-    if held:
-        yield held
-
-
-def _cut_in_prose(text: str, following: str) -> bool:
-    """Whether the last line of a page was set apart from its long sentence, which goes on in the next line."""
-    long = len(text) >= CUT and bool(CLAUSE.search(text))
-    return (long or counts_on(text, following)) and _cut_by_page_break(text, following)
-
-
-def _cut_by_page_break(text: str, following: str) -> bool:
-    """Whether a paragraph of full lines stops in mid-sentence and goes on after blank lines."""
-    if stops(text) or starts_item(following) or len(text) < 10 or not LETTER.search(following):
-        return False
-    if counts_on(text, following):
-        return True
-    if goes_on(text, following) or unbalanced(text):
-        return True
-    if begins_anew(text, following):
-        return False
-    number = numbered(text)
-    if number and len(text) < 60 and not re.search(r"[。；]|[，,].*[，,].*[，,]", text):
-        return False
-    prose = bool(CLAUSE.search(text)) and not starts_item(text)
-    return (
-        (prose or len(text) > 28) and not TITLE_LIKE.search(text) and bool(CLAUSE.search(following) or stops(following))
-    )
