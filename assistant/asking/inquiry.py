@@ -94,6 +94,7 @@ def inquire(question: Question, past: Past, known: Known, taxonomy: Taxonomy) ->
         growth="growth" in wanted
         and (not {"difference", "change"} & set(wanted) or _AS_RATE.search(question.rest) is not None),
         several=_says("several", question.rest)
+        or (elliptical and _MORE.search(question.text) is not None)
         or (max(len(scopes), len(years), len(asked)) == 1 and _says("respectively", question.rest)),
         target=_says("target", question.text)
         or any(term.text in {"预算", "目标", "计划"} for one in asked for term in one.terms)
@@ -141,11 +142,33 @@ def _bodies(question: Question, past: Past, known: Known) -> tuple[tuple[str, ..
         return (names, unnamed, ()) if len(names) + len(unnamed) == 1 else ((), (), ())
     if question.stranger:
         return (), (), ()
+    other = _the_other(past, known) if _OTHER_ONE.search(question.text) else ()
+    if other:
+        return other, (), ()
     if question.head and not past.organisations:
         called = tuple(name for name in known.organisations if question.head in name)
         if 1 < len(called) <= FEW:
             return (), (), called
     return past.organisations, past.files, ()
+
+
+_OTHER_ONE = re.compile(r"(?:另外?|别|其他|其它)的?(?:那)?(?:[一两]?[家个](?!月)|公司|机构|单位)")
+"""另一家呢？"""
+
+
+def _the_other(past: Past, known: Known) -> tuple[str, ...]:
+    """The bodies that the conversation named before, or that the library has, besides the one it is at."""
+    named = (name for answer in past.answers for name in (*answer.understood.organisations, *answer.choices))
+    spoken_of = [name for name in dict.fromkeys(named) if name in known.organisations]
+    for names in (spoken_of, known.organisations):
+        others = tuple(name for name in names if name not in past.organisations)
+        if past.organisations and others and len(others) + len(past.organisations) <= FEW_BODIES:
+            return others
+    return ()
+
+
+FEW_BODIES = 3
+"""Among so many bodies 另一家 says which is meant."""
 
 
 def _years(question: Question, past: Past, scopes: tuple[Scope, ...], *, named_body: bool) -> tuple[int, ...]:
@@ -170,6 +193,8 @@ _IS_IT_THERE = re.compile(r"(?:披露|公布|公开)过?.{0,16}(?:吗|没有|了
 """披露营业收入了吗？: asks for the number."""
 _AS_RATE = re.compile(r"同比|环比|率|幅|百分|%")
 """同比增长多少: a percentage is meant, not an amount."""
+_MORE = re.compile(r"^(?:那|都)?还有(?:什么|哪些|别的|其他的?)?(?:呢|吗|么)?[？?。]?$")
+"""还有呢？: the other parts of what was told."""
 _EACH = re.compile(r"各|分别|哪|谁|差|比")
 _GOES_ON = re.compile(r"^(?:那么?|换成|改成|换|其中|里头|里面|这里面|当中|再|还有|和)|呢[？?]?$|也(?:说|看|查|列|给)")
 
@@ -200,7 +225,8 @@ def _asked(question: Question, past: Past, *, elliptical: bool) -> tuple[Asked, 
         return tuple(replace(one, context=_unlike(one, (*one.context, *around))) for one in question.asked)
     own = [one for one in question.asked if one.terms]
     undivided = tuple(term for term in before if not term.dimension)
-    if not own and _IN_ALL.search(question.rest) and any(not term.light for term in undivided) and undivided != before:
+    more = _IN_ALL.search(question.rest) or _MORE.search(question.text)
+    if not own and more and any(not term.light for term in undivided) and undivided != before:
         whole = replace(past.asked[0], terms=undivided, context=(), joined=(), about=())
         return (replace(whole, growth=asks_for_change(question.rest)),)
     if not own:
