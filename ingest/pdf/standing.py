@@ -36,6 +36,8 @@ class Standing:
     """A line each; one for all where it is not exact."""
     exact: bool
     """Around the very characters; else around the paragraph or the cell that holds them."""
+    across: tuple[float, float]
+    """From where to where the line of text goes that it stands in, or the row of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class _Stretch:
     start: int
     end: int
     boxes: tuple[tuple[int, BBox], ...]
+    line: tuple[tuple[int, BBox], ...]
+    """What stands beside it, lines or cells."""
 
 
 def find_standing(report: Report, passage: int, start: int, end: int, pages: Pages) -> Standing | None:
@@ -57,11 +61,11 @@ def find_standing(report: Report, passage: int, start: int, end: int, pages: Pag
     for number in numbers:
         found = _among_characters(sought, number, pages)
         if found:
-            return Standing(number, found, exact=True)
+            return Standing(number, found, exact=True, across=_across(sought, found[0], number, pages))
     for number in numbers:
         area = _area(sought, number, pages)
         if area:
-            return Standing(number, area, exact=False)
+            return Standing(number, area, exact=False, across=(area[0][0], area[0][2]))
     return None
 
 
@@ -69,12 +73,17 @@ def _sought(report: Report, passage: Passage, start: int, end: int) -> _Stretch:
     """The cell, where the stretch lies in one; the cells, where it lies in several; else the paragraph."""
     cells = _cells(report, passage, start, end)
     if not cells or any(cell.bbox is None for cell, _ in cells):
-        return _Stretch(passage.text, start, end, passage.boxes)
-    boxes = tuple((cell.page or passage.page or 1, cell.bbox) for cell, _ in cells if cell.bbox is not None)
+        return _Stretch(passage.text, start, end, passage.boxes, passage.boxes)
+    boxes = _boxes(passage, (cell for cell, _ in cells))
     cell, begin = cells[0]
-    if len(cells) == 1:
-        return _Stretch(cell.text, start - begin, end - begin, boxes)
-    return _Stretch(passage.text, start, end, boxes)
+    if len(cells) > 1 or passage.table is None:
+        return _Stretch(passage.text, start, end, boxes, boxes)
+    row = next(row for row in report.tables[passage.table].rows if any(one is cell for one in row))
+    return _Stretch(cell.text, start - begin, end - begin, boxes, _boxes(passage, row))
+
+
+def _boxes(passage: Passage, cells: Iterable[Cell]) -> tuple[tuple[int, BBox], ...]:
+    return tuple((cell.page or passage.page or 1, cell.bbox) for cell in cells if cell.bbox is not None)
 
 
 def _cells(report: Report, passage: Passage, start: int, end: int) -> list[tuple[Cell, int]]:
@@ -103,6 +112,13 @@ def _among_characters(sought: _Stretch, number: int, pages: Pages) -> tuple[BBox
         if found:
             return found
     return _match(sought, characters)
+
+
+def _across(sought: _Stretch, found: BBox, number: int, pages: Pages) -> tuple[float, float]:
+    """How far what stands on the same height reaches to the left and to the right."""
+    moved = [_moved(box, pages.shift(number)) for page, box in sought.line if page == number]
+    beside = around([found, *(box for box in moved if _overlap(found, box, 1) > 0.5)])
+    return beside[0], beside[2]
 
 
 def _match(sought: _Stretch, characters: Sequence[Character]) -> tuple[BBox, ...]:

@@ -31,6 +31,9 @@ ZOOM = 1.25
 CLOSEST = 12.0
 """Pixels a point."""
 
+SMALLER = 0.6
+"""What can still be read, of the size at which it is read well; so small it may be where all of its line fits then."""
+
 PAN = 0.3
 """Of the window, for an arrow key."""
 
@@ -128,8 +131,12 @@ class PagePicture(Container, can_focus=True, can_focus_children=False):
             self._look(View(0, 0, self.view.scale))
         else:
             x0, top, x1, bottom = here.boxes[0]
-            line = bottom - top if here.exact else LINE
-            self._look(View((x0 + x1) / 2, (top + bottom) / 2, self._canvas.LEGIBLE / max(line, 1.0)))
+            scale = self._canvas.LEGIBLE / max(bottom - top if here.exact else LINE, 1.0)
+            first, last = here.across[0] - 2 * MARGIN, here.across[1] + 2 * MARGIN
+            fitting = self._window[0] / (last - first)
+            if fitting < scale * SMALLER:  # all of its line would be too small to read
+                first, last, fitting = x0, x1, scale
+            self._look(View((first + last) / 2, (top + bottom) / 2, min(scale, fitting)))
 
     def _look(self, view: View) -> None:
         """Look there, within the page, no further away than all of it needs; and draw."""

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from ingest.errors import ZewenError
-from tui.app.page import Sheet
+from tui.app.page import Sheet, explain
 from tui.app.page_picture import PagePicture
 from tui.app.pixels import has_extra
 from tui.words import _
@@ -109,7 +109,7 @@ class Printed(Sheet):
             standing = await to_thread(_find, report, stretch, pages)
         except ZewenError as error:
             self.pages_hidden()
-            self.say(str(error), severity="warning")
+            self.say(explain(error), severity="warning")
             return
         self._found = standing is not None
         page = standing.page if standing else (stretch and report.passages[stretch[0]].page) or self.page_in_sight()
