@@ -125,7 +125,8 @@ def has_han(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
-MARKS = {"_", "N_", "Said"}
+MARKS = {"_", "N_", "Said", "term", "unit_name"}
+"""What marks a text, or says a name that stands in the data."""
 
 
 def unmarked_chinese(file: Path) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from tui.app.review_keys import Reviewing
 from tui.labels import VERDICTS
 from tui.numbers import amount, measured, unit_name
 from tui.safe import one_line
-from tui.words import _, bracketed, listed, quoted, term, with_label
+from tui.words import N_, _, bracketed, listed, quoted, term, with_label
 
 if TYPE_CHECKING:
     from index.library import Disclosure, Library, Review
@@ -78,7 +78,7 @@ COLUMNS = (
     Column(_("指标"), 14, indicator_of, grow=1, drop=2),
     Column(_("页"), 4, lambda row: str(row.figure.source.page or ""), right=True,
            order=lambda row: row.figure.source.page or 0),
-    Column(_("复核"), max(cell_len(_(label)) for label in (*VERDICTS.values(), "存疑")), state_of, style=_state_style),
+    Column(_("复核"), max(cell_len(_(label)) for label in (*VERDICTS.values(), N_("存疑"))), state_of, style=_state_style),
 )  # fmt: skip
 
 GROUPS: tuple[tuple[str, Callable[[Any], str]], ...] = (
