@@ -67,6 +67,8 @@ def _dim(_row: Row) -> str:
     return "dim"
 
 
+REVIEWED = (*VERDICTS.values(), N_("存疑"))
+
 COLUMNS = (
     Column(_("数值"), 12, lambda row: amount(row.figure.quantity), right=True, grow=1, style=_strong,
            order=lambda row: (row.figure.quantity.unit, row.figure.quantity.value)),
@@ -78,7 +80,7 @@ COLUMNS = (
     Column(_("指标"), 14, indicator_of, grow=1, drop=2),
     Column(_("页"), 4, lambda row: str(row.figure.source.page or ""), right=True,
            order=lambda row: row.figure.source.page or 0),
-    Column(_("复核"), max(cell_len(_(label)) for label in (*VERDICTS.values(), N_("存疑"))), state_of, style=_state_style),
+    Column(_("复核"), max(cell_len(_(label)) for label in REVIEWED), state_of, style=_state_style),
 )  # fmt: skip
 
 GROUPS: tuple[tuple[str, Callable[[Any], str]], ...] = (
