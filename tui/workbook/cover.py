@@ -61,7 +61,7 @@ def _about(contents: Contents) -> Iterator[tuple[str, Cell]]:
     years = sorted({one.identity.year for one in filed if one.identity.year is not None})
     graves = Counter(found.about.finding.severity for found in contents.findings)
     unreviewed = sum(one.review is None for one in contents.disclosures)
-    yield _("资料库"), contents.library
+    yield _("报告库"), contents.library
     yield _("机构"), _("{n} 家：{names}").format(n=len(bodies), names=_("、").join(bodies))
     yield _("报告年度"), "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else _("未写明")
     yield _("报告份数"), len(filed)

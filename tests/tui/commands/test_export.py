@@ -42,7 +42,7 @@ def test_the_first_sheet_says_what_it_was_made_with(workbook):
 
 def test_the_first_sheet_counts_what_there_is_to_check(workbook):
     about = {row[0]: row[1] for row in workbook.worksheets[0].iter_rows(values_only=True) if row[0]}
-    assert (about["资料库"], about["机构"], about["报告年度"]) == ("library.db", "1 家：云台认证中心有限公司", "2020")
+    assert (about["报告库"], about["机构"], about["报告年度"]) == ("library.db", "1 家：云台认证中心有限公司", "2020")
     assert (about["数据条数"], about["未经人工复核"]) == (3, 3)
     assert about["发现条数"].startswith("矛盾 ")
 
