@@ -1,4 +1,4 @@
 """Which reader made a report."""
 
-READER = "2"
+READER = "3"
 """Changes with every improvement that would read the same file differently."""
