@@ -64,6 +64,8 @@ def find_parts(text: str, figures: Sequence[Figure]) -> Iterator[Parts]:
         opening = OPENS.match(text[whole.source.end :])
         if not opening:
             continue
+        if _is_passed_over(text, figures, index):
+            continue
         parts, labels, end = [], [], whole.source.end + opening.end()
         for part in figures[index + 1 :]:
             before = text[end : part.source.start]
@@ -178,6 +180,20 @@ def _values(label: str, taxonomy: Taxonomy) -> dict[str, str]:
             name, value = one.word.dimension
             longest[name] = max(longest.get(name, (0, 0, "")), (one.end - one.start, -one.start, value))
     return {name: value for name, (_, _, value) in longest.items()}
+
+
+def _is_passed_over(text: str, figures: Sequence[Figure], index: int) -> bool:
+    """Whether only an earlier number can hold the part: 董事会由9名董事组成，设董事长1名，其中有3名独立董事."""
+    whole, following = figures[index], figures[index + 1 : index + 2]
+    part = following[0].quantity if following else None
+    if part is None or part.unit != whole.quantity.unit or part.value <= whole.quantity.value:
+        return False
+    return any(
+        one.quantity.unit == part.unit
+        and one.quantity.value >= part.value
+        and not ENDS.search(text[one.source.end : whole.source.start])
+        for one in figures[:index]
+    )
 
 
 def _is_rest(label: str, whole: Figure) -> bool:
