@@ -115,9 +115,20 @@ def value_name(dimension: str, value: str) -> str:
     return value if dimension == RESTRICTION else term(value)
 
 
+def dimension_name(name: str) -> str:
+    """What a dimension is called; by the taxonomy first, since a value of another may be called alike."""
+    if language_in_use() == LANGUAGES[0]:
+        return name
+    from ingest.indicators.dimensions import RESTRICTION
+    from ingest.indicators.taxonomy import load_taxonomy
+
+    known = load_taxonomy().dimensions.get(name)
+    return _("限于") if name == RESTRICTION else known.english if known and known.english else term(name)
+
+
 def dimension_text(dimensions: Iterable[tuple[str, str]]) -> str:
     """认证领域：QMS；性别：女."""
-    return listed((with_label(term(name), value_name(name, value)) for name, value in dimensions), "；")
+    return listed((with_label(dimension_name(name), value_name(name, value)) for name, value in dimensions), "；")
 
 
 def indicator_name(indicator: Indicator) -> str:

@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 
 from ingest.indicators.taxonomy import load_taxonomy
 from ingest.said import Listed, Said
+from tui.labels import dimension_text
 from tui.words import CATALOGUES, _, asked_language, language_in_use, locale_language, term, use_language
 
 TUI = CATALOGUES.parent
@@ -119,6 +120,13 @@ def test_every_name_of_the_taxonomy_is_english():
     values = [value.value for one in taxonomy.dimensions.values() for value in one.values]
     names = [one.name for one in (*taxonomy, *taxonomy.dimensions.values())]
     assert [name for name in (*names, *values) if has_han(term(name))] == []
+
+
+def test_a_dimension_is_named_by_the_taxonomy_and_what_limits_a_figure_left_to_the_report():
+    limits = (("级别", "国家级"), ("限定", "分公司"))
+    assert dimension_text(limits) == "级别：国家级；限定：分公司"
+    use_language("en")
+    assert dimension_text(limits) == "Level of award or project: national level; limited to: 分公司"
 
 
 def has_han(text: str) -> bool:

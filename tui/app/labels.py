@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tui.labels import KINDS, SCOPES, value_name
-from tui.words import _, term
+from tui.labels import KINDS, SCOPES, dimension_name, value_name
+from tui.words import _
 
 if TYPE_CHECKING:
     from ingest.figure import Figure
@@ -37,7 +37,7 @@ def about(figure: "Figure") -> str:
         words.append(_(SCOPES[figure.scope]))
     if figure.basis == "inferred":
         words.append(_("由文字推定"))
-    words.extend(f"{term(name)} {value_name(name, value)}" for name, value in figure.dimensions)
+    words.extend(f"{dimension_name(name)} {value_name(name, value)}" for name, value in figure.dimensions)
     return " · ".join(words)
 
 

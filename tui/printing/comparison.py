@@ -5,10 +5,10 @@ from rich.text import Text
 
 from assistant.comparison import Absence, Compared, Comparison, per, standings, summary
 from tui.console import Column, Filled, plain, table
-from tui.labels import ABSENCES, BODIES, indicator_name, value_name
+from tui.labels import ABSENCES, BODIES, dimension_name, indicator_name, value_name
 from tui.numbers import amount, grouped, unit_name
 from tui.safe import one_line
-from tui.words import _, bracketed, listed, term
+from tui.words import _, bracketed, listed
 
 
 def print_comparison(console: Console, comparison: Comparison, base: Comparison | None = None, *, peers: bool) -> None:
@@ -54,7 +54,7 @@ def _print_one(console: Console, comparison: Comparison, base: Comparison | None
 
 def title(comparison: Comparison) -> str:
     """有效证书数（认证领域 EMS） 张."""
-    limits = listed(f"{term(name)} {value_name(name, value)}" for name, value in comparison.dimensions)
+    limits = listed(f"{dimension_name(name)} {value_name(name, value)}" for name, value in comparison.dimensions)
     indicator = indicator_name(comparison.indicator)
     name = _("{indicator}（{limits}）").format(indicator=indicator, limits=limits) if limits else indicator
     return f"{name}  {unit_name(comparison.unit)}".rstrip()
