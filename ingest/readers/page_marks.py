@@ -59,7 +59,8 @@ def page_numbers(lines: Sequence[str]) -> frozenset[int]:
 
 def find_running(lines: Sequence[str], numbers: frozenset[int]) -> frozenset[str]:
     """Lines that repeat as a report's running head does: a title with its year, beside page numbers, amid sentences."""
-    often = {line for line, n in Counter(lines).items() if n >= REPEATS and _like_head(line)}
+    counted = Counter(lines)
+    often = {line for line, n in counted.items() if n >= REPEATS and _like_head(line)}
     titles = {line for line in often if TITLE_LIKE.search(line) and re.search(r"\d{4}", line)}
     listed = [index for index, line in enumerate(lines) if line]
     beside: Counter[str] = Counter()
@@ -74,7 +75,7 @@ def find_running(lines: Sequence[str], numbers: frozenset[int]) -> frozenset[str
         elif index not in numbers:
             open_sentence = _unfinished(line)
     marks = {line for line, n in beside.items() if n >= REPEATS}
-    cutting = {line for line, n in amid.items() if n >= max(2, INTERRUPTS * lines.count(line))}
+    cutting = {line for line, n in amid.items() if n >= max(2, INTERRUPTS * counted[line])}
     return frozenset(titles | marks | cutting)
 
 
