@@ -13,6 +13,8 @@ from ingest.indicators.taxonomy import Taxonomy
 _OF_WHICH = re.compile(r"^\s*(?:其中|一共|总共|现|共)?有?□(?:在|是|为|被|属于|分布|来自|位于|设在|已|未|没|通过|获)")
 """有多少家在外省 after 海外工厂，: the clause before names what is counted."""
 
+_SHARE_OF = re.compile(r"[，,；;\s]*占(?!地)")
+"""有多少，占总数的多少: a share of what was asked before it."""
 _WITHIN = re.compile(r"其中|里头|里面|当中|这里")
 
 
@@ -93,6 +95,8 @@ def _asked_in(text: str, part: Part, taxonomy: Taxonomy, before: list[Asked]) ->
         rest = ()
     if not items and before:
         items = [before[-1].terms]
+    if before and _SHARE_OF.match(text[part.start : part.end]):
+        items = [tuple(dict.fromkeys((*before[-1].heavy, *item))) for item in items]
     around = (*rest, *(one for item in before for one in item.terms))
     made = []
     for item in items:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.asking.measures import CUE, asked_families, measure_at
 
 BREAK = re.compile(r"[，,；;。：:！!？?\n]")
-CONJUNCTION = re.compile(r"和|与|及|以及|、|或|或者|还有|跟|/")
+CONJUNCTION = re.compile(r"和|与|及(?!以[上下])|以及|、|或|或者|还有|跟|/")
 _BEFORE_CUE = re.compile(r"(?:一共|总共|超过|大约|大概|约|共有|共计|合计|达到|占|有|共|了|过|达|为|是|各)+$")
 """Words before 多少 that belong to the asking."""
 _SHARE = re.compile(r"占比(?!\s*(?:是|为)?多少)")

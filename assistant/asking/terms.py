@@ -116,6 +116,7 @@ def _names(taxonomy: Taxonomy) -> re.Pattern[str]:
     if taxonomy.fingerprint not in _NAMES:
         names = {alias for alias in taxonomy.named_by if len(alias) >= 2 and ".." not in alias and not alias.isascii()}
         names |= {word for word in _same() if len(word) >= 2} | {"人次"}
+        names |= {word for word in _dimension_words(taxonomy) if "及以" in word}
         longest = sorted(names, key=lambda name: (-len(name), name))
         _NAMES[taxonomy.fingerprint] = re.compile("|".join(map(re.escape, longest)))
     return _NAMES[taxonomy.fingerprint]
@@ -205,7 +206,7 @@ def _known(text: str, taxonomy: Taxonomy) -> bool:
     if len(folded) != len(text):
         return False
     if any(joint in folded for joint in "和与及、/"):
-        return False
+        return "及以" in folded and folded in _dimension_words(taxonomy)
     return folded in _same() or folded in _dimension_words(taxonomy) or (len(folded) > 2 and is_empty(folded))
 
 

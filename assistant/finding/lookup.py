@@ -5,13 +5,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from assistant.asking.asked import Asked
-from assistant.asking.measures import answers
+from assistant.asking.measures import THINGS, answers, family_of
 from assistant.asking.scopes import Scope, candidates
-from assistant.finding.fitting import TAKEN, Fit, fit
+from assistant.finding.fitting import OWN, TAKEN, Fit, fit
 from assistant.finding.growth import grows_from, of_time_before, tells_change
 from assistant.finding.periods import holds_in, years_of
 from assistant.finding.reading import passages_of
-from assistant.finding.refusing import Manner
+from assistant.finding.refusing import LOOSE, SOFT, Manner
 from assistant.finding.rounding import rounds
 from assistant.finding.standing import folded, near_enough
 from index.library import Disclosure, Library, Where
@@ -79,6 +79,7 @@ class Seeker:
             for one in fits
             if not one.taken and one.score >= RELATED
         )[:5]
+        right = right or _given_by_somebody(fits)
         if not right:
             parts = tuple(one.disclosure for one in fits if one.part and not one.missing and one.score >= TAKEN)
             return Looked(asked, scope, year, related=related, parts=parts)
@@ -268,6 +269,12 @@ def _goes_on_from(one: Disclosure, other: Disclosure) -> bool:
     return one.figure.subject.startswith(f"{other.figure.subject}·")
 
 
+def _counts_part_of(one: Disclosure, whole: Disclosure) -> bool:
+    """Whether a figure counts, in whatever measure word, things of one kind among those of another."""
+    families = {family_of(each.figure.quantity.unit) for each in (one, whole)}
+    return families <= THINGS and _goes_on_from(one, whole)
+
+
 def _of_one_indicator(one: Disclosure, other: Disclosure) -> bool:
     return one.figure.indicator is not None and one.figure.indicator == other.figure.indicator
 
@@ -294,7 +301,7 @@ def _beside(best: Disclosure, right: list[Fit]) -> tuple[Disclosure, ...]:
         for one in right
         if one.disclosure.report.sha256 == best.report.sha256
         and one.disclosure.figure.source.passage == source.passage
-        and one.disclosure.figure.quantity.unit == unit
+        and (one.disclosure.figure.quantity.unit == unit or _counts_part_of(one.disclosure, best))
         and (one.score >= TAKEN or (indicator and one.disclosure.figure.indicator == indicator))
     ]
     return tuple(sorted(beside, key=lambda one: one.figure.source.start))
@@ -310,6 +317,19 @@ def by_indicator(found: tuple[Disclosure, ...]) -> list[tuple[Disclosure, ...]]:
             key = (one.report.sha256, figure.indicator, names, figure.period.text)
             groups[key].setdefault(figure.dimensions, one)
     return [tuple(rows.values()) for rows in groups.values()]
+
+
+def _given_by_somebody(fits: list[Fit]) -> list[Fit]:
+    """The one figure that is only limited by who acted, 认监委抽查, where it says the words of the question itself."""
+    limited = [one for one in fits if one.part and not one.missing and one.said > OWN and one.score >= TAKEN]
+    only = [one for one in limited if _limited_softly(one.disclosure)]
+    alike = limited == only and len({one.disclosure.figure.quantity.value for one in only}) == 1
+    return [replace(one, reason="", part=False) for one in only[:1]] if alike else []
+
+
+def _limited_softly(one: Disclosure) -> bool:
+    names = {name for name, _ in one.figure.dimensions}
+    return bool(names & SOFT) and names <= SOFT | LOOSE
 
 
 def _unsaid(missing: tuple[str, ...]) -> Said:

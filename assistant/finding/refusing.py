@@ -105,7 +105,7 @@ def refused(asked: Asked, figure: Figure, manner: Manner) -> str:
     for pair in figure.dimensions:
         if pair[0] in named and named[pair[0]] != pair and pair not in {t.dimension for t in asked.terms}:
             return Said("属“{what}”数据", what=Said(pair[1]))
-    part = "" if manner.several else _part_of(asked, figure)
+    part = "" if manner.several else _part_of(asked, figure) or _of_which(asked, figure)
     return Said("仅为“{what}”部分的数据", what=Said(part)) if part else ""
 
 
@@ -175,6 +175,14 @@ def _part_of(asked: Asked, figure: Figure) -> str:
             continue
         return value
     return ""
+
+
+def _of_which(asked: Asked, figure: Figure) -> str:
+    """What a figure behind 其中 is limited to, where the question asks for no part and says nothing of it."""
+    if asked.within or figure.in_table or "其中" not in clause_of(figure.source.quote, figure.quantity.raw):
+        return ""
+    limits = [value for name, value in figure.dimensions if name == "限定"]
+    return next((value for value in limits if left_of(asked, folded(value).removeprefix("属于"))), "")
 
 
 def _is_all_given(asked: Asked, figure: Figure, form: str) -> bool:

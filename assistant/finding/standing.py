@@ -66,7 +66,7 @@ def fields_of(disclosure: Disclosure, passage: str) -> Fields:
     dimensions = " ".join(value for _, value in figure.dimensions)
     near = "" if figure.in_table else clause_of(quote, figure.quantity.raw)
     subject = folded(figure.subject)
-    at = quote.find(figure.quantity.raw)
+    at = place_of(figure.quantity.raw, quote)
     before, after = (quote, "") if figure.in_table or at < 0 else (quote[:at], quote[at:])
     return (
         (subject if figure.in_table else subject.rsplit("·", 1)[-1], SUBJECT),
@@ -106,9 +106,17 @@ _LISTED = re.compile(rf"\d[^、\d]{{0,8}}?{_JOINT}")
 _AND_ANOTHER = re.compile(rf"{_JOINT}(?=[^，。；]*\d)")
 
 
+def place_of(raw: str, quote: str) -> int:
+    """Where a number stands in its sentence, 2.5 not inside 12.5; -1 where it does not."""
+    at = quote.find(raw)
+    while at > 0 and raw[:1].isdigit() and (quote[at - 1].isdigit() or quote[at - 1] in ".,"):
+        at = quote.find(raw, at + 1)
+    return at if at >= 0 else quote.find(raw)
+
+
 def clause_of(quote: str, raw: str) -> str:
     """The part of a sentence between commas in which the number stands, without the other numbers of its list."""
-    at = quote.find(raw)
+    at = place_of(raw, quote)
     if at < 0:
         return quote
     start = max((quote.rfind(mark, 0, at) for mark in "，,；;。：:"), default=-1) + 1

@@ -140,7 +140,7 @@ def _together(found: list[Looked], seeker: Seeker) -> list[Looked]:
     kept: list[Looked] = []
     for one in found:
         joined = one.asked.joined
-        if joined and any(not other.chosen for other in found if other.asked.joined == joined):
+        if joined and not any(other.chosen for other in found if other.asked.joined == joined):
             asked = replace(one.asked, terms=joined, joined=(), label="".join(term.text for term in joined))
             again = seeker.look(asked, one.scope, one.year)
             one = again if again.chosen else one

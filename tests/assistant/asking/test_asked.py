@@ -99,3 +99,13 @@ def test_each_thing_asked_for_is_named_by_its_own_words():
 )
 def test_a_single_character_that_names_nothing_need_not_be_said(text, needed):
     assert [term.text for one in find_asked(text, load_taxonomy()) for term in one.heavy] == needed
+
+
+def test_a_degree_and_above_is_one_group():
+    (one,) = find_asked("本科及以上的员工有多少人", load_taxonomy())
+    assert ("学历", "本科及以上") in {term.dimension for term in one.terms}
+
+
+def test_a_share_asked_for_behind_a_number_is_of_that_number():
+    _, share = find_asked("29岁及以下员工有多少，占员工总数的多少", load_taxonomy())
+    assert "29岁及以下" in {term.text for term in share.terms}
