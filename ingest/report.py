@@ -48,7 +48,7 @@ class UnreadPage:
     reason: Said
     """In Chinese, with what would help."""
     partly: bool = False
-    """True where the page's text is in the report, and a picture or a chart on it is not."""
+    """True where all text is in the report, and only what the numbers of a chart count is not."""
 
 
 @dataclass(frozen=True, slots=True)

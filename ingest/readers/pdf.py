@@ -76,7 +76,7 @@ def read_pdf(
     kept, running, printed = without_running([page.items for page in pages], [page.height for page in pages])
     items = watermarks_last([*chain.from_iterable(kept)])
     blocks = tuple(blocks_of(joined_tables(items)))
-    unread = tuple(UnreadPage(page.number, page.unread, partly=bool(page.items)) for page in pages if page.unread)
+    unread = tuple(UnreadPage(page.number, page.unread, partly=page.unread == CHARTED) for page in pages if page.unread)
     return Manuscript(blocks, len(pages), unread, _notes(pages), running, printed_pages=printed)
 
 
