@@ -3,12 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
 from ingest.document import Passage
+from tui.app.page import Sheet
 from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.app.report_text import ReportText
 
 Place = tuple[int, int, int]
 """Passage, and where in its text a match begins and ends."""
@@ -69,3 +75,50 @@ class FindLine(Input):
     def leave(self) -> None:
         """At none of them now."""
         self.at = -1
+
+
+class Finding(Sheet):
+    """A screen with a text to find in."""
+
+    def text_found_in(self) -> "ReportText":
+        """The text."""
+        raise NotImplementedError
+
+    def mark_anew(self) -> None:
+        """Mark what was found, and the match one is at."""
+        raise NotImplementedError
+
+    def action_find(self) -> None:
+        """Open the line to type in."""
+        self.query_one(FindLine).open()
+
+    @on(FindLine.Found)
+    def go_to_match(self, event: FindLine.Found) -> None:
+        """Mark all matches, and go to the one meant."""
+        self.mark_anew()
+        if event.place:
+            self.text_found_in().go_to(*event.place[:2])
+
+    @on(Input.Submitted, "#find")
+    def found(self) -> None:
+        """Leave the line with the matches marked."""
+        find = self.query_one(FindLine)
+        if find.value and not find.matches:
+            self.say(_("没有找到"), severity="warning")
+            return
+        self.close_find()
+        if find.matches:
+            self.say(_("第 {at}/{count} 处，n/N 继续").format(at=find.at + 1, count=len(find.matches)))
+
+    def action_match(self, step: int) -> None:
+        """To the next or the previous match."""
+        find = self.query_one(FindLine)
+        if find.matches:
+            find.step(step)
+        else:
+            self.say(_("先按 / 查找"))
+
+    def close_find(self) -> None:
+        """Back to the text."""
+        self.query_one(FindLine).display = False
+        self.text_found_in().focus()

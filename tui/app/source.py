@@ -8,10 +8,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from tui.app.figure_panel import explained
-from tui.app.find_line import FindLine
+from tui.app.find_line import Finding, FindLine
 from tui.app.grid import Grid
 from tui.app.printed import Printed, Stretch
 from tui.app.prose import Prose
@@ -30,7 +30,7 @@ TREE_FROM = 110
 """Cells from which the tree of sections stands beside the text unasked."""
 
 
-class SourceScreen(Reviewing, Printed):
+class SourceScreen(Reviewing, Finding, Printed):
     """One report, opened at a place."""
 
     HELP_TEXT = _(
@@ -289,44 +289,22 @@ class SourceScreen(Reviewing, Printed):
         """Open the line to type in; what is found stands in the text."""
         if self.shows_page:
             self.hide_page()
-        self.query_one(FindLine).open()
+        super().action_find()
 
-    @on(FindLine.Found)
-    def go_to_match(self, event: FindLine.Found) -> None:
-        """Mark all matches, and go to the one meant."""
+    def text_found_in(self) -> ReportText:
+        """The text."""
+        return self.query_one(ReportText)
+
+    def mark_anew(self) -> None:
+        """The figures, and all that was found."""
         self._mark()
-        if event.place:
-            self.query_one(ReportText).go_to(*event.place[:2])
-
-    @on(Input.Submitted, "#find")
-    def found(self) -> None:
-        """Leave the line with the matches marked."""
-        find = self.query_one(FindLine)
-        if find.value and not find.matches:
-            self.say(_("没有找到"), severity="warning")
-            return
-        self._close_find()
-        if find.matches:
-            self.say(_("第 {at}/{count} 处，n/N 继续").format(at=find.at + 1, count=len(find.matches)))
-
-    def action_match(self, step: int) -> None:
-        """To the next or the previous match."""
-        find = self.query_one(FindLine)
-        if find.matches:
-            find.step(step)
-        else:
-            self.say(_("先按 / 查找"))
-
-    def _close_find(self) -> None:
-        self.query_one(FindLine).display = False
-        self.query_one(ReportText).focus()
 
     # Leaving
 
     def action_back(self) -> None:
         """Close what is open: the find line, the printed page, the report."""
         if self.query_one(FindLine).display:
-            self._close_find()
+            self.close_find()
         elif self.shows_page:
             self.hide_page()
         else:
