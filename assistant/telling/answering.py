@@ -7,7 +7,8 @@ from assistant.asking.catalogue import Known
 from assistant.asking.inquiry import Inquiry
 from assistant.asking.scopes import Scope, scope_of
 from assistant.finding.changing import change_of
-from assistant.finding.lookup import Looked, Seeker, by_organisation
+from assistant.finding.choosing import by_organisation
+from assistant.finding.lookup import Looked, Seeker
 from assistant.finding.series import in_series, years_printed
 from assistant.telling.covering import left_out
 from assistant.telling.desk import Desk, Outcome

@@ -5,7 +5,8 @@ from dataclasses import replace
 from assistant.answer import Derived, Receipt
 from assistant.finding.calculating import comparable, difference, differences, fall, gap, mean, median, rate, total
 from assistant.finding.changing import one_measure, other_measures
-from assistant.finding.lookup import Looked, Seeker, by_indicator
+from assistant.finding.choosing import by_indicator
+from assistant.finding.lookup import Looked, Seeker
 from assistant.finding.periods import years_of
 from assistant.finding.shares import printed_share, shares
 from assistant.finding.standing import stands

@@ -8,7 +8,8 @@ from decimal import Decimal
 from assistant.answer import Derived
 from assistant.asking.scopes import Scope
 from assistant.finding.calculating import comparable, differences
-from assistant.finding.lookup import Looked, Seeker, by_indicator
+from assistant.finding.choosing import by_indicator
+from assistant.finding.lookup import Looked, Seeker
 from assistant.finding.periods import years_of
 from assistant.telling.auditing import checked, clashing, findings_in, sum_in
 from assistant.telling.desk import Desk, Outcome, once
