@@ -209,7 +209,7 @@ def _another_indicator(asked: Asked, figure: Figure) -> str:
         return "" if _akin(figure.indicator, meant) else Said("属“{what}”", what=Said(taxonomy[figure.indicator].name))
     units = {family_of(unit) for found in meant for unit in taxonomy[found].units}
     family = family_of(figure.quantity.unit)
-    if units and family and family not in units and family not in asked.families:
+    if units and family and family not in {*units, *asked.families} and not tells_change(figure):
         return Said("单位不同")
     return ""
 
