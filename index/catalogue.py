@@ -49,7 +49,10 @@ def read_catalogue(connection: sqlite3.Connection) -> Catalogue:
         "SELECT file, sha256, organisation, year, body, language, passages, unread FROM reports"  # noqa: S608
         f" WHERE superseded_by IS NULL ORDER BY {LIBRARY_ORDER}"
     )
-    entries = tuple(Entry(*row[:-1], _pages(row[-1])) for row in rows)
+    entries = tuple(
+        Entry(file, sha256, organisation, year, body, language, passages, _pages(unread))
+        for file, sha256, organisation, year, body, language, passages, unread in rows
+    )
     return Catalogue(
         entries,
         organisations=tuple(sorted({entry.organisation for entry in entries if entry.organisation is not None})),
