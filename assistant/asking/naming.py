@@ -1,8 +1,8 @@
 """Which indicators of the taxonomy the words of a question help to name."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.asking.terms import Term
 from ingest.indicators.taxonomy import Taxonomy
@@ -15,7 +15,7 @@ Named = tuple[int, int, tuple[str, ...]]
 def name_indicators(terms: tuple[Term, ...], text: str, taxonomy: Taxonomy) -> tuple[Term, ...]:
     """The terms, each with the indicators whose name or alias it is part of in the question."""
     wording = worded(text)
-    named = list(_named_in(wording, taxonomy))
+    named = _named_in(wording, taxonomy)
     return tuple(replace(term, indicators=_ids_of(term, wording, named)) for term in terms) if named else terms
 
 
@@ -33,25 +33,33 @@ def about(terms: tuple[Term, ...], text: str, taxonomy: Taxonomy) -> tuple[str, 
     return best[1]
 
 
-def _ids_of(term: Term, wording: str, named: list[Named]) -> tuple[str, ...]:
+def _ids_of(term: Term, wording: str, named: tuple[Named, ...]) -> tuple[str, ...]:
     spans = [match.span() for match in re.finditer(re.escape(term.text), wording)]
     return tuple(
         dict.fromkeys(i for a, b, ids in named for i in ids if any(a < end and start < b for start, end in spans))
     )
 
 
-def _named_in(wording: str, taxonomy: Taxonomy) -> Iterator[Named]:
+def _named_in(wording: str, taxonomy: Taxonomy) -> tuple[Named, ...]:
     """Where names of indicators stand; a name with a gap, 每股…现金, may have other words in it."""
-    plain, gapped = _aliases(taxonomy)
+    _aliases(taxonomy)
+    return _found_in(wording, taxonomy.fingerprint)
+
+
+@lru_cache(maxsize=256)
+def _found_in(wording: str, fingerprint: str) -> tuple[Named, ...]:
+    """The same, kept because each word and each part of one question is named by it."""
+    plain, gapped = _ALIASES[fingerprint]
+    found: list[Named] = []
     for alias, ids in plain:
         start = wording.find(alias)
         if start >= 0:
-            yield start, start + len(alias), ids
+            found.append((start, start + len(alias), ids))
     for pattern, ids in gapped:
         match = pattern.search(wording)
         if match:
-            for piece in range(1, pattern.groups + 1):
-                yield *match.span(piece), ids
+            found += [(*match.span(piece), ids) for piece in range(1, pattern.groups + 1)]
+    return tuple(found)
 
 
 _GAP = re.compile(r"…+|\.{3,}")
