@@ -34,7 +34,7 @@ def _is_age_group(found: Printed, before: str, _after: str) -> bool:
 
 
 def _is_named_place(found: Printed, before: str, after: str) -> bool:
-    """301所 is a name, 12所学校 are counted."""
+    """905所 is a name, 12所学校 are counted."""
     return (
         found.quantity.unit == "所"
         and not SCHOOL.match(after)
@@ -117,7 +117,7 @@ def _is_part_of_a_name(found: Printed, _before: str, after: str) -> bool:
 
 NAMING = (
     Doubtful("age group", _is_age_group, "50岁以上的员工优先体检"),
-    Doubtful("named place", _is_named_place, "简称301所"),
+    Doubtful("named place", _is_named_place, "简称905所"),
     Doubtful("department", _is_department, "由销售二部负责"),
     Doubtful("rank", _is_ranked, "位列全国前 3 家"),
     Doubtful("place in a ranking", _is_move_in_a_ranking, "在行业中的排名较上年提升两位"),

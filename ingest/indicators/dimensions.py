@@ -27,7 +27,7 @@ SHORT = 4
 PLACE = re.compile(
     r"^(?:公司)?(?:全资|控股|参股|下属|所属|权属)?(?:子公司|分公司)|(?:管理处|分行|事业部|营业部|煤矿|公司|厂|厂区|基地|分公司|子公司|园区|本部|总部|分院|支行|门店|项目部)$"
 )
-"""A head that names a part of the body: 景德镇基地·用水量 is not all water."""
+"""A head that names a part of the body: 东郊基地·用水量 is not all water."""
 
 BRACKETED = re.compile(r"\s*[（(][^（）()]*\d")
 """A bracket with a number of its own says whose that one is: 23项（发明专利17项）."""
