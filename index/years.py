@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from index.filed import Disclosure
-from ingest.audit.dimensions import load_flows
 from ingest.audit.finding import Finding, Passed, Severity
+from ingest.audit.rules import load_flows
 from ingest.figures.printed import is_exact, looks_mistyped, shown, slack
 from ingest.indicators.taxonomy import Taxonomy
 from ingest.said import Said

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from ingest.audit.changes import audit_changes
 from ingest.audit.dimensions import audit_dimensions
 from ingest.audit.finding import Audited, Finding, Passed
 from ingest.audit.parts import audit_parts
@@ -16,7 +17,9 @@ from ingest.report import Report
 
 Check = Callable[[Report, Taxonomy], Iterator[Finding | Passed]]
 
-CHECKS: tuple[Check, ...] = (audit_parts, audit_dimensions, audit_tables, audit_places, audit_rates, audit_words)
+CHECKS: tuple[Check, ...] = (
+    audit_parts, audit_dimensions, audit_changes, audit_tables, audit_places, audit_rates, audit_words,
+)  # fmt: skip
 
 SEVERITIES = ("contradiction", "suspicion", "note")
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.audit.dimensions import load_flows, load_groups
 from ingest.audit.report import audit_report
+from ingest.audit.rules import load_flows, load_groups
 from ingest.document import Cell, Passage, Section, Table
 from ingest.figure import Quantity
 from ingest.figures.find import find_figures
