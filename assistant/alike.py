@@ -12,7 +12,7 @@ from assistant.telling.writing import number
 from index.library import Disclosure
 from ingest.figure import Quantity
 from ingest.figures.units import load_units
-from ingest.indicators.taxonomy import Indicator
+from ingest.indicators.entries import Indicator
 from ingest.said import Said
 
 CLASSES = (

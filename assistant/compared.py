@@ -9,7 +9,7 @@ from assistant.alike import alike, conversion, per_share
 from assistant.answer import Derived, Refused
 from assistant.finding.periods import years_of
 from index.library import Disclosure
-from ingest.indicators.taxonomy import Indicator
+from ingest.indicators.entries import Indicator
 from ingest.said import Said
 
 Absence = Literal["not_disclosed", "no_report", "unreadable"]

@@ -14,7 +14,8 @@ from assistant.finding.calculating import median, rate, ratio, rounded
 from assistant.finding.periods import years_of
 from index.library import Disclosure, Filed, Library, Where
 from index.where import EVERYWHERE
-from ingest.indicators.taxonomy import Indicator, Taxonomy
+from ingest.indicators.entries import Indicator
+from ingest.indicators.taxonomy import Taxonomy
 from ingest.said import Listed, Said
 
 Dimensions = tuple[tuple[str, str], ...]

@@ -8,7 +8,7 @@ from tui.words import N_, _
 
 if TYPE_CHECKING:
     from index.library import Library, Where
-    from ingest.indicators.taxonomy import Indicator
+    from ingest.indicators.entries import Indicator
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from ingest.audit.finding import Severity
     from ingest.coverage.checklist import State
     from ingest.figure import Basis, Figure, Kind, Qualifier, Scope
-    from ingest.indicators.taxonomy import Indicator, Taxonomy
+    from ingest.indicators.entries import Indicator
+    from ingest.indicators.taxonomy import Taxonomy
 
 QUALIFIERS: dict[Qualifier, str] = {
     "exact": "",

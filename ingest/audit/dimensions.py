@@ -8,8 +8,9 @@ from ingest.audit.parts import AND_MORE, SUBSET, SUM, sum_of
 from ingest.audit.rules import load_groups
 from ingest.figure import Figure
 from ingest.figures.printed import is_exact, shown, slack
+from ingest.indicators.entries import Dimension, Indicator
 from ingest.indicators.subject_words import around
-from ingest.indicators.taxonomy import Dimension, Indicator, Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 from ingest.report import Report
 from ingest.said import Listed, Said
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.figure import Figure
+from ingest.indicators.entries import Indicator
 from ingest.indicators.mentions import OF, Occurrence, occurrences
 from ingest.indicators.subject_words import EXCEPTION, JOINT, SIGNS, Segment, around, segments_of, stripped, unexplained
-from ingest.indicators.taxonomy import Indicator, Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 from ingest.indicators.wording import worded
 
 RESTRICTION = "限定"

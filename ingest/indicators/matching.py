@@ -12,9 +12,10 @@ from ingest.figure import Figure
 from ingest.figures.units import load_units
 from ingest.indicators.dimensions import CHANGE, CLAUSE, PARTS, dimensions_of
 from ingest.indicators.elision import like_the_one_before
+from ingest.indicators.entries import Indicator
 from ingest.indicators.mentions import Occurrence, occurrences
 from ingest.indicators.subject_words import JOINT, Segment, around, segments_of, subject_of, unexplained
-from ingest.indicators.taxonomy import Indicator, Taxonomy
+from ingest.indicators.taxonomy import Taxonomy
 from ingest.indicators.wording import worded
 from ingest.report import Identity
 

@@ -5,8 +5,9 @@ import pytest
 
 from ingest.figure import Citation, Figure, Period, Quantity
 from ingest.figures.units import load_units
+from ingest.indicators.entry_tables import TaxonomyError
 from ingest.indicators.matching import match_indicators
-from ingest.indicators.taxonomy import TaxonomyError, load_taxonomy, taxonomy_fingerprint
+from ingest.indicators.taxonomy import load_taxonomy, taxonomy_fingerprint
 from ingest.indicators.wording import worded
 from ingest.report import Identity
 
