@@ -194,6 +194,6 @@ def _holds_values(texts: list[list[str]]) -> bool:
 def _is_contents(texts: list[list[str]]) -> bool:
     """Whether the last column only counts pages up."""
     numbers = [row[-1].strip() for row in texts if row[-1].strip()]
-    if len(texts[0]) > 3 or not all(n.isdigit() and len(n) <= 3 for n in numbers) or len(numbers) < 4:
+    if len(texts[0]) > 3 or not all(n.isdecimal() and len(n) <= 3 for n in numbers) or len(numbers) < 4:
         return False
     return all(int(a) <= int(b) for a, b in pairwise(numbers))

@@ -43,7 +43,7 @@ def page_numbers(lines: Sequence[str]) -> frozenset[int]:
 
     A number that stands twice between its neighbours may be a figure: neither is taken.
     """
-    alone = [index for index, line in enumerate(lines) if line.isdigit() and len(line) <= 3]
+    alone = [index for index, line in enumerate(lines) if line.isdecimal() and len(line) <= 3]
     chain = _counting(lines, alone, step=1)
     if len(chain) < FEWEST_PAGES:
         chain = _counting(lines, [index for index in alone if _under_prose(lines, index)], step=3)

@@ -107,7 +107,7 @@ def _level(level: Any) -> tuple[str, str, int]:
         return found.get(qn("w:val"), default) if found is not None else default
 
     start = value("w:start", "1")
-    return value("w:numFmt", "decimal"), value("w:lvlText", ""), int(start) if start.isdigit() else 1
+    return value("w:numFmt", "decimal"), value("w:lvlText", ""), int(start) if start.isdecimal() else 1
 
 
 def _number_of(paragraph: Paragraph) -> tuple[str, int] | None:
@@ -122,5 +122,5 @@ def _number_of(paragraph: Paragraph) -> tuple[str, int] | None:
         if numbers is not None and (list_id := numbers.find(qn("w:numId"))) is not None:
             depth = numbers.find(qn("w:ilvl"))
             level = depth.get(qn("w:val")) if depth is not None else None
-            return list_id.get(qn("w:val")) or "", int(level) if level and level.isdigit() else 0
+            return list_id.get(qn("w:val")) or "", int(level) if level and level.isdecimal() else 0
     return None

@@ -109,7 +109,7 @@ def head_columns_of(rows: tuple[tuple[Cell, ...], ...]) -> int:
         texts = [row[column].text for row in rows if row[column].text]
         ordinal = (
             column == 0
-            and all(text.strip().isdigit() for text in texts)
+            and all(text.strip().isdecimal() for text in texts)
             and [int(t) for t in texts] == [*range(1, len(texts) + 1)]
         )
         if texts and not ordinal and sum(is_value(text) for text in texts) * 2 > len(texts):

@@ -190,3 +190,8 @@ def test_heads_of_other_columns_under_a_blank_line_begin_a_new_table() -> None:
     assert [len(block.rows) for block in manuscript.blocks if isinstance(block, Grid)] == [2, 2]
     again = manuscript_of_text("能源\t2015年\t2016年\n煤\t28\t30\n\n原料\t2015年\t2016年\n铁\t3\t5")
     assert [len(block.rows) for block in again.blocks if isinstance(block, Grid)] == [2, 2]
+
+
+def test_circled_numbers_alone_on_their_lines_are_no_page_numbers() -> None:
+    lines = [line for mark in "①②③④⑤" for line in (mark, f"第{mark}项工作由云溪认证中心组织完成，全年按计划进行。")]
+    assert "③" in "".join(texts(manuscript_of_text("\n\n\n".join(lines))))

@@ -60,3 +60,8 @@ def test_a_row_of_times_amid_the_values_names_the_columns_below_it() -> None:
     assert names_columns(found.rows[2])
     assert not names_columns(found.rows[3])
     assert not names_columns(table("项目|年度|奖项", "荣誉|2015年|甲奖", "|2016年|乙奖").rows[2])
+
+
+def test_circled_numbers_that_count_the_rows_are_read_as_names_are() -> None:
+    found = table("序|项目|2021年", "①|用电量|12", "②|用水量|34")
+    assert [cell.text for cell in found.rows[1]] == ["①", "用电量", "12"]
