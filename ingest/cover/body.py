@@ -32,7 +32,7 @@ def find_organisation(opening: Opening, titles: tuple[Title, ...]) -> tuple[str 
         for part in re.split(r"\s{2,}", line):
             name = whole_name(plain(part))
             vote(name, 3 if name and name.endswith("集团") else 5, "封面")  # a bare 集团 is the mark of a parent
-    for line in set(opening.running):
+    for line in dict.fromkeys(opening.running):
         vote(whole_name(plain(line)), 3, "页眉")
     for line in dict.fromkeys(opening.closing):
         name = whole_name(plain(line).removesuffix("董事会"))
