@@ -18,7 +18,7 @@ ENTRY = re.compile(
 )
 """机构名称：甲认证中心, 1.法定中文名称：甲银行股份有限公司 法定英文名称：…, as forms and profiles have it."""
 
-NEXT_ENTRY = re.compile(r"\s+(?=[\u3400-\u9fff]{2,10}\s*[:：])")
+NEXT_ENTRY = re.compile(r"(?<!\s)\s++(?=[\u3400-\u9fff]{2,10}\s*[:：])")
 """公司名称：甲股份有限公司 公司地址：…: a profile may print several entries on a line."""
 
 FORM_BLOCKS, FORM_ROWS = 6, 12

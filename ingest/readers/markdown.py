@@ -14,11 +14,11 @@ from ingest.readers.manuscript import Block, Manuscript, Paragraph
 from ingest.text.characters import clean
 from ingest.text.joining import join
 
-SIGNS = re.compile(r"(?m)^#{1,6}\s+\S|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$|<table[\s>]")
+SIGNS = re.compile(r"(?m)^#{1,6}\s+\S|^[^\S\n]*+\|?[^\S\n]*+:?-{3,}:?[^\S\n]*+\|[\s|:-]*$|<table[\s>]")
 """A heading, the rule under a table's head, an HTML table."""
 
 
-PIPED = re.compile(r"(?m)^\s*\|.*\|.*\n\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*$")
+PIPED = re.compile(r"(?m)^[^\S\n]*+\|.*\|.*\n\s*+\|(?:\s*:?-{3,}:?\s*\|)+\s*$")
 """A table's head and its rule: one is enough, since nothing else looks so."""
 
 
