@@ -5,8 +5,6 @@ from assistant.asking.rules import rules
 
 CALCULATED = ("difference", "sum", "average", "rank", "extreme", "compare", "trend", "share", "growth", "per", "change")
 """Wants that ask for figures even where no 多少 says so."""
-IN_WORDS = ("why", "definition", "list", "yesno", "quote")
-"""Wants that passages answer where no figure does."""
 
 
 def wants(text: str) -> tuple[str, ...]:

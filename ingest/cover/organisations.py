@@ -13,8 +13,6 @@ QUOTED = re.compile(rf"[{OPENING}]\s*([^{OPENING}{CLOSING}]{{2,30}})\s*[{CLOSING
 NUMBER_BEFORE = re.compile(r"^[（(][\d一二三四五六七八九十]{1,3}[）)]")
 """（二）本报告是…"""
 
-STATES_PARENT = re.compile(r"(?:下属|所属|隶属|控股股东|实际控制人|母公司|上级|投资设立|全资子公司|控股子公司)")
-
 
 @cache
 def _document() -> dict:  # type: ignore[type-arg]
@@ -42,7 +40,7 @@ def _defined() -> re.Pattern[str]:
     return re.compile(
         rf"{name}[”」』]?\s*(?:[（(](?P<inside>[^（）()]{{0,60}}?(?:{declares})[^（）()]{{0,80}})[）)]"
         rf"|[（(](?P<torn>(?:{declares})[:：为]?(?:[、或和及]?{quoted})+)"
-        rf"|{aside}将?(?P<open>(?:{declares})[^，。；,;（）()]{{1,40}}))"
+        rf"|{aside}(?:根据[^，。；;（）()]{{0,16}}[，,])?将?(?P<open>(?:{declares})[^，。；,;（）()]{{1,40}}))"
     )
 
 

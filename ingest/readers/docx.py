@@ -25,8 +25,6 @@ from ingest.text.joining import join
 
 HEADING_STYLE = re.compile(r"^(?:heading|标题|標題)\s*(\d)$", re.IGNORECASE)
 
-TITLE_STYLES = frozenset(["Title", "Subtitle", "标题", "副标题"])
-
 CONTENTS_STYLE = re.compile(r"^(?:toc|目录)\s*\d", re.IGNORECASE)
 
 
@@ -108,7 +106,7 @@ def _outline_level(paragraph: WordParagraph) -> int | None:
     properties = paragraph._p.pPr
     level = properties.find(qn("w:outlineLvl")) if properties is not None else None
     value = level.get(qn("w:val")) if level is not None else None
-    return int(value) + 1 if value and value.isdigit() and int(value) < 9 else None
+    return int(value) + 1 if value and value.isdecimal() and int(value) < 9 else None
 
 
 def _table(table: Table) -> Iterator[Block]:

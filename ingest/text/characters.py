@@ -23,8 +23,6 @@ A PDF that ignores what its glyphs mean yields them where the page prints an ord
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
 """Soft hyphens, zero-width marks, direction marks, byte order marks."""
 
-PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-
 BULLETS = str.maketrans(
     {"\uf06c": "●", "\uf06e": "■", "\uf0b7": "●", "\uf0d8": "➢", "\uf0fc": "✓", "\uf075": "◆", "\uf0a7": "▪"}
 )
@@ -86,13 +84,6 @@ class _InPlace(dict[int, str]):
 
 
 _IN_PLACE = _InPlace()
-
-
-@cache
-def _converter(direction: str):  # type: ignore[no-untyped-def]
-    from opencc import OpenCC  # slow to load and needed for Traditional text only
-
-    return OpenCC(direction)
 
 
 def to_simplified(text: str) -> str:
