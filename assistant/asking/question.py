@@ -152,6 +152,10 @@ def _with_foreign_name(text: str, start: int) -> int:
 _KIND = re.compile(r"(?:股份|集团)(?:有限)?(?:公司)?(?![总数本额份])|(?:有限)?公司(?!治理)")
 
 
+_IN_NAME = re.compile(r"[\u4e00-\u9fff]{2}")
+"""A further word of a full name: 大有科技 for 大有新世纪科技股份有限公司."""
+
+
 def _end_of_name(text: str, mention: NameMention) -> int:
     """Where a mention ends together with what of the full name or its kind goes on behind it: 某某高速, 某某股份."""
     end = mention.end
@@ -159,6 +163,9 @@ def _end_of_name(text: str, mention: NameMention) -> int:
         whole = to_simplified(name)
         while end < len(text) and text[mention.start : end + 1] in whole:
             end += 1
+        rest = whole.partition(text[mention.start : end])[2]
+        while _IN_NAME.fullmatch(word := text[end : end + 2]) and word in rest:
+            rest, end = rest.partition(word)[2], end + 2
     match = _KIND.match(text, end)
     return match.end() if match else end
 

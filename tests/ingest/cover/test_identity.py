@@ -211,3 +211,8 @@ def test_a_preamble_behind_a_contents_list_of_a_line_an_entry_states_the_year() 
     )
     found = identity("方壶材料股份有限公司", "企业社会责任报告", *entries, preamble, PROSE)
     assert found.year == 2014
+
+
+def test_short_names_are_declared_also_after_a_remark_and_without_a_bracket() -> None:
+    said = "报告中的方壶新沧海检测股份有限公司根据行文需要，简称\n为“方壶检测”、“公司”和“我们”。"
+    assert "方壶检测" in identity("方壶新沧海检测股份有限公司", "2018年度社会责任报告", PROSE, said).short_names
