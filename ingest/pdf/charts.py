@@ -33,7 +33,7 @@ NEAR = 24.0
 MOST_SHAPES = 2000
 """A page with more is a map or a drawing."""
 
-NUMBERS = re.compile(r"\s*(?:[-+−]?\d[\d,.]*\s*[%％]?\s*)+")
+NUMBERS = re.compile(r"\s*+(?:[-+−]?\d[\d,.]*+\s*+[%％]?\s*+)++")
 """A line of nothing but numbers."""
 
 

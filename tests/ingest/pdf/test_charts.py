@@ -8,6 +8,7 @@ from reportlab.graphics.charts.piecharts import Pie
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.pdf.charts import NUMBERS
 from ingest.readers.pdf import CHARTED, read_pdf
 from tests.ingest.readers.printed import HEIGHT, Draw, lines, pdf, ruled, write
 
@@ -73,3 +74,9 @@ def test_shapes_without_numbers_hide_no_figure() -> None:
             canvas.rect(80 + 60 * i, HEIGHT - 300, 30, height, stroke=0, fill=1)
 
     assert unread(draw) == []
+
+
+def test_a_long_row_of_numbers_that_ends_in_a_word_is_told_from_numbers_at_once() -> None:
+    row = "1,234,567.89 12.5% −3 " * 20
+    assert NUMBERS.fullmatch(row)
+    assert not NUMBERS.fullmatch(f"{row}合计")
