@@ -17,7 +17,7 @@ OF_TOTAL = re.compile(rf"^\s*(?P<part>{DIGITS})\s*/\s*(?P<whole>{DIGITS})\s*$")
 """27/48: part and whole."""
 
 NUMBER = re.compile(
-    rf"^(?P<lead>\s*(?P<open>\()?\s*(?:约|≈|<|>|≤|≥|¥|￥|\$|(?:RMB|NT\$?|NTD|USD)\s*)?\s*(?P<sign>[-+▲▼△↑↓])?\s*)(?P<number>{DIGITS})(?P<tail>\s*(?P<percent>[%‰])?\s*(?(open)\))\s*[*#①-⑨]?\s*)$"
+    rf"^(?P<lead>\s*+(?P<open>\()?\s*+(?:约|≈|<|>|≤|≥|¥|￥|\$|(?:RMB|NT\$?|NTD|USD)\s*+)?\s*+(?P<sign>[-+▲▼△↑↓])?\s*+)(?P<number>{DIGITS})(?P<tail>\s*+(?P<percent>[%‰])?\s*+(?(open)\))\s*+[*#①-⑨]?\s*+)$"
 )
 RANKS_DOWN = frozenset("-▼↓")
 

@@ -30,7 +30,7 @@ def period_at(
     return Period(str(year) if year else "", inferred=True)
 
 
-BESIDE = re.compile(r"\s*的?\s*(?:约|近|为|[:：])?\s*$")
+BESIDE = re.compile(r"\s*+的?\s*+(?:约|近|为|[:：])?\s*+$")
 """Between a time and its number: 比2019年的9,850万元增长5%."""
 
 

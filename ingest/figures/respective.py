@@ -17,7 +17,7 @@ AND = re.compile(r"、|以及|及|和|与|，")
 COMPARISON = re.compile(r"(?:(?:较|比|与)(?:上|去|前|同|年初|(?:19|20)\d\d)[^、，]{0,10}|同比|环比)$")
 """Words before 分别 that name no thing: 氮氧化物、烟尘较去年 | 分别减少."""
 
-NEXT_NUMBER = re.compile(rf"\s*(?:、|，|,|以?及|和|与)?\s*(?:同比)?(?:(?:{MOVES})了?)?(?:约|近)?\s*$")
+NEXT_NUMBER = re.compile(rf"\s*+(?:、|，|,|以?及|和|与)?\s*+(?:同比)?(?:(?:{MOVES})了?)?(?:约|近)?\s*+$")
 """Between two numbers of one list."""
 
 OF_ALL = re.compile(

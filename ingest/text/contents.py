@@ -7,7 +7,7 @@ from ingest.readers.manuscript import Block, Paragraph
 from ingest.text.headings import bare_titles
 
 LEADERS = re.compile(
-    r"^(?P<title>.*?)\s*(?:\.{3,}|…+|·{3,}|[-—_]{4,}|．{3,}|(?:\. ){3,})[\s.…·．]*(?P<page>\d{0,4})\s*$"
+    r"^(?P<title>.*?)\s*(?:\.{3,}|…+|·{3,}|[-—_]{4,}|．{3,}|(?:\. ){3,})[\s.…·．]*+(?P<page>\d{0,4})\s*$"
 )
 """1.公司介绍.....	3"""
 
