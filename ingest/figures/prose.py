@@ -21,6 +21,7 @@ from ingest.figures.respective import listed, respective_leads
 from ingest.figures.scopes import find_scope
 from ingest.figures.subjects import PART_OF, name_subjects
 from ingest.figures.times import Time, find_times, times_before, years_of
+from ingest.figures.totals import name_totals
 from ingest.report import Identity
 from ingest.said import Said
 from ingest.text.clauses import Sentence, clause_end, clause_start, quoted, sentences
@@ -68,7 +69,7 @@ def _figures(paragraph: _Paragraph, found: Sequence[Printed]) -> Iterator[Figure
             continue
         telling = Telling(paragraph.passage.text, paragraph.shown, sentence.start, sentence.end, names)
         subjects = _labels(telling, inside) if paragraph.scattered else name_subjects(telling, inside, told, unit)
-        yield from _dated(paragraph, sentence, inside, subjects)
+        yield from _dated(paragraph, sentence, inside, name_totals(paragraph.shown, inside, subjects))
         told, unit = subjects[-1].partition(PART_OF)[0], inside[-1].quantity.unit
 
 
