@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tui.app.prose import Mark, joined
 from tui.labels import VERDICTS
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, bracketed, listed, term, with_label
 
 if TYPE_CHECKING:
     from index.library import Disclosure
@@ -18,10 +18,10 @@ def explained(disclosure: "Disclosure", place: str) -> tuple[str, tuple[Mark, ..
     from tui.numbers import measured
 
     figure, review = disclosure.figure, disclosure.review
-    name = load_taxonomy().name_of(figure.indicator) or _("未归入指标")
-    said = f"{_(VERDICTS[review.verdict])}：{review.reason}（{review.author}）  " if review else ""
+    name = term(load_taxonomy().name_of(figure.indicator) or "") or _("未归入指标")
+    said = with_label(_(VERDICTS[review.verdict]), review.reason) + bracketed(review.author) + "  " if review else ""
     sure = _("置信度 {percent}%").format(percent=round(figure.confidence * 100))
-    doubt = _("存疑：") + "；".join(figure.doubts) if figure.doubts else sure
+    doubt = _("存疑：") + listed(map(_, figure.doubts), "；") if figure.doubts else sure
     return joined(
         (f"{place}  ", "$foreground 60%"),
         (one_line(measured(figure.quantity)), "bold $accent"),

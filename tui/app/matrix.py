@@ -158,5 +158,5 @@ def _about_gap(comparison: "Comparison", body: str, year: int) -> tuple[str, Any
     return joined(
         (one_line(f"{body} {year}  {ABSENCES[cell.absence or 'not_disclosed']}"), "bold $warning"),
         ("\n" + why[cell.absence or "not_disclosed"], ""),
-        ("\n" + _("未采用：") + one_line("；".join(refused)) if refused else "", "$foreground 60%"),
+        ("\n" + _("未采用：") + one_line(listed(refused, "；")) if refused else "", "$foreground 60%"),
     )

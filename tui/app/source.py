@@ -19,7 +19,7 @@ from tui.app.report_text import Mark, ReportText
 from tui.app.review_keys import Reviewing
 from tui.app.section_tree import SectionTree
 from tui.safe import one_line
-from tui.words import _
+from tui.words import _, bracketed, listed
 
 if TYPE_CHECKING:
     from index.library import Disclosure, Library, Review
@@ -318,5 +318,5 @@ class SourceScreen(Reviewing, Finding, Printed):
         source = self._figures[self._current].source
         page = _("第 {page} 页").format(page=source.page) if source.page is not None else ""
         parts = filter(None, [*self._whose().split(" "), self._report.file, page])
-        self.bench.copy_to_clipboard(f"“{source.quote}”（{'，'.join(parts)}）")
+        self.bench.copy_to_clipboard(f"“{source.quote}”{bracketed(listed(parts, '，'))}")
         self.say(_("已复制引文"))
