@@ -205,8 +205,8 @@ def _another_indicator(asked: Asked, figure: Figure) -> str:
         return ""
     if figure.kind == "cumulative" and _of_all_years(asked, figure):
         return ""
-    if figure.indicator and figure.indicator in taxonomy:
-        return "" if _akin(figure.indicator, meant) else Said("属“{what}”", what=Said(taxonomy[figure.indicator].name))
+    if figure.indicator and figure.indicator in taxonomy and not _akin(figure.indicator, meant):
+        return Said("属“{what}”", what=Said(taxonomy[figure.indicator].name))
     units = {family_of(unit) for found in meant for unit in taxonomy[found].units}
     family = family_of(figure.quantity.unit)
     if units and family and family not in {*units, *asked.families} and not tells_change(figure):

@@ -154,7 +154,7 @@ def _share_of(
     if figure.in_table or len(heads) == 1 or values:
         return ""
     if segment.order < len(heads) - 1:
-        return stripped(subject[heads[segment.order + 1].start :]) or "其中"
+        return stripped(subject[heads[segment.order + 1].start :]) or (PARTS if PARTS in around(figure)[0] else "")
     named_before = any(indicator.id in one.word.indicators and one.end <= segment.start for one in found)
     return subject[segment.start : segment.end] if named_before and PARTS in around(figure)[0] else ""
 
