@@ -61,8 +61,9 @@ class Blocks(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of cells."""
-        strip = self._strips[y] if y < len(self._strips) else Strip.blank(0)
-        return strip.crop_extend(0, self.size.width, self.rich_style)
+        if y >= len(self._strips):
+            return Strip.blank(self.size.width, self.rich_style)
+        return self._strips[y].crop_extend(0, self.size.width, self.rich_style)
 
 
 def blocks(picture: "Image.Image") -> Iterator[list[Dots]]:

@@ -38,8 +38,11 @@ def has_extra() -> bool:
 
 
 def canvas_for(app: App[Any]) -> Widget:
-    """The finest that the terminal can show and that is installed; block characters can be shown anywhere."""
-    shown = _image_class(app) if has_extra() else None
+    """The finest that the terminal can show and that is installed; block characters can be shown anywhere.
+
+    Where no colours are wanted (`NO_COLOR`) it is block characters: the extra's picture could not be made grey.
+    """
+    shown = _image_class(app) if has_extra() and not app.no_color else None
     return Pixels(shown()) if shown else Blocks()
 
 

@@ -131,6 +131,18 @@ async def test_the_page_is_drawn_anew_when_the_window_changes(app, settle):
         assert max(rows) > 15
 
 
+async def test_the_page_is_grey_where_no_colours_are_wanted(file, tmp_path, settle, seen, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    with Library.open(tmp_path / "灰.db") as opened_library:
+        opened_library.add(read_report(file, keep_non_reports=True), original=str(file))
+    app = Workbench(tmp_path / "灰.db", state_path=tmp_path / "state.json")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, settle, "f", "p")
+        assert "原页 2/2" in seen(app)
+        assert app.is_running
+        assert red_cells(app) == []
+
+
 async def test_a_file_that_is_gone_or_changed_is_not_shown(app, file, written_pdf, settle, seen):
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         file.rename(file.with_suffix(".old"))
