@@ -9,8 +9,10 @@ from decimal import Decimal, InvalidOperation
 from index.reviewing.amendments import Note
 from ingest.errors import ZewenError
 from ingest.figure import Figure, Period
+from ingest.figures.units import load_units
 from ingest.indicators.taxonomy import load_taxonomy
-from tui.words import _
+from tui.numbers import unit_name
+from tui.words import _, listed, term
 
 LABELS = {
     "value": _("数值"),
@@ -35,10 +37,10 @@ def as_typed(figure: Figure) -> dict[str, str]:
     """The fields that can be corrected, as they stand in the form."""
     return {
         "value": f"{figure.quantity.value:f}",
-        "unit": figure.quantity.unit,
+        "unit": unit_name(figure.quantity.unit),
         "subject": figure.subject,
         "period": figure.period.text,
-        "indicator": load_taxonomy().name_of(figure.indicator) or "",
+        "indicator": term(load_taxonomy().name_of(figure.indicator) or ""),
     }
 
 
@@ -67,6 +69,20 @@ def _value(figure: Figure, text: str) -> Figure:
     return replace(figure, quantity=replace(figure.quantity, value=value, low=None, high=None))
 
 
+def _unit(figure: Figure, text: str) -> Figure:
+    unit = "/".join(map(_unit_called, text.split("/")))
+    return replace(figure, quantity=replace(figure.quantity, unit=unit))
+
+
+def _unit_called(name: str) -> str:
+    """The base unit of that name in the language in use; a word that names none is a unit of its own."""
+    units = sorted({one.base for one in load_units().by_form.values()})
+    called = [one for one in units if unit_name(one) == name]
+    if len(called) > 1 and name not in units:
+        raise NotUnderstood(_("“{name}”可指多个单位，请写其中之一：{units}。").format(name=name, units=listed(called)))
+    return name if name in units or not called else called[0]
+
+
 def _indicator(figure: Figure, text: str) -> Figure:
     if not text:
         return replace(figure, indicator=None)
@@ -78,7 +94,7 @@ def _indicator(figure: Figure, text: str) -> Figure:
 
 PUT: Mapping[str, Callable[[Figure, str], Figure]] = {
     "value": _value,
-    "unit": lambda figure, text: replace(figure, quantity=replace(figure.quantity, unit=text)),
+    "unit": _unit,
     "subject": lambda figure, text: replace(figure, subject=text),
     "period": lambda figure, text: replace(figure, period=Period(text)),
     "indicator": _indicator,
