@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @option("--password", help=N_("加密 PDF 的口令。"))
 @option("--keep-non-reports", is_flag=True, help=N_("看来不是社会责任报告的文件也加入。"))
-@option("--timeout", type=click.FloatRange(min=1), default=600.0, show_default=True, help=N_("单个文件的读取时限（秒）。"))
+@option(
+    "--timeout", type=click.FloatRange(min=1), default=600.0, show_default=True, help=N_("单个文件的读取时限（秒）。")
+)
 @option("--jobs", type=click.IntRange(min=1), help=N_("同时读取的文件数；默认与处理器核数相同。"))
 @format_option
 @library_option
