@@ -166,7 +166,7 @@ class AuditPage(ListPage):
         if not disclosures:
             self.say(_("这条发现没有对应的单个数据，请看说明"))
         elif len(disclosures) == 1:
-            await self._show(disclosures[0])
+            await self.bench.open_figure(disclosures[0])
         else:
             options = [
                 Option(number, f"{measured(one.figure.quantity)} {one.figure.subject} {_quote(one)}")
@@ -177,13 +177,7 @@ class AuditPage(ListPage):
 
     async def _picked(self, disclosures: "Sequence[Disclosure]", numbers: tuple[int, ...] | None) -> None:
         if numbers:
-            await self._show(disclosures[numbers[0]])
-
-    async def _show(self, disclosure: "Disclosure") -> None:
-        source = disclosure.figure.source
-        await self.bench.open_source(
-            disclosure.report.sha256, passage=source.passage, start=source.start, end=source.end
-        )
+            await self.bench.open_figure(disclosures[numbers[0]])
 
     # Explaining
 

@@ -196,10 +196,7 @@ class ComparePage(Page):
         if not cell or cell.figure is None:
             self.say(_("这一格没有数据可看"))
             return
-        source = cell.figure.figure.source
-        await self.bench.open_source(
-            cell.figure.report.sha256, passage=source.passage, start=source.start, end=source.end
-        )
+        await self.bench.open_figure(cell.figure)
 
     # Choosing
 

@@ -239,10 +239,7 @@ class FiguresPage(Reviewing, ListPage):
     async def open(self, event: Grid.Chosen) -> None:
         """Show the figure in its place."""
         if not isinstance(event.row, Heading):
-            source = event.row.figure.source
-            await self.bench.open_source(
-                event.row.report.sha256, passage=source.passage, start=source.start, end=source.end
-            )
+            await self.bench.open_figure(event.row)
 
     # Reviewing
 

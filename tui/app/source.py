@@ -55,7 +55,9 @@ class SourceScreen(Reviewing, Finding, Printed):
         Binding("y", "copy", _("复制")),
     ]
 
-    def __init__(self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0, figure: int = -1) -> None:
+    def __init__(
+        self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0, figure: "int | Figure" = -1
+    ) -> None:
         super().__init__()
         self.title = _("原文")
         self._sha256 = sha256
@@ -89,18 +91,31 @@ class SourceScreen(Reviewing, Finding, Printed):
         text = self.query_one(ReportText)
         text.show(report.passages)
         self.query_one(FindLine).look_in(report.passages)
+        passage, start, _end = self._quote
+        wanted = self._place_of_wanted()
+        self._current = self._first_of_quote() if wanted is None else wanted
+        self._mark()
+        self._show_tree(self.size.width >= TREE_FROM)
+        self.call_after_refresh(text.go_to, passage, start if wanted is None else self._figures[wanted].source.start)
+        self._say_where(0)
+
+    def _place_of_wanted(self) -> int | None:
+        """The figure that is asked for; of two in the same words the very one, not its neighbour."""
+        wanted, passage = self._wanted, self._quote[0]
+        if not isinstance(wanted, int) and wanted in self._figures:
+            return self._figures.index(wanted)
+        start = wanted if isinstance(wanted, int) else wanted.source.start
+        places = (one.source.passage == passage and one.source.start == start for one in self._figures)
+        return next((number for number, there in enumerate(places) if there), None)
+
+    def _first_of_quote(self) -> int:
         passage, start, end = self._quote
-        inside = [
+        inside = (
             number
             for number, one in enumerate(self._figures)
             if one.source.passage == passage and start <= one.source.start < max(end, start + 1)
-        ]
-        wanted = [number for number in inside if self._figures[number].source.start == self._wanted]
-        self._current = (wanted or inside or [-1])[0]
-        self._mark()
-        self._show_tree(self.size.width >= TREE_FROM)
-        self.call_after_refresh(text.go_to, passage, self._wanted if wanted else start)
-        self._say_where(0)
+        )
+        return next(inside, -1)
 
     def _read(self, library: "Library") -> "tuple[Report, list[Disclosure]]":
         return library.report(self._sha256), self._read_figures(library)

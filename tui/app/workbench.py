@@ -22,7 +22,7 @@ from tui.words import _
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.conversation import Context
-    from index.library import Library
+    from index.library import Disclosure, Library
 
 Ask = Callable[[str, "Library", "Context"], "tuple[Answer, Context]"]
 """The type of `assistant.conversation.ask`."""
@@ -167,6 +167,14 @@ class Workbench(App[None]):
         from tui.app.source import SourceScreen
 
         await self.push_screen(SourceScreen(sha256, passage=passage, start=start, end=end, figure=figure))
+
+    async def open_figure(self, disclosure: "Disclosure") -> None:
+        """A figure in its place; of several in the same words, that one."""
+        from tui.app.source import SourceScreen
+
+        source = disclosure.figure.source
+        place = partial(SourceScreen, passage=source.passage, start=source.start, end=source.end)
+        await self.push_screen(place(disclosure.report.sha256, figure=disclosure.figure))
 
     def action_help(self) -> None:
         """What this screen is for and its keys."""

@@ -57,6 +57,32 @@ async def test_a_contradiction_shows_its_sum_and_opens_either_quote(bench, contr
         assert "364 人  员工" in seen(bench)
 
 
+async def test_of_two_figures_in_the_same_words_the_chosen_one_is_opened(bench, library, settle, seen):
+    both, words = "12/30", "本年度审核员（专职／合计，人）12/30。"
+    start = words.index(both)
+    source = Citation(2, start, start + len(both), words, 2)
+    with Library.open(library) as opened_library:
+        report = opened_library.report(opened_library.filed()[0].sha256)
+        passages = (*report.passages[:2], replace(report.passages[2], text=words), *report.passages[3:])
+        figures = tuple(
+            Figure(subject, Quantity(both, Decimal(value), "人"), "stock", Period("2020-12-31"), source)
+            for subject, value in (("专职审核员", 12), ("审核员合计", 30))
+        )
+        sha256 = "c" * 64
+        opened_library.add(replace(report, sha256=sha256, file="松涛.txt", passages=passages, figures=figures))
+        found = [one for one in opened_library.disclosures() if one.report.sha256 == sha256]
+    async with bench.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for one in found:
+            await bench.open_figure(one)
+            await settle(pilot)
+            screen = bench.screen
+            assert isinstance(screen, SourceScreen)
+            assert screen.figure_to_review().figure == one.figure
+            assert f"{one.figure.quantity.value} 人  {one.figure.subject}" in seen(bench)
+            await pilot.press("escape")
+
+
 async def test_what_was_explained_leaves_the_worklist_and_can_be_seen_again(
     bench, contradiction, library, settle, seen
 ):
