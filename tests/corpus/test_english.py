@@ -15,6 +15,7 @@ from index.filed import Disclosure
 from index.library import Library, Where
 from ingest.coverage.checklist import Covered
 from ingest.indicators.taxonomy import load_taxonomy
+from tui.app.ask import HOW_TO_BEGIN
 from tui.auditing import find
 from tui.covering import check
 from tui.printing.answers import print_answer
@@ -22,7 +23,7 @@ from tui.printing.comparison import print_comparison
 from tui.printing.coverage import print_coverage
 from tui.printing.findings import print_findings
 from tui.printing.reports import print_reports
-from tui.words import use_language
+from tui.words import _, use_language
 from tui.workbook.library import write_library
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -61,6 +62,18 @@ def test_an_answer_is_english_but_for_quotes_names_and_what_was_typed(turns, dem
         answer, context = ask(turn, demonstration, context)
         screen = shown(lambda console, answer=answer: print_answer(console, answer))
         assert chinese_in(screen, (*words_of(answer), *bodies(demonstration), *typed(turns))) == []
+
+
+def test_the_examples_that_readers_of_english_are_offered_are_understood(demonstration):
+    shown_first = _(HOW_TO_BEGIN)
+    examples = [line.strip() for line in shown_first.splitlines() if line.startswith("  ")]
+    context = EMPTY
+    answers = []
+    for example in examples:
+        answer, context = ask(example, demonstration, context)
+        answers.append(answer.status)
+    assert (len(examples), set(answers) <= {"answered", "ambiguous"}) == (3, True)
+    assert not HAN.search(shown_first)
 
 
 def test_findings_are_english_but_for_what_the_reports_say(demonstration):
