@@ -64,7 +64,7 @@ class AuditPage(ListPage):
         "回车看原文（有几处时先选一处）；e 写明缘由，记入台账并移出待办；v 连已说明的一起列出。"
     )
     CSS = ListPage.CSS + "#about { height: 8; }"
-    EMPTY = _("没有发现矛盾或可疑之处。\n\n若库里还没有报告，按 3 转到“报告”页加入。")
+    EMPTY = _("没有发现矛盾或可疑之处。")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "explain", _("写说明")),
         Binding("v", "explained", _("含已说明")),
@@ -75,6 +75,7 @@ class AuditPage(ListPage):
     def __init__(self) -> None:
         super().__init__()
         self._explained_too = False
+        self._no_reports = False
         self._busy = ""
         """How far the audit is; empty when it is done."""
 
@@ -98,6 +99,7 @@ class AuditPage(ListPage):
         tell = stopping(partial(self.app.call_from_thread, self._at), stop)
         try:
             tasks = await self.bench.desk.aside(partial(_audit, tell))
+            self._no_reports = not tasks and not await self.bench.desk.do(lambda library: library.filed())
         finally:
             stop.set()
             self._busy = ""
@@ -131,6 +133,10 @@ class AuditPage(ListPage):
         """Without what was explained, unless it is asked for."""
         rows = super().passing()
         return rows if self._explained_too else [row for row in rows if row.explained is None]
+
+    def no_rows(self) -> str:
+        """An empty library is not one without contradictions."""
+        return _("库里还没有报告。按 3 转到“报告”页，再按 a 加入。") if self._no_reports else super().no_rows()
 
     def none_pass(self) -> str:
         """Where nothing is filtered, all is explained."""

@@ -78,9 +78,13 @@ class ListPage(Filtered):
         grid.show(rows, columns=self.columns(), cursor=cursor)
         nothing = self.query_one("#empty", Prose)
         nothing.display = not rows
-        nothing.say(self.EMPTY if not self.all_rows else self.none_pass())
+        nothing.say(self.no_rows() if not self.all_rows else self.none_pass())
         self.query_one("#about").display = bool(rows)
         self.query_one("#status", Prose).say(self.status(len(rows)))
+
+    def no_rows(self) -> str:
+        """What is said where there are no rows."""
+        return self.EMPTY
 
     def none_pass(self) -> str:
         """What is said where there are rows, and none of them is listed."""

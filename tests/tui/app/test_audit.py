@@ -101,9 +101,22 @@ async def test_what_was_explained_leaves_the_worklist_and_can_be_seen_again(
         assert [note.reason for note in again.amendments.explanations().values()] == ["含退休"]
 
 
-async def test_no_finding_is_said(empty_bench, settle, seen):
+async def test_an_empty_library_is_not_said_to_be_without_contradictions(empty_bench, settle, seen):
+    async with empty_bench.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+6")
+        await settle(pilot)
+        assert "库里还没有报告" in seen(empty_bench)
+        assert "没有发现" not in seen(empty_bench)
+
+
+async def test_no_finding_is_said(empty_bench, library, settle, seen):
+    with Library.open(library) as source, Library.open(empty_bench.desk.path) as opened_library:
+        report = source.report(source.filed()[0].sha256)
+        opened_library.add(replace(report, figures=()))
     async with empty_bench.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("alt+6")
         await settle(pilot)
         assert "没有发现矛盾或可疑之处" in seen(empty_bench)
+        assert "库里还没有报告" not in seen(empty_bench)
