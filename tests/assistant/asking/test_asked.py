@@ -62,6 +62,8 @@ def test_a_word_brings_the_words_that_reports_use_instead():
         ("几家分公司", "个", True),
         ("开了几次会", "位", False),
         ("用电多少度", "kWh", True),
+        ("建了多少平米", "平方米", True),
+        ("建了多少平米", "米", False),
     ],
 )
 def test_a_unit_answers_or_not(text, unit, fits):
