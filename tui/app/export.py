@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import ZewenError
 from tui.app.exporting import Exporting, Write
-from tui.app.forms import Field, Form
+from tui.app.forms import Confirm, Field, Form
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ MANY = 1000
 
 class NoSuchFormat(ZewenError):
     """A file name whose ending names no format."""
+
+
+class NoSuchFolder(ZewenError):
+    """A file is to be written where there is no folder."""
 
 
 def write_xlsx(path: Path, shown: "Iterable[Disclosure]") -> None:
@@ -73,6 +77,22 @@ def _write(sheet: "Sheet", shown: "Sequence[Disclosure]", filled: dict[str, str]
     if not filled:
         return
     path = Path(filled["path"]).expanduser()
+    if sheet.app.is_web or not path.is_file() or path.suffix.lower() not in WRITERS:
+        _write_to(sheet, shown, path)
+    else:
+        question = _("已有文件 {path}。写出后，其中原有的内容就没有了。").format(path=path)
+        window = Confirm(_("导出"), question, yes=_("覆盖"))
+        sheet.app.push_screen(window, partial(_overwrite, sheet, shown, path))
+
+
+def _overwrite(sheet: "Sheet", shown: "Sequence[Disclosure]", path: Path, confirmed: bool | None) -> None:
+    if confirmed:
+        _write_to(sheet, shown, path)
+    else:
+        _say(sheet, None)
+
+
+def _write_to(sheet: "Sheet", shown: "Sequence[Disclosure]", path: Path) -> None:
     write = partial(_deliver if sheet.app.is_web else _save, sheet, path)
     if len(shown) < MANY:
         sheet.run_worker(partial(_write_and_say, sheet, shown, write), thread=True, exit_on_error=False)
@@ -92,7 +112,8 @@ def _write_and_say(sheet: "Sheet", shown: "Sequence[Disclosure]", write: Write) 
 def _save(_sheet: "Sheet", path: Path, shown: "Iterable[Disclosure]") -> str:
     """Into a file; what to say then."""
     writer, listed = _writer(path), _Counted(shown)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        raise NoSuchFolder(_("没有文件夹 {folder}。请先建好，或改写到别处。").format(folder=path.parent))
     writer(path, listed)
     return _("已写出 {count} 条到 {path}").format(count=f"{listed.count:,}", path=path)
 

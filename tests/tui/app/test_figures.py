@@ -137,6 +137,37 @@ async def test_what_is_listed_is_exported(bench, tmp_path, settle) -> None:
     assert [row["raw"] for row in rows] == ["940 张", "188 张", "86 人", "1200 人次"]
 
 
+async def test_a_file_that_is_there_is_written_over_only_when_that_is_confirmed(bench, tmp_path, settle, seen) -> None:
+    target = tmp_path / "出.csv"
+    target.write_text("旧的", "utf-8")
+    async with bench.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot, settle)
+        for answer, kept in (("n", True), ("y", False)):
+            await pilot.press("w")
+            await pilot.pause()
+            bench.screen.query_one("#field-path").value = str(target)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert "出.csv" in seen(bench).replace("\n", "")
+            assert target.read_text("utf-8-sig") == "旧的"
+            await pilot.press(answer)
+            await settle(pilot)
+            assert (target.read_text("utf-8-sig") == "旧的") is kept
+            assert ("没有写出文件" if kept else "已写出 12 条") in seen(bench)
+
+
+async def test_a_folder_that_is_not_there_is_not_made(bench, tmp_path, settle, seen) -> None:
+    async with bench.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot, settle)
+        await pilot.press("w")
+        await pilot.pause()
+        bench.screen.query_one("#field-path").value = str(tmp_path / "没有" / "出.csv")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "没有文件夹" in seen(bench)
+    assert not (tmp_path / "没有").exists()
+
+
 async def test_an_ending_that_is_no_format_is_said(bench, tmp_path, settle, seen) -> None:
     async with bench.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot, settle)
