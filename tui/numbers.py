@@ -2,10 +2,11 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from ingest.figure import Qualifier, Quantity
-from ingest.figures.units import spoken_unit
-from tui.words import N_, _
+from ingest.figures.units import load_units, spoken_unit
+from tui.words import LANGUAGES, N_, _, language_in_use
 
 LONG_NUMBER = re.compile(r"(?<![\d.,A-Za-z])[1-9]\d{4,}(?![\d,A-Za-z])")
 """The whole part of a number that nobody has set apart: 101460000 but not 2019, 1,234 or what follows a point."""
@@ -32,6 +33,33 @@ def grouped(value: Decimal) -> str:
 def grouped_within(text: str) -> str:
     """A calculation with the thousands of its long numbers apart; years and other short ones as they are."""
     return LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", text)
+
+
+SCALES = (N_("万亿"), N_("千万"), N_("百万"), N_("亿"), N_("万"), N_("千"))
+"""What a printed number is counted in, before its unit; the longer first."""
+
+
+def calculated(arithmetic: str) -> str:
+    """A calculation in the language in use, its printed units too: 9,850 万元 is 9,850 ten thousand yuan.
+
+    Only units that are what we count in by another word; 公斤 is not 吨, and what is quoted stays as it is.
+    """
+    text = _(arithmetic)
+    return text if language_in_use() == LANGUAGES[0] else _printed_units().sub(_in_use, text)
+
+
+@cache
+def _printed_units() -> re.Pattern[str]:
+    forms = sorted((one.form for one in load_units() if one.factor == 1 and not one.form.isascii()), key=len)
+    either = "|".join(map(re.escape, reversed(forms)))
+    return re.compile(rf"“[^”]*”|(?<=\d) ?(?P<scale>{'|'.join(SCALES)})?(?P<unit>{either})(?!\w|/)")
+
+
+def _in_use(found: re.Match[str]) -> str:
+    if not found["unit"]:
+        return found[0]
+    unit = unit_name(load_units().by_form[found["unit"]].base)
+    return "".join(f" {word}" for word in (_(found["scale"] or ""), unit) if word)
 
 
 def amount(quantity: Quantity) -> str:

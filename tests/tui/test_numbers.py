@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from ingest.figure import Quantity
-from tui.numbers import grouped, grouped_within, measured
+from ingest.said import Said
+from tui.numbers import calculated, grouped, grouped_within, measured
+from tui.words import use_language
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,20 @@ def test_a_quantity_says_what_its_report_says(quantity, text):
 )
 def test_long_numbers_in_a_calculation_have_their_thousands_apart(calculation, shown):
     assert grouped_within(calculation) == shown
+
+
+@pytest.mark.parametrize(
+    ("arithmetic", "english"),
+    [
+        ("(10,146 − 9,850) ÷ 9,850 万元 = 3.01%", "(10,146 − 9,850) ÷ 9,850 ten thousand yuan = 3.01%"),
+        ("3,780张 ≠ 3,770", "3,780 items ≠ 3,770"),
+        ("3亿元 ≠ 2 亿元", "3 hundred million yuan ≠ 2 hundred million yuan"),
+        ("30公斤 ≠ 3", "30公斤 ≠ 3"),
+        ("3个小组 ≠ 3 元/吨", "3个小组 ≠ 3 元/吨"),
+        (Said("{balance}，而文中说“{words}”", balance="3张", words="增加3张"), "“增加3张”"),
+    ],
+)
+def test_printed_units_in_a_calculation_are_english_where_they_are_ours(arithmetic, english):
+    assert calculated(arithmetic) == arithmetic
+    use_language("en")
+    assert english in calculated(arithmetic)

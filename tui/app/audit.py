@@ -19,7 +19,7 @@ from tui.app.picker import Option, Picker
 from tui.app.progress import Tell, stopping, under_way
 from tui.app.prose import Mark, Prose, joined
 from tui.labels import SEVERITIES, rule_name
-from tui.numbers import measured
+from tui.numbers import calculated, measured
 from tui.safe import one_line
 from tui.words import _, bracketed, listed, quoted
 
@@ -50,7 +50,7 @@ COLUMNS = (
     Column(_("机构"), 16, _body, grow=1),
     Column(_("年度"), 4, lambda row: str(row.about.report.identity.year or "")),
     Column(_("规则"), 10, lambda row: rule_name(row.about.finding.rule), grow=1),
-    Column(_("算式"), 20, lambda row: _(row.about.finding.arithmetic), grow=3),
+    Column(_("算式"), 20, lambda row: calculated(row.about.finding.arithmetic), grow=3),
     Column(_("说明"), 6, lambda row: _("已说明") if row.explained else "", style=_explained_style, drop=1),
 )  # fmt: skip
 
@@ -148,7 +148,7 @@ class AuditPage(ListPage):
         """What it may mean, and the quotes."""
         finding = row.about.finding
         parts = [
-            (one_line(_(finding.arithmetic)), "bold $accent"),
+            (one_line(calculated(finding.arithmetic)), "bold $accent"),
             ("\n" + one_line(_(finding.explanation)), ""),
         ]
         if row.explained:
@@ -194,7 +194,7 @@ class AuditPage(ListPage):
             self.say(_("先选中一条发现"))
             return
         field = Field("reason", _("缘由"), hint=_("例如：口径不同，含分包；已向机构核实"), required=True)
-        form = Form(_("写说明"), [field], about=_(row.about.finding.arithmetic))
+        form = Form(_("写说明"), [field], about=calculated(row.about.finding.arithmetic))
         self.app.push_screen(form, partial(self._explain, row))
 
     def _explain(self, row: "Found", filled: dict[str, str] | None) -> None:

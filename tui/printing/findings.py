@@ -10,7 +10,7 @@ from rich.text import Text
 from tui.auditing import Found
 from tui.console import Filled, plain
 from tui.labels import SEVERITIES, rule_name
-from tui.numbers import grouped_within, measured
+from tui.numbers import calculated, grouped_within, measured
 from tui.printing.places import body_and_year, place
 from tui.safe import harmless
 from tui.words import _, listed, quoted
@@ -34,7 +34,8 @@ def print_finding(console: Console, found: Found) -> None:
     style = STYLES[finding.severity]
     who = body_and_year(report.identity.organisation, report.identity.year)
     head = plain(f"{_(SEVERITIES[finding.severity])}  ", style)
-    head += plain(f"{who}  {rule_name(finding.rule)}  ", "bold") + plain(f"{grouped_within(_(finding.arithmetic))}  ")
+    head += plain(f"{who}  {rule_name(finding.rule)}  ", "bold")
+    head += plain(f"{grouped_within(calculated(finding.arithmetic))}  ")
     console.print(Filled(head + plain(found.key, "dim")))
     console.print(Padding(Filled(plain(_(finding.explanation))), (0, 0, 0, 2)))
     quotes: dict[tuple[str, str], list[str]] = {}

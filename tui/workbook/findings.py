@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tui.auditing import Found
 from tui.labels import SEVERITIES, rule_name
-from tui.numbers import grouped_within, measured
+from tui.numbers import calculated, grouped_within, measured
 from tui.words import N_, _, bracketed, listed
 from tui.workbook.sheet import Book
 
@@ -30,7 +30,7 @@ def write_findings(book: Book, findings: Iterable[Found]) -> None:
                 identity.organisation,
                 identity.year,
                 rule_name(finding.rule),
-                grouped_within(_(finding.arithmetic)),
+                grouped_within(calculated(finding.arithmetic)),
                 _(finding.explanation),
                 "\n".join(f"{figure.subject} {measured(figure.quantity)}" for figure in finding.figures),
                 "\n".join(dict.fromkeys(figure.source.quote for figure in finding.figures)),
