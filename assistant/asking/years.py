@@ -55,7 +55,12 @@ def find_years(text: str) -> Years:
     found = _named_years(shown)
     spans = [(_from_base(shown, start), _end_of_year(shown, end)) for start, end, _ in found]
     base = [year for start, _, years in found for year in years if _is_base(shown, start)]
-    named = [year for start, _, years in found for year in years if not _is_base(shown, start)]
+    named = [
+        year
+        for start, end, years in found
+        for year in years
+        if not _is_base(shown, start) and not _SINCE.match(shown, end)
+    ]
     shifts: list[int] = []
     base_shifts: list[int] = []
     last = None
@@ -115,6 +120,10 @@ def _from_base(text: str, start: int) -> int:
     """Where a year begins together with the 比 before it."""
     against = _AGAINST.search(text, 0, start)
     return against.start() if against else start
+
+
+_SINCE = re.compile(r"\s*年?(?:以来|至今|迄今|起至今)")
+"""2008年以来累计: asks for what there is up to now, not for that year."""
 
 
 def base_of(years: Years, about: tuple[int, ...]) -> tuple[int, ...]:

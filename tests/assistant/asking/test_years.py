@@ -20,6 +20,7 @@ from assistant.asking.years import base_of, find_years, resolve
         ("How many in 2020?", (2020,)),
         ("《2017年发展报告》用了几个维度", ()),
         ("成立20年了", ()),
+        ("2008年以来累计分红多少", ()),
         ("连续11年举办", ()),
         ("花了2000元", ()),
     ],
