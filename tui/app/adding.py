@@ -32,6 +32,11 @@ OUTCOMES = {
     "not_a_report": (_("不是报告"), "doubt"),
 }
 
+NO_FILES = _(
+    "没有找到文件。能读的是 PDF（含扫描件）、Word（.docx）、Excel（.xlsx）、HTML、Markdown、纯文本和装着它们的 .zip。"
+    "按 Esc 关闭，再按 a 换一个文件或文件夹。"
+)
+
 
 def _found(row: "Added") -> str:
     if row.report is None:
@@ -124,9 +129,11 @@ class AddScreen(ModalScreen[int]):
         kinds = {label: 0 for label, _style in OUTCOMES.values()}
         for one in self._outcomes:
             kinds[OUTCOMES[one.status][0]] += 1
-        counts = listed((f"{label} {count}" for label, count in kinds.items() if count), "，") or _("没有找到文件")
+        counts = listed((f"{label} {count}" for label, count in kinds.items() if count), "，")
         ended = {WorkerState.CANCELLED: _("已停止"), WorkerState.ERROR: _("出错")}.get(state, _("完成"))
-        return with_label(ended, counts)
+        if not counts and state is WorkerState.SUCCESS:
+            return NO_FILES
+        return with_label(ended, counts) if counts else ended
 
     def _say(self, text: str) -> None:
         self.query_one("#doing", Prose).say(text)

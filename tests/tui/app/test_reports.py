@@ -61,6 +61,20 @@ async def test_files_are_added_from_inside_with_an_outcome_each(empty_bench, tmp
         assert "空库 · 1 份报告" in seen(empty_bench)
 
 
+async def test_an_empty_folder_leads_to_the_formats_that_are_read(empty_bench, tmp_path, settle, seen):
+    folder = tmp_path / "空夹"
+    folder.mkdir()
+    async with empty_bench.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, settle)
+        await pilot.press("a")
+        await pilot.pause()
+        empty_bench.screen.query_one("#field-path").value = str(folder)
+        await pilot.press("enter")
+        await settle(pilot)
+        shown = seen(empty_bench)
+        assert all(words in shown for words in ("没有找到文件", "PDF", ".docx", "再按 a"))
+
+
 async def test_facts_are_put_right_and_a_wrong_year_is_refused(bench, library, settle, seen):
     async with bench.run_test(size=(80, 24), notifications=True) as pilot:
         grid = await opened(pilot, settle)
