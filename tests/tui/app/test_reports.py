@@ -72,7 +72,7 @@ async def test_an_empty_folder_leads_to_the_formats_that_are_read(empty_bench, t
         await pilot.press("enter")
         await settle(pilot)
         shown = seen(empty_bench)
-        assert all(words in shown for words in ("没有找到文件", "PDF", ".docx", "再按 a"))
+        assert all(words in shown for words in ("没有找到文件", "PDF", ".docx", "换一个文件"))
 
 
 async def test_facts_are_put_right_and_a_wrong_year_is_refused(bench, library, settle, seen):
