@@ -106,6 +106,16 @@ def test_a_translation_fills_the_gaps_that_its_phrase_has():
     assert wrong == []
 
 
+def test_nothing_that_may_be_one_is_counted_in_the_plural():
+    catalogue = read_po((CATALOGUES / "en/LC_MESSAGES/zewen.po").open("rb"), locale="en")
+    said = [message.string for message in catalogue if message.id]
+    assert [words for words in said if MANY.search(words) and "more than" not in words] == []
+
+
+MANY = re.compile(r"\{(?:count|pages|passages|figures|reports|findings)\} (?:more )?(?!does\b)[a-z]+s\b")
+"""1 reports; what {figures} does is not of their number."""
+
+
 OF_ANOTHER_GAP = {"{raw}", "{raw}（合{value}）", "{label}", "{words}"}
 """Phrases that hold a second text for those who do not read Chinese: the value in its base unit for what is printed."""
 
