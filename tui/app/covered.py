@@ -101,5 +101,6 @@ def check(filed: "Filed", library: "Library") -> Checked:
 
 
 def words_of(item: "Item") -> str:
-    """What an item is found by."""
-    return f"{item.id} {term(item.name)} {term(item.group)} {term(item.clause)}".casefold()
+    """What an item is found by: its words in Chinese and in the language in use."""
+    said = (item.name, item.group, item.clause)
+    return " ".join((item.id, *said, *map(term, said))).casefold()

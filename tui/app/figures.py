@@ -118,10 +118,11 @@ class FiguresPage(Reviewing, ListPage):
         return COLUMNS
 
     def words_of(self, row: Row) -> str:
-        """Everything that is shown of it, and its quote."""
+        """Everything that is shown of it, in Chinese too."""
         figure, report = row.figure, row.report
         parts = [measured(figure.quantity), figure.quantity.raw, figure.subject, whose(row), year_of(row)]
-        parts += [*report.identity.short_names, indicator_of(row), state_of(row), *figure.source.section]
+        parts += [*report.identity.short_names, indicator_of(row), load_taxonomy().name_of(figure.indicator) or ""]
+        parts += [state_of(row), *figure.source.section]
         parts += [report.file, figure.period.text, *(value for pair in figure.dimensions for value in pair)]
         return " ".join(parts)
 

@@ -2,10 +2,13 @@
 
 import csv
 
+import pytest
+
 from index.library import Library
 from tui.app.columns import Heading
 from tui.app.grid import Grid
 from tui.app.source import SourceScreen
+from tui.words import use_language
 
 
 async def opened(pilot, settle) -> Grid:
@@ -28,6 +31,18 @@ async def test_every_figure_is_listed_and_the_doubtful_are_marked(bench, settle,
         grid = await opened(pilot, settle)
         assert len(grid.rows) == 12
         assert "共 12 条 · 存疑 3" in seen(bench)
+
+
+@pytest.mark.parametrize("name", ["有效证书数", "valid certificates"])
+async def test_readers_of_english_filter_by_either_name_of_an_indicator(bench, settle, name) -> None:
+    use_language("en")
+    async with bench.run_test(size=(80, 24)) as pilot:
+        grid = await opened(pilot, settle)
+        await pilot.press("slash")
+        await typed(pilot, name)
+        await pilot.pause()
+        assert subjects(grid) == ["有效证书"] * 3
+    use_language("zh")
 
 
 async def test_filtering_while_typing_and_clearing(bench, settle) -> None:
