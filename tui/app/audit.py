@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 
+from tui.app.citing import stands
 from tui.app.columns import Column, Row
 from tui.app.filtered import FilterLine
 from tui.app.forms import Field, Form
@@ -175,10 +176,14 @@ class AuditPage(ListPage):
             await self.bench.open_figure(disclosures[0])
         else:
             options = [
-                Option(number, f"{measured(one.figure.quantity)} {one.figure.subject} {_quote(one)}")
+                Option(
+                    number,
+                    f"{measured(one.figure.quantity)} {one.figure.subject} {_quote(one)}",
+                    stands(one.figure.source),
+                )
                 for number, one in enumerate(disclosures)
             ]
-            picker = Picker(_("看哪一处原文"), options, (), all_by_none=False)
+            picker = Picker(_("看哪一处原文"), options, (), all_by_none=False, several=False)
             self.app.push_screen(picker, partial(self._picked, disclosures))
 
     async def _picked(self, disclosures: "Sequence[Disclosure]", numbers: tuple[int, ...] | None) -> None:

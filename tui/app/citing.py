@@ -9,6 +9,7 @@ from tui.words import _, bracketed, listed
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Quoted, Receipt
+    from ingest.figure import Citation
 
 QUOTES_SHOWN = 4
 """Quotes of an answer that are shown and copied; the rest unfold."""
@@ -22,6 +23,13 @@ def place(quoted: "Quoted") -> str:
     if quoted.section:
         parts.append(" / ".join(quoted.section))
     return one_line(" · ".join(parts))
+
+
+def stands(source: "Citation") -> str:
+    """The page, the innermost section where there are no pages: what tells quotes apart that look alike."""
+    if source.page is not None:
+        return _("第 {page} 页").format(page=source.page)
+    return one_line("".join(source.section[-1:]))
 
 
 def receipt_head(receipt: "Receipt") -> str:

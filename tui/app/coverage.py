@@ -198,7 +198,7 @@ class CoveragePage(Filtered):
             await self._open_proof(cell[0], found, (0,))
         else:
             options = [Option(number, one_line(text)) for number, (text, _passage, _start, _end) in enumerate(found)]
-            picker = Picker(_("看哪一处原文"), options, (), all_by_none=False)
+            picker = Picker(_("看哪一处原文"), options, (), all_by_none=False, several=False)
             self.app.push_screen(picker, partial(self._open_proof, cell[0], found))
 
     async def _open_proof(self, report: Checked, found: "list[Proof]", numbers: tuple[int, ...] | None) -> None:

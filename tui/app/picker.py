@@ -30,6 +30,10 @@ class Option:
     """Other words that find it."""
 
 
+MANY_KEYS = _("打字筛选 · ↑↓ 移动 · 空格选取 · ^A 全选 · 回车确定 · Esc 取消")
+ONE_KEYS = _("打字筛选 · ↑↓ 移动 · 回车确定 · Esc 取消")
+
+
 class PickLine(Input):
     """Has the keys all the time: letters narrow the list, the arrows move in it, the space bar marks."""
 
@@ -75,9 +79,12 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
         Binding("enter", "done", _("确定")),
     ]
 
-    def __init__(self, title: str, options: Sequence[Option], chosen: Collection[Any], *, all_by_none: bool) -> None:
+    def __init__(
+        self, title: str, options: Sequence[Option], chosen: Collection[Any], *, all_by_none: bool, several: bool = True
+    ) -> None:
+        """`several`: whether marks can be made; else the one under the cursor is given."""
         super().__init__()
-        self._heading, self._options = title, options
+        self._heading, self._options, self._several = title, options, several
         self._chosen = {option.value for option in options if option.value in chosen}
         self._all_by_none = all_by_none
         self._marked = False
@@ -87,7 +94,7 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
         """The line to type in, the list, the keys."""
         with Vertical(classes="window") as window:
             window.border_title = self._heading
-            window.border_subtitle = _("打字筛选 · ↑↓ 移动 · 空格选取 · ^A 全选 · 回车确定 · Esc 取消")
+            window.border_subtitle = MANY_KEYS if self._several else ONE_KEYS
             yield PickLine(placeholder=_("输入以筛选"))
             yield Grid(
                 [
@@ -124,7 +131,7 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
     def action_mark(self) -> None:
         """Choose the option under the cursor, or not, and go on."""
         grid = self.query_one(Grid)
-        if grid.row is not None:
+        if self._several and grid.row is not None:
             self._chosen ^= {grid.row.value}
             self._marked = True
             grid.action_move(1)
@@ -133,6 +140,8 @@ class Picker(ModalScreen[tuple[Any, ...] | None]):
 
     def action_all(self) -> None:
         """All that are listed, or none of them."""
+        if not self._several:
+            return
         listed = {option.value for option in self.query_one(Grid).rows}
         self._chosen = self._chosen - listed if listed <= self._chosen else self._chosen | listed
         self._marked = True

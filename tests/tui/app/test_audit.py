@@ -51,7 +51,11 @@ async def test_a_contradiction_shows_its_sum_and_opens_either_quote(bench, contr
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(bench.screen, Picker)
-        await pilot.press("down", "enter")
+        window = seen(bench)
+        assert sum("第 2 页" in line.split("│")[1][-12:] for line in window.splitlines() if "446 人 员工" in line) == 1
+        assert "回车确定" in window
+        assert "空格" not in window
+        await pilot.press("down", "space", "up", "ctrl+a", "down", "enter")
         await settle(pilot)
         assert isinstance(bench.screen, SourceScreen)
         assert "364 人  员工" in seen(bench)
