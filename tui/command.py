@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from errno import EPIPE
+from gettext import gettext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,6 +42,10 @@ class Failed(click.ClickException):
 class Spoken(click.Command):
     """A command whose help is in the language in use."""
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What stands for options, commands and arguments, which click leaves in English."""
+        return [gettext(piece) for piece in super().collect_usage_pieces(ctx)]
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first line of the help, whole: Chinese has no words to cut at."""
         return _in_use(self.help).partition("\n")[0]
@@ -59,6 +64,10 @@ def _in_use(text: str | None) -> str:
 
 class SpokenOption(click.Option):
     """An option whose help is in the language in use."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """What stands for its value, which click leaves in English or names when the option is made."""
+        return gettext(super().make_metavar(ctx))
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Names and help."""

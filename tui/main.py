@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tui.command import LazyGroup, library_option, option
+from tui.command import LazyGroup, SpokenOption, library_option, option
 from tui.words import LANGUAGES, N_, asked_language, use_language
 
 COMMANDS = {
@@ -53,7 +53,7 @@ def _take_indicators(_context: click.Context, _parameter: click.Parameter, file:
     help=N_("自定指标的 TOML 文件，加在现有指标之上。"),
 )
 @library_option
-@click.version_option(package_name="zewen", prog_name="zewen")
+@click.version_option(package_name="zewen", prog_name="zewen", cls=SpokenOption, help=N_("显示版本。"))
 @click.pass_context
 def zewen(context: click.Context) -> None:
     """Open the app if no command is given."""

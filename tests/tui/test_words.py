@@ -218,6 +218,9 @@ def test_help_is_in_the_language_that_is_asked_for():
     }
     assert "显示这份说明" in shown["zh"]
     assert "Show this message" in shown["en"]
+    assert " [选项] [命令] [参数]..." in shown["zh"]
+    assert not re.search(r"OPTIONS|COMMAND|FILE|Show", shown["zh"])
+    assert " [OPTIONS] [COMMAND] [ARGS]..." in shown["en"]
     assert not has_han(shown["en"])
 
 

@@ -17,7 +17,7 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 file_argument = click.argument("file", metavar="FILE")
 
 
-@click.command("set", cls=Spoken, help=N_("补充或更正报告的机构、年度等；FILE 是文件名或指纹的开头。"))
+@click.command("set", cls=Spoken, help=N_("补充或更正报告的机构、年度等；文件可写文件名或指纹的开头。"))
 @file_argument
 @option("--organisation", help=N_("机构全称。"))
 @option("--year", type=int, help=N_("报告年度。"))
@@ -42,7 +42,7 @@ def set_identity(file: str, reason: str, author: str, **facts: Any) -> None:
         say(_("已更正：{figure}").format(figure=report.file))
 
 
-@click.command(cls=Spoken, help=N_("把报告移出库；FILE 是文件名或指纹的开头。"))
+@click.command(cls=Spoken, help=N_("把报告移出库；文件可写文件名或指纹的开头。"))
 @file_argument
 @library_option
 def remove(file: str) -> None:
