@@ -9,6 +9,7 @@ from tui.words import _, bracketed, listed
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Quoted, Receipt
+    from ingest.coverage.checklist import Evidence
     from ingest.figure import Citation
 
 QUOTES_SHOWN = 4
@@ -25,7 +26,7 @@ def place(quoted: "Quoted") -> str:
     return one_line(" · ".join(parts))
 
 
-def stands(source: "Citation") -> str:
+def stands(source: "Citation | Evidence") -> str:
     """The page, the innermost section where there are no pages: what tells quotes apart that look alike."""
     if source.page is not None:
         return _("第 {page} 页").format(page=source.page)

@@ -197,14 +197,16 @@ class CoveragePage(Filtered):
         elif len(found) == 1:
             await self._open_proof(cell[0], found, (0,))
         else:
-            options = [Option(number, one_line(text)) for number, (text, _passage, _start, _end) in enumerate(found)]
+            options = [Option(number, one_line(one.text), one.place) for number, one in enumerate(found)]
             picker = Picker(_("看哪一处原文"), options, (), all_by_none=False, several=False)
             self.app.push_screen(picker, partial(self._open_proof, cell[0], found))
 
     async def _open_proof(self, report: Checked, found: "list[Proof]", numbers: tuple[int, ...] | None) -> None:
         if numbers:
-            _text, passage, start, end = found[numbers[0]]
-            await self.bench.open_source(report.report.sha256, passage=passage, start=start, end=end)
+            proof = found[numbers[0]]
+            await self.bench.open_source(
+                report.report.sha256, passage=proof.passage, start=proof.start, end=proof.end, figure=proof.figure
+            )
 
     # Choosing
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from tui.app.citing import stands
 from tui.app.columns import Column
 from tui.app.prose import Mark, joined
 from tui.app.wrapping import cut
@@ -16,12 +17,25 @@ from tui.words import _, quoted, term
 if TYPE_CHECKING:
     from index.library import Filed, Library
     from ingest.coverage.checklist import Covered, Item
+    from ingest.figure import Figure
 
 STATES = {"figure": (_("数据"), "good"), "words": (_("文字"), ""), "nothing": (_("未见"), "bad")}
 """Words, not symbols: ● and ○ are one cell wide here and two there."""
 
-Proof = tuple[str, int, int, int]
-"""What is said of it, its passage, and where in that it begins and ends."""
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A quote by which an item is disclosed."""
+
+    text: str
+    """What is said of it."""
+    place: str
+    """Its page or section."""
+    passage: int
+    start: int
+    end: int
+    figure: "Figure | None" = None
+    """What it is the quote of, where it is that of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +59,18 @@ class Checked:
 def proofs(report: Checked, covered: "Covered") -> list[Proof]:
     """The figures, then the words, by which the report discloses an item."""
     figures = [
-        (
+        Proof(
             f"{measured(one.quantity)} {one.subject} {quoted(one.source.quote)}",
+            stands(one.source),
             one.source.passage,
             one.source.start,
             one.source.end,
+            one,
         )
         for one in covered.figures
     ]
     starts = [(one, report.starts[one.passage, one.quote]) for one in covered.evidence]
-    words = [(quoted(one.quote), one.passage, start, start + len(one.quote)) for one, start in starts]
+    words = [Proof(quoted(one.quote), stands(one), one.passage, start, start + len(one.quote)) for one, start in starts]
     return [*figures, *words]
 
 
@@ -64,7 +80,7 @@ def about(report: Checked, covered: "Covered | None") -> tuple[str, tuple[Mark, 
         return _("这份报告的清单没有这一条"), ()
     label, style = STATES[covered.state]
     colours = {"good": "bold $success", "bad": "bold $error", "": "bold"}
-    told = [one_line(text) for text, _passage, _start, _end in proofs(report, covered)][:3]
+    told = [one_line(proof.text) for proof in proofs(report, covered)][:3]
     return joined(
         (f"{label}  ", colours[style]),
         (one_line(f"{report.label} · {term(covered.item.name)}"), "bold"),

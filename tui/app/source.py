@@ -56,7 +56,7 @@ class SourceScreen(Reviewing, Finding, Printed):
     ]
 
     def __init__(
-        self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0, figure: "int | Figure" = -1
+        self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0, figure: "int | Figure | None" = None
     ) -> None:
         super().__init__()
         self.title = _("原文")
@@ -102,6 +102,8 @@ class SourceScreen(Reviewing, Finding, Printed):
     def _place_of_wanted(self) -> int | None:
         """The figure that is asked for; of two in the same words the very one, not its neighbour."""
         wanted, passage = self._wanted, self._quote[0]
+        if wanted is None:
+            return None
         if not isinstance(wanted, int) and wanted in self._figures:
             return self._figures.index(wanted)
         start = wanted if isinstance(wanted, int) else wanted.source.start

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.conversation import Context
     from index.library import Disclosure, Library
+    from ingest.figure import Figure
 
 Ask = Callable[[str, "Library", "Context"], "tuple[Answer, Context]"]
 """The type of `assistant.conversation.ask`."""
@@ -161,20 +162,18 @@ class Workbench(App[None]):
             self.remember(page=name)
 
     async def open_source(
-        self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0, figure: int = -1
+        self, sha256: str, *, passage: int = 0, start: int = 0, end: int = 0, figure: "int | Figure | None" = None
     ) -> None:
-        """A report's text with that place in sight, and the figure that begins at that offset explained."""
+        """A report's text with that place in sight, and that figure explained, or the one at that offset."""
         from tui.app.source import SourceScreen
 
         await self.push_screen(SourceScreen(sha256, passage=passage, start=start, end=end, figure=figure))
 
     async def open_figure(self, disclosure: "Disclosure") -> None:
         """A figure in its place; of several in the same words, that one."""
-        from tui.app.source import SourceScreen
-
-        source = disclosure.figure.source
-        place = partial(SourceScreen, passage=source.passage, start=source.start, end=source.end)
-        await self.push_screen(place(disclosure.report.sha256, figure=disclosure.figure))
+        figure, source = disclosure.figure, disclosure.figure.source
+        place = partial(self.open_source, passage=source.passage, start=source.start, end=source.end)
+        await place(disclosure.report.sha256, figure=figure)
 
     def action_help(self) -> None:
         """What this screen is for and its keys."""

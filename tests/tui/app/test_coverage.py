@@ -1,6 +1,8 @@
 """The checklist, with real keys."""
 
+from index.library import Library
 from tui.app.columns import Heading
+from tui.app.covered import check, proofs
 from tui.app.grid import Grid
 from tui.app.source import SourceScreen
 
@@ -25,6 +27,15 @@ async def test_items_stand_against_reports_with_their_proof(bench, settle, seen)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(bench.screen, SourceScreen)
+
+
+def test_each_proof_says_on_which_page_it_stands(library):
+    with Library.open(library) as opened_library:
+        checked = check(opened_library.filed()[0], opened_library)
+        pages = {one.order: f"第 {one.page} 页" for one in opened_library.report(checked.report.sha256).passages}
+    found = [proof for covered in checked.items.values() for proof in proofs(checked, covered)]
+    assert {proof.figure is None for proof in found} == {True, False}
+    assert [proof.place for proof in found] == [pages[proof.passage] for proof in found]
 
 
 async def test_reports_are_chosen_by_year(bench, settle):
