@@ -119,7 +119,7 @@ class AuditPage(ListPage):
             self.query_one("#status", Prose).say(_("已停止核查；按 F5 重新开始"))
 
     def status(self, shown: int) -> str:
-        """How many of each severity are still to do."""
+        """How many of each severity are still to do, and how many are explained."""
         if self._busy:
             return self._busy
         open_ones = [row for row in self.all_rows if row.explained is None]
@@ -128,6 +128,8 @@ class AuditPage(ListPage):
             for severity, name in SEVERITIES.items()
             if (count := sum(1 for row in open_ones if row.about.finding.severity == severity))
         ]
+        if explained := len(self.all_rows) - len(open_ones):
+            parts.append(f"{_('已说明')} {explained}")
         return " · ".join([super().status(shown), *parts])
 
     def passing(self) -> list[Row]:

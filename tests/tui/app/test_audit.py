@@ -98,6 +98,8 @@ async def test_what_was_explained_leaves_the_worklist_and_can_be_seen_again(
         await pilot.press(*"含退休", "enter")
         await settle(pilot)
         assert len(grid.rows) == before - 1
+        status = next(line for line in seen(bench).splitlines() if " 条 · " in line)
+        assert status.rstrip().endswith(" · 已说明 1")
         await pilot.press("v")
         await settle(pilot)
         assert "已说明：含退休" in seen(bench)
