@@ -30,7 +30,10 @@ _told: set[str] = set()
 class Printed(Sheet):
     """Text or printed page, one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "printed", _("原页"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "printed", _("原页")),
+        Binding("p", "text", _("回到正文")),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,12 +77,19 @@ class Printed(Sheet):
         """Whether the printed page is in sight."""
         return any(picture.display for picture in self.query(PagePicture))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One key leads to the page and back; the footer names where it leads now."""
+        if action in ("printed", "text"):
+            return self.shows_page is (action == "text")
+        return super().check_action(action, parameters)
+
     def action_printed(self) -> None:
-        """The printed page, or the text again."""
-        if self.shows_page:
-            self.hide_page()
-        else:
-            self.show_page()
+        """The printed page."""
+        self.show_page()
+
+    def action_text(self) -> None:
+        """The text again."""
+        self.hide_page()
 
     def show_page(self) -> None:
         """The page with what is to be boxed."""
@@ -91,6 +101,7 @@ class Printed(Sheet):
         self.query_one(PagePicture).display = False
         for beside in self._hidden:
             beside.display = True
+        self.refresh_bindings()
         self.pages_hidden()
 
     def on_unmount(self) -> None:
@@ -134,6 +145,7 @@ class Printed(Sheet):
         for beside in self._hidden:
             beside.display = False
         picture.display = True
+        self.refresh_bindings()
         return picture
 
     def _tell_of_extra(self) -> None:

@@ -91,6 +91,18 @@ async def test_the_box_goes_with_the_figure_and_closes_with_escape(app, settle, 
         assert app.current_mode == "reports"
 
 
+async def test_the_footer_says_where_the_key_leads(app, settle, seen):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, settle, "f")
+        for there, label in ((False, "p 原页"), (True, "p 回到正文"), (False, "p 原页")):
+            footer = seen(app).splitlines()[-1]
+            assert label in footer
+            assert app.screen.query_one(ReportText).display is not there
+            await pilot.press("p")
+            await settle(pilot)
+            await settle(pilot)
+
+
 async def test_pages_are_turned_and_looked_at_more_closely(app, settle, seen):
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, settle, "f", "p", "pageup")
