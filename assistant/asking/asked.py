@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.asking.joining import coordinated
 from assistant.asking.naming import about, name_indicators
 from assistant.asking.parts import BREAK, OPEN, Part, parts_of, without_cues, without_known
-from assistant.asking.terms import Term, Token, age_groups, terms, tokens
+from assistant.asking.terms import LIGHT, Term, Token, age_groups, terms, tokens
 from ingest.indicators.taxonomy import Taxonomy
 
 _OF_WHICH = re.compile(r"^\s*(?:其中|一共|总共|现|共)?有?□(?:在|是|为|被|属于|分布|来自|位于|设在|已|未|没|通过|获)")
@@ -104,7 +104,7 @@ def _asked_in(text: str, part: Part, taxonomy: Taxonomy, before: list[Asked]) ->
         context = tuple(one for one in dict.fromkeys(around) if one not in kept)
         if not any(not one.light for one in kept) and len(kept) < 2 and before:
             kept = (
-                *(replace(one, weight=one.weight / 0.35, light=False) for one in kept),
+                *(replace(one, weight=one.weight / LIGHT, light=False) for one in kept),
                 *(replace(one, weight=one.weight / 2) for one in context if not one.light),
             )
             context = ()

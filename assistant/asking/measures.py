@@ -6,8 +6,10 @@ from functools import cache
 from assistant.asking.rules import table
 from ingest.figures.units import load_units
 
-CUE = re.compile(r"(?:多少|几多|(?<![哪那这好头前上])几|九百多|若干)\s*(?:万|亿|千|百)?")
-"""Where a question leaves the number open."""
+CUE = re.compile(
+    r"(?:多少|几多|(?<![哪那这好头前上])几|(?:[一二两三四五六七八九]?[十百千万])+[多余]|若干)\s*(?:万|亿|千|百)?"
+)
+"""Where a question leaves the number open, or all but open: 少了九百多项."""
 
 
 def asked_families(text: str, cue_end: int | None = None) -> tuple[str, ...]:

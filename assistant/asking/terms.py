@@ -15,6 +15,9 @@ _COUNTED = re.compile(r"[一二两三四五六七八九十百]{1,3}[个项家次
 """五个 in 五个课题, 31 of a date: numbers that a question already knows."""
 
 
+LIGHT, FAINT = 0.35, 0.1
+"""How much a word counts that a report may well do without, and such a one of a single character."""
+
 _ALONE = frozenset("女男水电气油煤纸奖")
 """Characters that say what is meant even inside another word."""
 
@@ -133,7 +136,7 @@ def term(word: str, taxonomy: Taxonomy) -> Term | None:
         same += [form for form in _dimension_forms(taxonomy)[dimension] if form not in folded]
     loose = folded[:-1] if len(folded) > 2 and folded[-1] in "量数额者" and folded[:-1] not in same else ""
     light = folded in word_list("words", "light") or _says_little(folded, dimension)
-    weight = (0.35 if light else 1.0) * min(2.0, 0.5 + len(folded) / 4)
+    weight = (1.0 if not light else LIGHT if len(folded) > 1 else FAINT) * min(2.0, 0.5 + len(folded) / 4)
     return Term(folded, tuple(dict.fromkeys(same)), weight, light, dimension, loose=loose)
 
 
@@ -147,16 +150,16 @@ def terms(words: Iterable[str], taxonomy: Taxonomy) -> tuple[Term, ...]:
     found: dict[str, Term] = {}
     of_each = False
     before = ""
-    every = [piece for word in words for piece in _whose(word)]
+    every = [piece for word in words for piece in _parted(word)]
     for word, following in zip(every, (*every[1:], ""), strict=False):
         one = term(word, taxonomy)
         if one and before in "男女" and before and one.light:
-            one = replace(one, light=False, weight=one.weight / 0.35)
+            one = replace(one, light=False, weight=one.weight / LIGHT)
         before = word
         if one and following in word_list("words", "while"):
             one = replace(one, light=True, weight=0.1)
         if one and of_each and not one.light:
-            one = replace(one, light=True, weight=one.weight * 0.35)
+            one = replace(one, light=True, weight=one.weight * LIGHT)
         of_each = worded(word) in word_list("words", "each") or (of_each and one is None and word == "的")
         if one and one.text not in found and not any(one.text in other.others for other in found.values()):
             found[one.text] = one
@@ -178,11 +181,16 @@ def age_groups(text: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
-def _whose(word: str) -> tuple[str, ...]:
-    """女员工 as 女 and 员工, so that 女董事 is not taken for it."""
-    if len(word) > 2 and word[0] in "男女" and (word[1:].removeprefix("性") in _same() or is_empty(word[1:])):
+def _parted(word: str) -> tuple[str, ...]:
+    """女员工 as 女 and 员工, so that 女董事 is not taken for it; 免费送 as 免费 and 送, which each say little."""
+    if len(word) < 3:
+        return (word,)
+    if word[0] in "男女" and (word[1:].removeprefix("性") in _same() or is_empty(word[1:])):
         return word[0], word[1:].removeprefix("性")
-    return (word,)
+    if word in _same() or word in word_list("words", "light") or is_empty(word):
+        return (word,)
+    halves = ((word[:at], word[at:]) for at in range(1, len(word)))
+    return next((pair for pair in halves if all(half in word_list("words", "light") for half in pair)), (word,))
 
 
 def is_empty(word: str) -> bool:

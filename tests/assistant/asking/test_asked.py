@@ -5,7 +5,7 @@ import pytest
 from assistant.asking.asked import find_asked
 from assistant.asking.changes import in_one_way
 from assistant.asking.english import in_chinese, is_english
-from assistant.asking.measures import answers, asked_families
+from assistant.asking.measures import CUE, answers, asked_families
 from ingest.indicators.taxonomy import load_taxonomy
 
 
@@ -111,3 +111,13 @@ def test_a_degree_and_above_is_one_group():
 def test_a_share_asked_for_behind_a_number_is_of_that_number():
     _, share = find_asked("29岁及以下员工有多少，占员工总数的多少", load_taxonomy())
     assert "29岁及以下" in {term.text for term in share.terms}
+
+
+def test_a_word_made_of_little_ones_is_taken_apart():
+    (one,) = find_asked("免费送的网课值多少钱", load_taxonomy())
+    assert [term.text for term in one.terms if term.light] == ["免费", "送"]
+
+
+@pytest.mark.parametrize("text", ["少了九百多项", "多了三十余家", "涨了两千多万"])
+def test_a_number_all_but_named_leaves_it_open(text):
+    assert CUE.search(text)
