@@ -86,7 +86,7 @@ DONE_IN_YEAR = re.compile(
 
 FLOW_FAMILIES = frozenset({"count-person-times", "count-person-days", "count-events", "energy", "emissions"})
 HELD_PEOPLE = re.compile(
-    r"(?:员工|职工|人员|审核员|检查员|董事|监事|党员|博士|硕士|本科|大专|工程师)(?:总数|人数|数|合计)?$|男|(?<!子)女|学历|职称|岁|^(?:中专|高中|大专|本科|中职)[^，。]{0,3}及?以下"
+    r"(?:员工|职工|人员|审核员|检查员|董事|监事|党员|博士|硕士|本科|大专|工程师)(?:总数|人数|数|合计)?$|(?:实习|专职|兼职|正式|临时|高级|中级|初级)$|男|(?<!子)女|学历|职称|岁|^(?:中专|高中|大专|本科|中职)[^，。]{0,3}及?以下"
 )
 """Of people, those who belong to the body are a stock."""
 
