@@ -69,8 +69,11 @@ def subject_of(disclosure: Disclosure) -> str:
 
 
 def called(asked: Asked) -> Said:
-    """What was asked for, in the question's words; fragments such as 捐 name nothing."""
-    return Said("“{label}”", label=label_of(asked)) if len(asked.label) > 1 else Said("所问内容")
+    """What was asked for, in the question's words; 捐, which names little, as reports say it: 捐赠."""
+    if len(asked.label) > 1:
+        return Said("“{label}”", label=label_of(asked))
+    usual = next((term.others[0] for term in asked.terms if term.others), "")
+    return Said("“{label}”", label=Said(usual)) if usual else Said("所问内容")
 
 
 def label_of(asked: Asked) -> Said:

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.telling.writing import amount, sentence
+from assistant.asking.asked import find_asked
+from assistant.telling.writing import amount, called, sentence
 from index.filed import Disclosure, Review
 from index.library import Library
 from ingest.document import Footnote
+from ingest.indicators.taxonomy import load_taxonomy
 
 
 def valid_certificates(library: Library) -> Disclosure:
@@ -43,3 +45,8 @@ def test_a_footnote_is_told_beside_its_figure(library):
     assert "原文注：不含子公司" in sentence(noted)
     long = replace(one, figure=replace(one.figure, footnotes=(Footnote("", "口径" * 30, None, 9),)))
     assert f"原文注：{'口径' * 20}…" in sentence(long)
+
+
+def test_a_fragment_of_a_word_is_named_as_reports_say_it():
+    (asked,) = find_asked("一共捐了多少", load_taxonomy())
+    assert called(asked) == "“捐赠”"
